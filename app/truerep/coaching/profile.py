@@ -1,0 +1,210 @@
+"""An exercise as data: one JSON file in `coach_profiles/`, checked strictly when it is read."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from truerep.advice import FaultPhase, View
+from truerep.body import BODY_PARTS
+from truerep.motion.measures import MEASURE_NAMES
+
+PROFILE_SCHEMA: Final = 1
+Strictness = Literal["gentle", "normal", "strict"]
+STRICTNESSES: Final[tuple[Strictness, ...]] = ("gentle", "normal", "strict")
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError("must be a finite number")
+    return value
+
+
+def _known_measure(name: str) -> str:
+    if name not in MEASURE_NAMES:
+        raise ValueError(f"'{name}' is no measure; known are {', '.join(MEASURE_NAMES)}")
+    return name
+
+
+def _known_part(name: str) -> str:
+    if name not in BODY_PARTS:
+        raise ValueError(f"'{name}' is no part of the body; known are {', '.join(BODY_PARTS)}")
+    return name
+
+
+Number = Annotated[float, AfterValidator(_finite)]
+MeasureName = Annotated[str, AfterValidator(_known_measure)]
+BodyPart = Annotated[str, AfterValidator(_known_part)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Limits(_Strict):
+    """One limit for each strictness, in the unit of the measure."""
+
+    gentle: Number
+    normal: Number
+    strict: Number
+
+    def at(self, strictness: Strictness) -> float:
+        """The limit that holds at a strictness."""
+        return float(getattr(self, strictness))
+
+
+class Target(_Strict):
+    """What a measure should read at one moment of the rep.
+
+    Attributes:
+        mean: the reference's value.
+        tolerance: spread among good reps (about two standard deviations).
+        judged: on which side a difference counts: going deeper than the reference is no fault, stopping short is.
+    """
+
+    mean: Number
+    tolerance: Annotated[Number, Field(ge=0)]
+    judged: Literal["both", "above", "below", "never"] = "both"
+
+
+class Reference(_Strict):
+    """The pose at the rep's ends, as measured from good reps seen from some views.
+
+    Reps have `start` and `mid`, holds have `hold`.
+    """
+
+    views: Annotated[list[View], Field(min_length=1, strict=False)]
+    start: dict[MeasureName, Target] = {}
+    mid: dict[MeasureName, Target] = {}
+    hold: dict[MeasureName, Target] = {}
+
+
+class PrimaryMeasure(_Strict):
+    """A measure that the motion moves most; the phase of the rep is read from these."""
+
+    measure: MeasureName
+    weight: Annotated[Number, Field(gt=0, le=1)] = 1.0
+
+
+class Motion(_Strict):
+    """How the reps are counted.
+
+    Attributes:
+        primary: measures that move from `start` to `mid` of the reference and back.
+        sides: "together" (both at once), "either" (one side works, or both), "alternating" (left and right in turn,
+            each side's motion is one rep).
+        min_travel: share of the reference's travel from start to mid below which a motion is only partial.
+        shortest_s, longest_s: bounds of a rep's duration.
+    """
+
+    primary: Annotated[list[PrimaryMeasure], Field(min_length=1)]
+    sides: Literal["together", "either", "alternating"] = "together"
+    min_travel: Annotated[Number, Field(gt=0, le=1)] = 0.5
+    shortest_s: Annotated[Number, Field(gt=0)] = 0.4
+    longest_s: Annotated[Number, Field(gt=0)] = 10.0
+
+
+class Placement(_Strict):
+    """How the body is placed and what the camera must see.
+
+    Attributes:
+        posture: the trunk's position through the motion.
+        equipment: for the person to read.
+        must_see: parts of the body without which nothing is counted.
+        best_views: where the camera should stand, best first.
+    """
+
+    posture: Literal["standing", "bent_over", "seated", "lying_back", "lying_front", "lying_side", "kneeling", "hanging"]
+    equipment: Literal["none", "dumbbells", "barbell", "cable", "machine", "bar", "bench"] = "none"
+    must_see: Annotated[list[BodyPart], Field(min_length=1)]
+    best_views: Annotated[list[View], Field(min_length=1, strict=False)]
+
+
+class Fault(_Strict):
+    """A named mistake, read from one measure.
+
+    Attributes:
+        id: name within the profile, snake_case.
+        measure: what shows it. Of a sided measure the better-seen side counts, both averaged where both are seen well.
+        phase: "start", "mid" or "end" of the rep, or the "whole" of it.
+        statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), or over the
+            whole rep its "min", "max" or "range" (max minus min).
+        beyond: the fault is there when the statistic is "above" or "below" the limit.
+        limit: by strictness, in the measure's unit.
+        reference: what a good rep reads, for the words and pictures.
+        views: views that can show it; from others it is not judged.
+        severity: 1 polish, 2 mend, 3 stop and mend (risk of injury).
+        cue: words for the person; `{difference}`, `{measured}`, `{limit}` are filled in with the unit.
+        praise: words when it was mended.
+    """
+
+    id: Identifier
+    measure: MeasureName
+    phase: FaultPhase
+    statistic: Literal["value", "change", "min", "max", "range"] = "value"
+    beyond: Literal["above", "below"]
+    limit: Limits
+    reference: Number
+    views: Annotated[list[View], Field(min_length=1, strict=False)]
+    severity: Annotated[int, Field(ge=1, le=3)] = 2
+    cue: Text
+    praise: Text
+
+    @model_validator(mode="after")
+    def _statistic_fits_phase(self) -> Fault:
+        over_rep = self.statistic in {"min", "max", "range"}
+        if over_rep != (self.phase == "whole"):
+            raise ValueError("statistic min, max or range goes with phase 'whole', value or change with the others")
+        return self
+
+
+class Profile(_Strict):
+    """One exercise.
+
+    Attributes:
+        name: snake_case, the file's name without `.json`.
+        title: as shown to the person.
+        aliases: other names under which recordings and people know it.
+        kind: counted in reps, or held in seconds.
+        compare_limit: degrees by which a reference angle may be missed before it is a fault.
+    """
+
+    schema_version: Annotated[Literal[1], Field(alias="schema")]
+    name: Identifier
+    title: Text
+    aliases: list[Identifier] = []
+    kind: Literal["rep", "hold"]
+    placement: Placement
+    motion: Motion
+    references: Annotated[list[Reference], Field(min_length=1)]
+    compare_limit: Limits = Limits(gentle=35.0, normal=25.0, strict=18.0)
+    faults: list[Fault] = []
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Profile:
+        for number, reference in enumerate(self.references):
+            where = f"references[{number}]"
+            if self.kind == "hold":
+                if not reference.hold:
+                    raise ValueError(f"{where}.hold is missing: an exercise that is held needs the pose that is held")
+                continue
+            for primary in self.motion.primary:
+                for moment in ("start", "mid"):
+                    if primary.measure not in getattr(reference, moment):
+                        raise ValueError(f"{where}.{moment} has no '{primary.measure}', which is a primary measure")
+                if reference.start[primary.measure].mean == reference.mid[primary.measure].mean:
+                    raise ValueError(f"{where}: '{primary.measure}' does not move from start to mid")
+        seen: set[str] = set()
+        for fault in self.faults:
+            if fault.id in seen:
+                raise ValueError(f"fault '{fault.id}' is there twice")
+            seen.add(fault.id)
+        return self
+
+    def reference_for(self, view: View) -> Reference:
+        """The reference made for a view; the first one where none was."""
+        return next((r for r in self.references if view in r.views), self.references[0])

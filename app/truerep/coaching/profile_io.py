@@ -1,0 +1,77 @@
+"""Profiles from and to files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from truerep.coaching.profile import PROFILE_SCHEMA, Profile
+from truerep.errors import TrueRepError
+
+_LARGEST_BYTES: Final = 4_000_000
+
+
+def load_profile(path: Path) -> Profile:
+    """Read one profile.
+
+    Raises:
+        TrueRepError: the file cannot be read, is no JSON, is from a newer version, or a field is wrong; the message names
+            file, field and reason.
+    """
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise TrueRepError(f"{path}: larger than {_LARGEST_BYTES // 1_000_000} MB, so it is no profile")
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except (ValueError, RecursionError) as error:
+        raise TrueRepError(f"{path}: is no valid JSON ({error}); export the profile again") from error
+    if not isinstance(document, dict):
+        raise TrueRepError(f"{path}: holds no profile (a JSON object was expected)")
+    version = document.get("schema")
+    if isinstance(version, int) and version > PROFILE_SCHEMA:
+        raise TrueRepError(f"{path}: written by a newer TrueRep (schema {version}, known is {PROFILE_SCHEMA}); update")
+    try:
+        return Profile.model_validate(document)
+    except ValidationError as error:
+        raise TrueRepError(f"{path}: {_first_fault(error)}") from error
+
+
+def load_profiles(folder: Path) -> dict[str, Profile]:
+    """Read every `*.json` of a folder, by name.
+
+    Raises:
+        TrueRepError: one of them is wrong, two share a name or an alias, or there is none.
+    """
+    profiles: dict[str, Profile] = {}
+    owner: dict[str, str] = {}
+    for path in sorted(folder.glob("*.json")):
+        profile = load_profile(path)
+        for name in (profile.name, *profile.aliases):
+            if name in owner:
+                raise TrueRepError(f"{path}: the name '{name}' is already taken by profile '{owner[name]}'")
+            owner[name] = profile.name
+        profiles[profile.name] = profile
+    if not profiles:
+        raise TrueRepError(f"{folder}: holds no profile (*.json); install TrueRep again")
+    return profiles
+
+
+def canonical_name(profiles: dict[str, Profile], name: str) -> str | None:
+    """The profile's own name for a name or alias, or None where no profile has it."""
+    if name in profiles:
+        return name
+    return next((p.name for p in profiles.values() if name in p.aliases), None)
+
+
+def _first_fault(error: ValidationError) -> str:
+    """One line for a person: field and reason of the first thing that is wrong."""
+    first = error.errors(include_url=False)[0]
+    field = ""
+    for part in first["loc"]:
+        field += f"[{part}]" if isinstance(part, int) else f".{part}"
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"{field.lstrip('.') or 'profile'}: {reason}"

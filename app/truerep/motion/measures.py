@@ -1,0 +1,370 @@
+"""Joint angles and body ratios: one number a frame for everything a profile can speak of.
+
+Every measure is taken twice, in the picture (2D) and in BlazePose's metric space (3D), because each fails where the other
+holds: 2D is within 10 degrees where the limb lies in the image plane and useless where it points at the camera; 3D sees
+through foreshortening but compresses bent elbows (a true 40 degrees reads about 82). The reliability says how far the 2D
+value may be trusted.
+
+Both spaces go through the functions below as one batch of 3D points (the picture's with depth 0), and both sides of the
+body as one axis: a frame costs a tenth of what it would measure by measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.body import Landmark, angle_between_deg
+
+Unit = Literal["deg", "ratio"]
+Space = Literal["image", "world"]
+Points = NDArray[np.float64]
+
+_FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane at which its 2D angle tells nothing
+_IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
+_UP: Final = np.array([0.0, -1.0, 0.0])
+
+_PARTS: Final = ("EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
+
+
+class Joints:
+    """The paired joints of N poses: `joints.knee` is (N, 2, 3), left then right; y points down."""
+
+    __slots__ = ("ankle", "ear", "elbow", "foot_index", "heel", "hip", "index", "knee", "shoulder", "wrist")
+
+    def __init__(self, points: Points) -> None:
+        for part in _PARTS:
+            pair = [Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]]
+            setattr(self, part.lower(), points[:, pair, :])
+
+    ear: Points
+    shoulder: Points
+    elbow: Points
+    wrist: Points
+    index: Points
+    hip: Points
+    knee: Points
+    ankle: Points
+    heel: Points
+    foot_index: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One named quantity of a pose.
+
+    Attributes:
+        name: as used in profiles; sided measures appear as `left_<name>` and `right_<name>` in tables.
+        unit: "deg", or "ratio" (of the body length that the docstring of its function names).
+        sided: whether it exists once a side; `function` then returns (N, 2), else (N,).
+        parts: the joints that must be seen for it, such as ("hip", "knee", "ankle").
+        bones: pairs of joints whose foreshortening makes the 2D value worthless; a single name is the line between
+            that joint's left and right.
+        anchor: the joint at which it is drawn.
+        function: joints -> values.
+        space: which of the two values is the better one where nothing is foreshortened.
+    """
+
+    name: str
+    unit: Unit
+    sided: bool
+    parts: tuple[str, ...]
+    bones: tuple[tuple[str, ...], ...]
+    anchor: str
+    function: Callable[[Joints], Points]
+    space: Space = "image"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureTable:
+    """All measures over T moments, columns in the order of `COLUMNS`.
+
+    Attributes:
+        image: (T, M) values taken in the picture; NaN where nobody is seen.
+        world: (T, M) values taken in metric space.
+        reliability: (T, M) 0 to 1, how far the preferred value may be trusted (visibility times foreshortening).
+    """
+
+    image: NDArray[np.float64]
+    world: NDArray[np.float64]
+    reliability: NDArray[np.float64]
+
+    @property
+    def preferred(self) -> NDArray[np.float64]:
+        """(T, M) each measure in the space that suits it best."""
+        return np.where(_PREFERS_WORLD, self.world, self.image)
+
+
+def _length(vectors: Points) -> Points:
+    return np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
+
+
+def _ratio(numerator: Points, denominator: Points) -> Points:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(denominator > 1e-9, numerator / denominator, np.nan)
+
+
+def _middle(pair: Points) -> Points:
+    return (pair[:, 0] + pair[:, 1]) / 2
+
+
+def _apart(pair: Points) -> Points:
+    return _length(pair[:, 0] - pair[:, 1])
+
+
+def _torso(j: Joints) -> Points:
+    return _length(_middle(j.shoulder) - _middle(j.hip))
+
+
+def _trunk_lean(j: Joints) -> Points:
+    """Degrees between the trunk and the vertical: 0 upright, 90 lying, 180 head down."""
+    return angle_between_deg(_middle(j.shoulder) - _middle(j.hip), _UP)
+
+
+def _neck(j: Joints) -> Points:
+    """Degrees at the shoulders between head (middle of the ears) and hips: 180 is straight."""
+    shoulders = _middle(j.shoulder)
+    return angle_between_deg(_middle(j.ear) - shoulders, _middle(j.hip) - shoulders)
+
+
+def _leg_spread(j: Joints) -> Points:
+    """Degrees between the two legs (hip to ankle)."""
+    legs = j.ankle - j.hip
+    return angle_between_deg(legs[:, 0], legs[:, 1])
+
+
+def _side_bend(j: Joints) -> Points:
+    """Degrees between the line of the shoulders and the line of the hips: the trunk bent sideways or turned."""
+    return angle_between_deg(j.shoulder[:, 0] - j.shoulder[:, 1], j.hip[:, 0] - j.hip[:, 1])
+
+
+def _trunk_twist(j: Joints) -> Points:
+    """Signed degrees by which the hands are turned out of the hips' forward plane, about the trunk's axis; + is left.
+
+    It needs depth: in the picture it is meaningless.
+    """
+    shoulders = _middle(j.shoulder)
+    axis = shoulders - _middle(j.hip)
+    axis = axis / np.maximum(_length(axis), 1e-9)[:, None]
+    left = j.hip[:, 0] - j.hip[:, 1]
+    left = left - np.einsum("ni,ni->n", left, axis)[:, None] * axis
+    left = left / np.maximum(_length(left), 1e-9)[:, None]
+    hands = _middle(j.wrist) - shoulders
+    sideways = np.einsum("ni,ni->n", hands, left)
+    ahead = np.einsum("ni,ni->n", hands, np.cross(axis, left))
+    return np.degrees(np.arctan2(sideways, np.abs(ahead)))
+
+
+def _knee_width(j: Joints) -> Points:
+    """Distance of the knees over distance of the ankles: under 1 the knees fall inwards."""
+    return _ratio(_apart(j.knee), _apart(j.ankle))
+
+
+def _stance_width(j: Joints) -> Points:
+    """Distance of the ankles over torso length."""
+    return _ratio(_apart(j.ankle), _torso(j))
+
+
+def _grip_width(j: Joints) -> Points:
+    """Distance of the wrists over torso length."""
+    return _ratio(_apart(j.wrist), _torso(j))
+
+
+def _hip_height(j: Joints) -> Points:
+    """How far the hips are above the ankles, over torso length."""
+    return _ratio(_middle(j.ankle)[:, 1] - _middle(j.hip)[:, 1], _torso(j))
+
+
+def _joint_angle(a: str, vertex: str, c: str) -> Callable[[Joints], Points]:
+    def angle(j: Joints) -> Points:
+        origin = getattr(j, vertex)
+        return angle_between_deg(getattr(j, a) - origin, getattr(j, c) - origin)
+
+    return angle
+
+
+def _lean(low: str, high: str) -> Callable[[Joints], Points]:
+    def lean(j: Joints) -> Points:
+        return angle_between_deg(getattr(j, high) - getattr(j, low), _UP)
+
+    return lean
+
+
+def _body_line(j: Joints) -> Points:
+    """Signed degrees by which the hip leaves the line shoulder to ankle: positive above it (hips high), negative sag."""
+    bend = 180.0 - angle_between_deg(j.shoulder - j.hip, j.ankle - j.hip)
+    along = j.ankle - j.shoulder
+    share = _ratio(np.einsum("nsi,nsi->ns", j.hip - j.shoulder, along), np.einsum("nsi,nsi->ns", along, along))
+    line_y = j.shoulder[..., 1] + share * along[..., 1]
+    return np.where(j.hip[..., 1] <= line_y, bend, -bend)
+
+
+def _knee_forward(j: Joints) -> Points:
+    """How far the knee is ahead of the toes, over shin length (negative: behind), along the foot's direction."""
+    ahead = np.sign(j.foot_index[..., 0] - j.heel[..., 0])
+    return _ratio((j.knee[..., 0] - j.foot_index[..., 0]) * ahead, _length(j.knee - j.ankle))
+
+
+def _heel_lift(j: Joints) -> Points:
+    """How far the heel is above the toes, over shin length (about 0 on the floor in a level camera's picture)."""
+    return _ratio(j.foot_index[..., 1] - j.heel[..., 1], _length(j.knee - j.ankle))
+
+
+def _wrist_height(j: Joints) -> Points:
+    """How far the wrist is above the shoulder, over torso length (negative: below)."""
+    return _ratio(j.shoulder[..., 1] - j.wrist[..., 1], _torso(j)[:, None])
+
+
+def _elbow_height(j: Joints) -> Points:
+    """How far the elbow is above the shoulder, over torso length (negative: below)."""
+    return _ratio(j.shoulder[..., 1] - j.elbow[..., 1], _torso(j)[:, None])
+
+
+def _sided_angle(name: str, a: str, vertex: str, c: str) -> Measure:
+    return Measure(
+        name, "deg", True, (a, vertex, c), ((a, vertex), (vertex, c)), vertex, _joint_angle(a, vertex, c)
+    )
+
+
+def _sided_lean(name: str, low: str, high: str) -> Measure:
+    """Degrees of a bone from the vertical: 0 where `high` is straight above `low`."""
+    return Measure(name, "deg", True, (low, high), (), high, _lean(low, high))
+
+
+_TRUNK: Final = ("shoulder", "hip")
+_BY_NAME: Final[dict[str, Measure]] = {
+    m.name: m
+    for m in (
+        _sided_angle("elbow", "shoulder", "elbow", "wrist"),
+        _sided_angle("shoulder", "hip", "shoulder", "elbow"),
+        _sided_angle("hip", "shoulder", "hip", "knee"),
+        _sided_angle("knee", "hip", "knee", "ankle"),
+        _sided_angle("ankle", "knee", "ankle", "foot_index"),
+        _sided_angle("wrist", "elbow", "wrist", "index"),
+        _sided_lean("thigh_lean", "knee", "hip"),
+        _sided_lean("shin_lean", "ankle", "knee"),
+        _sided_lean("upper_arm_lean", "elbow", "shoulder"),
+        _sided_lean("forearm_lean", "elbow", "wrist"),
+        Measure(
+            "body_line",
+            "deg",
+            True,
+            ("shoulder", "hip", "ankle"),
+            (("shoulder", "hip"), ("hip", "ankle")),
+            "hip",
+            _body_line,
+        ),
+        Measure("knee_forward", "ratio", True, ("knee", "foot_index", "ankle", "heel"), (), "knee", _knee_forward),
+        Measure("heel_lift", "ratio", True, ("heel", "foot_index", "knee", "ankle"), (), "ankle", _heel_lift),
+        Measure("wrist_height", "ratio", True, ("wrist", *_TRUNK), (), "wrist", _wrist_height),
+        Measure("elbow_height", "ratio", True, ("elbow", *_TRUNK), (), "elbow", _elbow_height),
+        Measure("trunk_lean", "deg", False, _TRUNK, (), "hip", _trunk_lean),
+        Measure("neck", "deg", False, ("ear", *_TRUNK), (), "shoulder", _neck),
+        Measure("leg_spread", "deg", False, ("hip", "ankle"), (), "hip", _leg_spread),
+        Measure("side_bend", "deg", False, _TRUNK, (("shoulder",), ("hip",)), "hip", _side_bend),
+        Measure("trunk_twist", "deg", False, ("wrist", *_TRUNK), (), "shoulder", _trunk_twist, "world"),
+        Measure("knee_width", "ratio", False, ("knee", "ankle"), (("ankle",),), "knee", _knee_width),
+        Measure("stance_width", "ratio", False, ("ankle", *_TRUNK), (("ankle",),), "ankle", _stance_width),
+        Measure("grip_width", "ratio", False, ("wrist", *_TRUNK), (("wrist",),), "wrist", _grip_width),
+        Measure("hip_height", "ratio", False, ("hip", "ankle"), (), "hip", _hip_height),
+    )
+}
+
+
+def _columns() -> tuple[str, ...]:
+    names: list[str] = []
+    for measure in _BY_NAME.values():
+        names += [f"left_{measure.name}", f"right_{measure.name}"] if measure.sided else [measure.name]
+    return tuple(names)
+
+
+COLUMNS: Final[tuple[str, ...]] = _columns()
+"""Names of a MeasureTable's columns: one side's measures apart."""
+
+COLUMN_INDEX: Final[dict[str, int]] = {name: i for i, name in enumerate(COLUMNS)}
+"""Column number by name."""
+
+
+def measure_of(name: str) -> Measure:
+    """The measure that a name stands for, given with a side (`left_knee`) or without (`knee`).
+
+    Raises:
+        KeyError: no measure has that name.
+    """
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    measure = _BY_NAME[name.removeprefix("left_").removeprefix("right_")]
+    if not measure.sided:
+        raise KeyError(name)
+    return measure
+
+
+_PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
+
+MEASURE_NAMES: Final[tuple[str, ...]] = tuple(sorted({*_BY_NAME, *COLUMNS}))
+"""Names that a profile may use: both sides' (`knee`), one side's (`left_knee`) and the trunk's (`trunk_lean`)."""
+
+
+def columns_of(name: str) -> tuple[int, ...]:
+    """Columns that a measure's name stands for: two for `knee`, one for `left_knee` or `trunk_lean`.
+
+    Raises:
+        KeyError: no measure has that name.
+    """
+    if name in COLUMN_INDEX:
+        return (COLUMN_INDEX[name],)
+    return (COLUMN_INDEX[f"left_{name}"], COLUMN_INDEX[f"right_{name}"])
+
+
+def measure_poses(
+    landmarks: NDArray[np.floating], world: NDArray[np.floating], frame_size: tuple[int, int]
+) -> MeasureTable:
+    """All measures of T poses.
+
+    Args:
+        landmarks: (T, 33, 4) image landmarks as in `PoseFrame`.
+        world: (T, 33, 3) metric landmarks as in `PoseFrame`.
+        frame_size: width and height, so that x and y are brought to one unit before any angle is taken.
+    """
+    count = len(landmarks)
+    points = np.zeros((2 * count, landmarks.shape[1], 3))
+    points[:count, :, :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
+    points[count:] = world
+    joints = Joints(points)
+    values = np.concatenate(
+        [np.reshape(m.function(joints), (2 * count, 2 if m.sided else 1)) for m in _BY_NAME.values()], axis=1
+    )
+    return MeasureTable(values[:count], values[count:], _reliability(landmarks, world))
+
+
+def _pair(part: str) -> list[Landmark]:
+    return [Landmark[f"LEFT_{part.upper()}"], Landmark[f"RIGHT_{part.upper()}"]]
+
+
+def _reliability(landmarks: NDArray[np.floating], world: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(T, M) smallest visibility of a measure's landmarks, times how far its bones lie in the image plane."""
+    visibility = np.asarray(landmarks[..., 3], np.float64)
+    seen = {part: visibility[:, _pair(part)] for part in {p for m in _BY_NAME.values() for p in m.parts}}
+    in_plane = {bone: _in_plane(world, bone) for bone in {b for m in _BY_NAME.values() for b in m.bones}}
+    columns = []
+    for measure in _BY_NAME.values():
+        trust = np.minimum.reduce([seen[part] for part in measure.parts])
+        for bone in measure.bones:
+            trust = trust * in_plane[bone]
+        columns.append(trust if measure.sided else trust.min(axis=1, keepdims=True))
+    return np.nan_to_num(np.concatenate(columns, axis=1), nan=0.0)
+
+
+def _in_plane(world: NDArray[np.floating], bone: tuple[str, ...]) -> NDArray[np.float64]:
+    """(T, 2) 0 where a bone points at the camera, 1 where it lies in the image plane."""
+    if len(bone) == 2:
+        vectors = world[:, _pair(bone[0])] - world[:, _pair(bone[1])]
+    else:
+        left, right = _pair(bone[0])
+        vectors = np.repeat((world[:, left] - world[:, right])[:, None], 2, axis=1)
+    share = _ratio(np.hypot(vectors[..., 0], vectors[..., 1]), _length(vectors))
+    return np.clip((share - _FORESHORTENED) / (_IN_PLANE - _FORESHORTENED), 0.0, 1.0)
