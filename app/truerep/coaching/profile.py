@@ -37,6 +37,7 @@ def _known_part(name: str) -> str:
 Number = Annotated[float, AfterValidator(_finite)]
 MeasureName = Annotated[str, AfterValidator(_known_measure)]
 BodyPart = Annotated[str, AfterValidator(_known_part)]
+Views = Annotated[list[Annotated[View, Field(strict=False)]], Field(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -77,7 +78,7 @@ class Reference(_Strict):
     Reps have `start` and `mid`, holds have `hold`.
     """
 
-    views: Annotated[list[View], Field(min_length=1, strict=False)]
+    views: Views
     start: dict[MeasureName, Target] = {}
     mid: dict[MeasureName, Target] = {}
     hold: dict[MeasureName, Target] = {}
@@ -121,7 +122,7 @@ class Placement(_Strict):
     posture: Literal["standing", "bent_over", "seated", "lying_back", "lying_front", "lying_side", "kneeling", "hanging"]
     equipment: Literal["none", "dumbbells", "barbell", "cable", "machine", "bar", "bench"] = "none"
     must_see: Annotated[list[BodyPart], Field(min_length=1)]
-    best_views: Annotated[list[View], Field(min_length=1, strict=False)]
+    best_views: Views
 
 
 class Fault(_Strict):
@@ -149,7 +150,7 @@ class Fault(_Strict):
     beyond: Literal["above", "below"]
     limit: Limits
     reference: Number
-    views: Annotated[list[View], Field(min_length=1, strict=False)]
+    views: Views
     severity: Annotated[int, Field(ge=1, le=3)] = 2
     cue: Text
     praise: Text
