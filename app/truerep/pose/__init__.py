@@ -1,0 +1,1 @@
+"""From pictures to poses: the estimator, its smoothing, and pose recordings."""

@@ -1,12 +1,20 @@
 """The one place where OpenCV is imported.
 
-The wheel of OpenCV points two environment variables at its own Qt as soon as it is imported; PySide6 would then load the
-wrong plugins and abort. They are removed here, before any Qt application can see them.
+The wheel of OpenCV points two environment variables at its own Qt as soon as it is imported; PySide6 would then load
+the wrong plugins and abort. They are removed here, before any Qt application can see them.
+
+OpenCV and its FFmpeg also write to the terminal from native code; what goes wrong with a file or a camera is said once,
+in one sentence, by the module that opened it. And its wait for a camera's picture is cut from 10 s to 1 s, so that a
+pulled plug is noticed while the person is still looking.
 """
 
 from __future__ import annotations
 
 import os
+
+os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
 
 import cv2
 
