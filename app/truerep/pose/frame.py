@@ -16,10 +16,11 @@ class PoseFrame:
 
     Attributes:
         timestamp_s: when the frame was taken, in seconds on the source's own clock; never decreases within a source.
-        landmarks: (33, 4) float32: x and y as fractions of the frame's width and height, z in the scale of x (smaller is
-            nearer), visibility 0 to 1. Never mirrored: x grows to the right of the picture as the camera saw it.
+        landmarks: (33, 4) float32: x and y as fractions of the frame's width and height, z in the scale of x (smaller
+            is nearer), visibility 0 to 1. Never mirrored: x grows to the right of the picture as the camera saw it.
             All NaN where nobody is seen.
-        world: (33, 3) float32: metres, origin between the hips, x right, y down, z away from the camera. NaN like above.
+        world: (33, 3) float32: metres, origin between the hips, x right, y down, z away from the camera. NaN like
+            above.
         frame_size: width and height of the upright frame in pixels (square pixels).
     """
 

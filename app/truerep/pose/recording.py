@@ -81,19 +81,21 @@ def save_recording(recording: PoseRecording, path: Path) -> None:
                     frame_size=np.array(recording.frame_size, np.int32),
                     fps=np.float64(recording.fps),
                 )
-            os.replace(temporary, path)
+            Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise TrueRepError(f"{path}: cannot be written ({error.strerror}); choose another folder or free some space") from error
+        raise TrueRepError(
+            f"{path}: cannot be written ({error.strerror}); choose another folder or free some space"
+        ) from error
 
 
 def load_recording(path: Path) -> PoseRecording:
     """Read and check a recording.
 
-    Rows with any non-finite landmark count as nobody seen. Frames whose time stamp repeats or runs backwards are dropped
-    when they are few (a camera's hiccup) and refused when they are many (a shuffled file).
+    Rows with any non-finite landmark count as nobody seen. Frames whose time stamp repeats or runs backwards are
+    dropped when they are few (a camera's hiccup) and refused when they are many (a shuffled file).
 
     Raises:
         TrueRepError: no such file, no recording, wrong shapes, empty, or time stamps in disorder.
@@ -102,7 +104,9 @@ def load_recording(path: Path) -> PoseRecording:
         with np.load(path, allow_pickle=False) as file:
             missing = [key for key in _KEYS if key not in file]
             if missing:
-                raise TrueRepError(f"{path}: no pose recording ('{missing[0]}' is missing); make one with 'truerep extract'")
+                raise TrueRepError(
+                    f"{path}: no pose recording ('{missing[0]}' is missing); make one with 'truerep extract'"
+                )
             data = {key: np.asarray(file[key]) for key in _KEYS}
     except OSError as error:
         raise TrueRepError(f"{path}: cannot be read ({error.strerror or 'damaged file'}); check the path") from error
@@ -119,7 +123,9 @@ def _checked(path: Path, data: dict[str, NDArray[np.generic]]) -> PoseRecording:
         width, height = (int(n) for n in data["frame_size"])
         fps = float(data["fps"])
     except (ValueError, TypeError, OverflowError) as error:
-        raise TrueRepError(f"{path}: no pose recording (numbers expected); make it again with 'truerep extract'") from error
+        raise TrueRepError(
+            f"{path}: no pose recording (numbers expected); make it again with 'truerep extract'"
+        ) from error
     count = len(moments) if moments.ndim == 1 else -1
     if landmarks.shape != (count, LANDMARK_COUNT, 4) or world.shape != (count, LANDMARK_COUNT, 3):
         raise TrueRepError(f"{path}: landmarks {landmarks.shape} or world {world.shape} do not fit {count} time stamps")
@@ -131,7 +137,9 @@ def _checked(path: Path, data: dict[str, NDArray[np.generic]]) -> PoseRecording:
         raise TrueRepError(f"{path}: a time stamp is no number; record again")
     keep = moments > np.concatenate([[-np.inf], np.maximum.accumulate(moments)[:-1]])
     if keep.mean() < 0.9:
-        raise TrueRepError(f"{path}: time stamps are not in order in {int((~keep).sum())} of {count} frames; record again")
+        raise TrueRepError(
+            f"{path}: time stamps are not in order in {int((~keep).sum())} of {count} frames; record again"
+        )
     nobody = ~(np.isfinite(landmarks).all(axis=(1, 2)) & np.isfinite(world).all(axis=(1, 2)))
     landmarks[nobody] = np.nan
     world[nobody] = np.nan

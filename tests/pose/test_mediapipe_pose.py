@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from truerep.pose.mediapipe_pose import BlazePose
+from truerep.pose.stderr_filter import native_chatter_hidden
+from truerep.resources import resource_dir
+from truerep.video.clip import ClipSource
+
+
+def _demo_clip() -> Path:
+    path = next(iter(sorted(resource_dir("assets").glob("demo.*"))), None)
+    if path is None:
+        pytest.skip("assets/ holds no demo clip")
+    return path
+
+
+@pytest.fixture(scope="module")
+def estimator():
+    pose = BlazePose()
+    yield pose
+    pose.close()
+    pose.close()
+
+
+@pytest.mark.parametrize("size", [(48, 64), (1, 1), (2000, 300)])
+def test_nobody_is_seen_in_an_empty_picture(estimator: BlazePose, size: tuple[int, int]) -> None:
+    estimator.reset()
+    frame = estimator.estimate(np.full((*size, 3), 90, np.uint8), 0.0)
+    assert not frame.has_person
+    assert frame.frame_size == (size[1], size[0])
+
+
+def test_the_athlete_of_the_demo_clip_is_found_upright(estimator: BlazePose) -> None:
+    estimator.reset()
+    with ClipSource(_demo_clip()) as clip:
+        frames = []
+        for _ in range(30):
+            picture = clip.read()
+            assert picture is not None
+            frames.append(estimator.estimate(picture.image, picture.timestamp_s))
+    seen = [f for f in frames if f.has_person]
+    assert len(seen) > 20
+    last = seen[-1]
+    assert last.landmarks.shape == (33, 4)
+    assert last.world.shape == (33, 3)
+    assert last.landmarks[0, 1] < last.landmarks[24, 1] < last.landmarks[28, 1]
+
+
+def test_loading_and_running_the_model_leaves_the_terminal_clean() -> None:
+    script = (
+        "import numpy as np; from truerep.pose.mediapipe_pose import BlazePose\n"
+        "pose = BlazePose(); pose.estimate(np.zeros((48, 64, 3), np.uint8), 0.0); pose.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.stderr == ""
+    assert done.stdout == ""
+
+
+def test_native_messages_that_are_no_chatter_are_passed_on(capfd: pytest.CaptureFixture[str]) -> None:
+    with native_chatter_hidden():
+        os.write(2, b"W0000 00:00:1 some.cc:1] chatter\nE0000 00:00:1 some.cc:1] a real fault\n")
+    assert capfd.readouterr().err == "E0000 00:00:1 some.cc:1] a real fault\n"
+
+
+def test_an_exception_passes_through_and_standard_error_is_back(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="fault"), native_chatter_hidden():
+        raise ValueError("fault")
+    os.write(2, b"INFO: back\n")
+    assert capfd.readouterr().err == "INFO: back\n"
