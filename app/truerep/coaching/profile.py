@@ -119,7 +119,9 @@ class Placement(_Strict):
         best_views: where the camera should stand, best first.
     """
 
-    posture: Literal["standing", "bent_over", "seated", "lying_back", "lying_front", "lying_side", "kneeling", "hanging"]
+    posture: Literal[
+        "standing", "bent_over", "seated", "lying_back", "lying_front", "lying_side", "kneeling", "hanging"
+    ]
     equipment: Literal["none", "dumbbells", "barbell", "cable", "machine", "bar", "bench"] = "none"
     must_see: Annotated[list[BodyPart], Field(min_length=1)]
     best_views: Views
@@ -129,7 +131,8 @@ class Fault(_Strict):
     """A named mistake, read from one measure.
 
     Attributes:
-        id: name within the profile, snake_case.
+        id: name within the profile, snake_case. It may be there again for other views, read from another measure: depth
+            is a knee angle from the side and a height of the hips from the front.
         measure: what shows it. Of a sided measure the better-seen side counts, both averaged where both are seen well.
         phase: "start", "mid" or "end" of the rep, or the "whole" of it.
         statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), or over the
@@ -199,12 +202,17 @@ class Profile(_Strict):
                         raise ValueError(f"{where}.{moment} has no '{primary.measure}', which is a primary measure")
                 if reference.start[primary.measure].mean == reference.mid[primary.measure].mean:
                     raise ValueError(f"{where}: '{primary.measure}' does not move from start to mid")
-        seen: set[str] = set()
+        judged: set[tuple[str, View]] = set()
         for fault in self.faults:
-            if fault.id in seen:
-                raise ValueError(f"fault '{fault.id}' is there twice")
-            seen.add(fault.id)
+            for view in fault.views:
+                if (fault.id, view) in judged:
+                    raise ValueError(f"fault '{fault.id}' is there twice for view '{view.value}'")
+                judged.add((fault.id, view))
         return self
+
+    def faults_in(self, view: View) -> list[Fault]:
+        """The faults that a view can show; each id is there once at most."""
+        return [fault for fault in self.faults if view in fault.views]
 
     def reference_for(self, view: View) -> Reference:
         """The reference made for a view; the first one where none was."""

@@ -209,6 +209,13 @@ def _knee_forward(j: Joints) -> Points:
     return _ratio((j.knee[..., 0] - j.foot_index[..., 0]) * ahead, _length(j.knee - j.ankle))
 
 
+def _lead_knee_forward(j: Joints) -> Points:
+    """`knee_forward` of the leg in front: in a lunge the rear knee is always ahead of its toes."""
+    facing = np.sign(np.sum(j.foot_index[..., 0] - j.heel[..., 0], axis=1))
+    lead = np.argmax(j.ankle[..., 0] * facing[:, None], axis=1)
+    return _knee_forward(j)[np.arange(len(lead)), lead]
+
+
 def _heel_lift(j: Joints) -> Points:
     """How far the heel is above the toes, over shin length (about 0 on the floor in a level camera's picture)."""
     return _ratio(j.foot_index[..., 1] - j.heel[..., 1], _length(j.knee - j.ankle))
@@ -225,9 +232,7 @@ def _elbow_height(j: Joints) -> Points:
 
 
 def _sided_angle(name: str, a: str, vertex: str, c: str) -> Measure:
-    return Measure(
-        name, "deg", True, (a, vertex, c), ((a, vertex), (vertex, c)), vertex, _joint_angle(a, vertex, c)
-    )
+    return Measure(name, "deg", True, (a, vertex, c), ((a, vertex), (vertex, c)), vertex, _joint_angle(a, vertex, c))
 
 
 def _sided_lean(name: str, low: str, high: str) -> Measure:
@@ -271,6 +276,15 @@ _BY_NAME: Final[dict[str, Measure]] = {
         Measure("stance_width", "ratio", False, ("ankle", *_TRUNK), (("ankle",),), "ankle", _stance_width),
         Measure("grip_width", "ratio", False, ("wrist", *_TRUNK), (("wrist",),), "wrist", _grip_width),
         Measure("hip_height", "ratio", False, ("hip", "ankle"), (), "hip", _hip_height),
+        Measure(
+            "lead_knee_forward",
+            "ratio",
+            False,
+            ("knee", "foot_index", "ankle", "heel"),
+            (),
+            "knee",
+            _lead_knee_forward,
+        ),
     )
 }
 
