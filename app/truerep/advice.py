@@ -159,3 +159,46 @@ class Advice:
     cannot_see: tuple[str, ...]
     angles: NDArray[np.float64]
     reliability: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one exercise.
+
+    Attributes:
+        exercise: profile name, or "unknown".
+        start_s, end_s: on the source's clock.
+        rep_count: full reps in it.
+    """
+
+    exercise: str
+    start_s: float
+    end_s: float
+    rep_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the Coach says of everything it has seen, with hindsight.
+
+    Attributes:
+        exercise: the main one (most reps), "unknown" for a motion without profile, None for no exercise.
+        confidence: 0 to 1, of the exercise.
+        alternatives: other exercises by falling confidence.
+        reps: reps of the main exercise, oldest first; a hold is one entry a stretch.
+        rep_count: full reps of the main exercise (0 for a hold).
+        partials: motions of the main exercise that did not reach far enough.
+        hold_s: seconds held, for holds; None for reps.
+        segments: all exercises in turn.
+        view: from where the main exercise was seen.
+    """
+
+    exercise: str | None
+    confidence: float
+    alternatives: tuple[tuple[str, float], ...]
+    reps: tuple[Rep, ...]
+    rep_count: int
+    partials: int
+    hold_s: float | None
+    segments: tuple[Segment, ...]
+    view: View

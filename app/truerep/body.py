@@ -6,12 +6,12 @@ Landmark names and order follow BlazePose (Bazarevsky et al. 2020). "Left" and "
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.floating]
+FloatArray = NDArray[np.floating[Any]]
 
 LANDMARK_COUNT: Final = 33
 
@@ -108,11 +108,12 @@ def midpoint(points: FloatArray, a: Landmark, b: Landmark) -> FloatArray:
 
 def angle_between_deg(u: FloatArray, v: FloatArray) -> FloatArray:
     """Unsigned angle in degrees (0 to 180) between vectors (..., D); NaN where either has no length."""
-    dot = np.sum(u * v, axis=-1)
-    norms = np.linalg.norm(u, axis=-1) * np.linalg.norm(v, axis=-1)
+    dot = np.einsum("...i,...i->...", u, v)
+    norms = np.sqrt(np.einsum("...i,...i->...", u, u) * np.einsum("...i,...i->...", v, v))
     with np.errstate(invalid="ignore", divide="ignore"):
         cosine = np.where(norms > 1e-12, dot / norms, np.nan)
-    return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+    angles: FloatArray = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+    return angles
 
 
 def joint_angle_deg(points: FloatArray, a: Landmark, vertex: Landmark, c: Landmark) -> FloatArray:

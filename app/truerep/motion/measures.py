@@ -1,24 +1,24 @@
 """Joint angles and body ratios: one number a frame for everything a profile can speak of.
 
-Every measure is taken twice, in the picture (2D) and in BlazePose's metric space (3D), because each fails where the other
-holds: 2D is within 10 degrees where the limb lies in the image plane and useless where it points at the camera; 3D sees
-through foreshortening but compresses bent elbows (a true 40 degrees reads about 82). The reliability says how far the 2D
-value may be trusted.
+Every measure is taken twice, in the picture (2D) and in BlazePose's metric space (3D), because each fails where the
+other holds: 2D is within 10 degrees where the limb lies in the image plane and useless where it points at the camera;
+3D sees through foreshortening but compresses bent elbows (a true 40 degrees reads about 82). The reliability says how
+far the 2D value may be trusted.
 
-Both spaces go through the functions below as one batch of 3D points (the picture's with depth 0), and both sides of the
-body as one axis: a frame costs a tenth of what it would measure by measure.
+Both spaces go through the functions below as one batch of 3D points (the picture's with depth 0), both sides of the
+body as one axis, and all angles in one call: a frame costs a tenth of what it would measure by measure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.body import Landmark, angle_between_deg
+from truerep.body import FloatArray, Landmark, angle_between_deg
 
 Unit = Literal["deg", "ratio"]
 Space = Literal["image", "world"]
@@ -53,6 +53,13 @@ class Joints:
     foot_index: Points
 
 
+class Between(NamedTuple):
+    """An angle that is still to be taken: the two vectors, (N, 3) or (N, 2, 3), that it lies between."""
+
+    u: Points
+    v: Points
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One named quantity of a pose.
@@ -65,7 +72,7 @@ class Measure:
         bones: pairs of joints whose foreshortening makes the 2D value worthless; a single name is the line between
             that joint's left and right.
         anchor: the joint at which it is drawn.
-        function: joints -> values.
+        function: joints -> values; or, for an angle, joints -> the two vectors that it lies between.
         space: which of the two values is the better one where nothing is foreshortened.
     """
 
@@ -75,7 +82,7 @@ class Measure:
     parts: tuple[str, ...]
     bones: tuple[tuple[str, ...], ...]
     anchor: str
-    function: Callable[[Joints], Points]
+    function: Callable[[Joints], Points | Between]
     space: Space = "image"
 
 
@@ -100,7 +107,8 @@ class MeasureTable:
 
 
 def _length(vectors: Points) -> Points:
-    return np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
+    lengths: Points = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
+    return lengths
 
 
 def _ratio(numerator: Points, denominator: Points) -> Points:
@@ -120,26 +128,27 @@ def _torso(j: Joints) -> Points:
     return _length(_middle(j.shoulder) - _middle(j.hip))
 
 
-def _trunk_lean(j: Joints) -> Points:
+def _trunk_lean(j: Joints) -> Between:
     """Degrees between the trunk and the vertical: 0 upright, 90 lying, 180 head down."""
-    return angle_between_deg(_middle(j.shoulder) - _middle(j.hip), _UP)
+    trunk = _middle(j.shoulder) - _middle(j.hip)
+    return Between(trunk, np.broadcast_to(_UP, trunk.shape))
 
 
-def _neck(j: Joints) -> Points:
+def _neck(j: Joints) -> Between:
     """Degrees at the shoulders between head (middle of the ears) and hips: 180 is straight."""
     shoulders = _middle(j.shoulder)
-    return angle_between_deg(_middle(j.ear) - shoulders, _middle(j.hip) - shoulders)
+    return Between(_middle(j.ear) - shoulders, _middle(j.hip) - shoulders)
 
 
-def _leg_spread(j: Joints) -> Points:
+def _leg_spread(j: Joints) -> Between:
     """Degrees between the two legs (hip to ankle)."""
     legs = j.ankle - j.hip
-    return angle_between_deg(legs[:, 0], legs[:, 1])
+    return Between(legs[:, 0], legs[:, 1])
 
 
-def _side_bend(j: Joints) -> Points:
+def _side_bend(j: Joints) -> Between:
     """Degrees between the line of the shoulders and the line of the hips: the trunk bent sideways or turned."""
-    return angle_between_deg(j.shoulder[:, 0] - j.shoulder[:, 1], j.hip[:, 0] - j.hip[:, 1])
+    return Between(j.shoulder[:, 0] - j.shoulder[:, 1], j.hip[:, 0] - j.hip[:, 1])
 
 
 def _trunk_twist(j: Joints) -> Points:
@@ -156,7 +165,8 @@ def _trunk_twist(j: Joints) -> Points:
     hands = _middle(j.wrist) - shoulders
     sideways = np.einsum("ni,ni->n", hands, left)
     ahead = np.einsum("ni,ni->n", hands, np.cross(axis, left))
-    return np.degrees(np.arctan2(sideways, np.abs(ahead)))
+    turned: Points = np.degrees(np.arctan2(sideways, np.abs(ahead)))
+    return turned
 
 
 def _knee_width(j: Joints) -> Points:
@@ -179,23 +189,24 @@ def _hip_height(j: Joints) -> Points:
     return _ratio(_middle(j.ankle)[:, 1] - _middle(j.hip)[:, 1], _torso(j))
 
 
-def _joint_angle(a: str, vertex: str, c: str) -> Callable[[Joints], Points]:
-    def angle(j: Joints) -> Points:
+def _joint_angle(a: str, vertex: str, c: str) -> Callable[[Joints], Between]:
+    def angle(j: Joints) -> Between:
         origin = getattr(j, vertex)
-        return angle_between_deg(getattr(j, a) - origin, getattr(j, c) - origin)
+        return Between(getattr(j, a) - origin, getattr(j, c) - origin)
 
     return angle
 
 
-def _lean(low: str, high: str) -> Callable[[Joints], Points]:
-    def lean(j: Joints) -> Points:
-        return angle_between_deg(getattr(j, high) - getattr(j, low), _UP)
+def _lean(low: str, high: str) -> Callable[[Joints], Between]:
+    def lean(j: Joints) -> Between:
+        bone = getattr(j, high) - getattr(j, low)
+        return Between(bone, np.broadcast_to(_UP, bone.shape))
 
     return lean
 
 
 def _body_line(j: Joints) -> Points:
-    """Signed degrees by which the hip leaves the line shoulder to ankle: positive above it (hips high), negative sag."""
+    """Signed degrees by which the hip leaves the line shoulder to ankle: positive above it (hips high)."""
     bend = 180.0 - angle_between_deg(j.shoulder - j.hip, j.ankle - j.hip)
     along = j.ankle - j.shoulder
     share = _ratio(np.einsum("nsi,nsi->ns", j.hip - j.shoulder, along), np.einsum("nsi,nsi->ns", along, along))
@@ -213,7 +224,8 @@ def _lead_knee_forward(j: Joints) -> Points:
     """`knee_forward` of the leg in front: in a lunge the rear knee is always ahead of its toes."""
     facing = np.sign(np.sum(j.foot_index[..., 0] - j.heel[..., 0], axis=1))
     lead = np.argmax(j.ankle[..., 0] * facing[:, None], axis=1)
-    return _knee_forward(j)[np.arange(len(lead)), lead]
+    both = _knee_forward(j)
+    return np.where(lead == 0, both[:, 0], both[:, 1])
 
 
 def _heel_lift(j: Joints) -> Points:
@@ -317,6 +329,9 @@ def measure_of(name: str) -> Measure:
     return measure
 
 
+_ANGLE_COLUMNS: Final = np.array(
+    [isinstance(measure_of(name).function(Joints(np.zeros((1, 33, 3)))), Between) for name in COLUMNS]
+)
 _PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
 
 MEASURE_NAMES: Final[tuple[str, ...]] = tuple(sorted({*_BY_NAME, *COLUMNS}))
@@ -334,9 +349,7 @@ def columns_of(name: str) -> tuple[int, ...]:
     return (COLUMN_INDEX[f"left_{name}"], COLUMN_INDEX[f"right_{name}"])
 
 
-def measure_poses(
-    landmarks: NDArray[np.floating], world: NDArray[np.floating], frame_size: tuple[int, int]
-) -> MeasureTable:
+def measure_poses(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> MeasureTable:
     """All measures of T poses.
 
     Args:
@@ -348,37 +361,62 @@ def measure_poses(
     points = np.zeros((2 * count, landmarks.shape[1], 3))
     points[:count, :, :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
     points[count:] = world
-    joints = Joints(points)
-    values = np.concatenate(
-        [np.reshape(m.function(joints), (2 * count, 2 if m.sided else 1)) for m in _BY_NAME.values()], axis=1
-    )
+    values = _evaluate(Joints(points), 2 * count)
     return MeasureTable(values[:count], values[count:], _reliability(landmarks, world))
 
 
-def _pair(part: str) -> list[Landmark]:
+def _evaluate(joints: Joints, count: int) -> Points:
+    """(N, M) every measure; the angles are gathered first, since one call on all costs little more than one on one."""
+    results = [measure.function(joints) for measure in _BY_NAME.values()]
+    bends = [r for r in results if isinstance(r, Between)]
+    u = np.concatenate([np.reshape(b.u, (count, -1, 3)) for b in bends], axis=1)
+    v = np.concatenate([np.reshape(b.v, (count, -1, 3)) for b in bends], axis=1)
+    values = np.empty((count, len(COLUMNS)))
+    values[:, _ANGLE_COLUMNS] = angle_between_deg(u, v)
+    values[:, ~_ANGLE_COLUMNS] = np.concatenate(
+        [np.reshape(r, (count, -1)) for r in results if not isinstance(r, Between)], axis=1
+    )
+    return values
+
+
+def _pair(part: str) -> list[int]:
     return [Landmark[f"LEFT_{part.upper()}"], Landmark[f"RIGHT_{part.upper()}"]]
 
 
-def _reliability(landmarks: NDArray[np.floating], world: NDArray[np.floating]) -> NDArray[np.float64]:
-    """(T, M) smallest visibility of a measure's landmarks, times how far its bones lie in the image plane."""
-    visibility = np.asarray(landmarks[..., 3], np.float64)
-    seen = {part: visibility[:, _pair(part)] for part in {p for m in _BY_NAME.values() for p in m.parts}}
-    in_plane = {bone: _in_plane(world, bone) for bone in {b for m in _BY_NAME.values() for b in m.bones}}
-    columns = []
-    for measure in _BY_NAME.values():
-        trust = np.minimum.reduce([seen[part] for part in measure.parts])
-        for bone in measure.bones:
-            trust = trust * in_plane[bone]
-        columns.append(trust if measure.sided else trust.min(axis=1, keepdims=True))
-    return np.nan_to_num(np.concatenate(columns, axis=1), nan=0.0)
-
-
-def _in_plane(world: NDArray[np.floating], bone: tuple[str, ...]) -> NDArray[np.float64]:
-    """(T, 2) 0 where a bone points at the camera, 1 where it lies in the image plane."""
+def _bone_ends(bone: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Landmarks at both ends of a bone, left and right; a line between two sides is the same for both."""
     if len(bone) == 2:
-        vectors = world[:, _pair(bone[0])] - world[:, _pair(bone[1])]
-    else:
-        left, right = _pair(bone[0])
-        vectors = np.repeat((world[:, left] - world[:, right])[:, None], 2, axis=1)
-    share = _ratio(np.hypot(vectors[..., 0], vectors[..., 1]), _length(vectors))
-    return np.clip((share - _FORESHORTENED) / (_IN_PLANE - _FORESHORTENED), 0.0, 1.0)
+        return _pair(bone[0]), _pair(bone[1])
+    left, right = _pair(bone[0])
+    return [left, left], [right, right]
+
+
+def _padded(rows: list[list[int]], filler: int | None = None) -> NDArray[np.intp]:
+    """Ragged rows as a matrix, filled up with `filler` or with each row's own first entry."""
+    width = max(len(row) for row in rows)
+    return np.array([row + [row[0] if filler is None else filler] * (width - len(row)) for row in rows])
+
+
+_PAIRS: Final = np.array([_pair(part) for part in _PARTS])
+_BONES: Final = sorted({bone for m in _BY_NAME.values() for bone in m.bones})
+_BONE_ENDS: Final = np.array([_bone_ends(bone) for bone in _BONES])  # (B, 2 ends, 2 sides)
+_NEEDED_PARTS: Final = _padded([[_PARTS.index(p.upper()) for p in m.parts] for m in _BY_NAME.values()])
+_NEEDED_BONES: Final = _padded([[_BONES.index(b) for b in m.bones] for m in _BY_NAME.values()], len(_BONES))
+
+
+def _reliability(landmarks: FloatArray, world: FloatArray) -> NDArray[np.float64]:
+    """(T, M) smallest visibility of a measure's landmarks, times how far its bones lie in the image plane."""
+    visibility = np.asarray(landmarks[..., 3], np.float64)[:, _PAIRS]
+    seen = visibility[:, _NEEDED_PARTS].min(axis=2)
+    bones = np.asarray(world, np.float64)[:, _BONE_ENDS[:, 0]] - world[:, _BONE_ENDS[:, 1]]
+    share = _ratio(np.hypot(bones[..., 0], bones[..., 1]), _length(bones))
+    in_plane = np.ones((len(world), len(_BONES) + 1, 2))  # the last stands for "no bone"
+    in_plane[:, :-1] = np.clip((share - _FORESHORTENED) / (_IN_PLANE - _FORESHORTENED), 0.0, 1.0)
+    trust = seen * in_plane[:, _NEEDED_BONES].prod(axis=2)
+    trust[:, ~_SIDED] = trust[:, ~_SIDED].min(axis=2, keepdims=True)
+    trust = trust.reshape(len(world), -1)[:, _TRUST_COLUMNS]
+    return np.where(np.isfinite(trust), trust, 0.0)
+
+
+_SIDED: Final = np.array([m.sided for m in _BY_NAME.values()])
+_TRUST_COLUMNS: Final = np.flatnonzero(np.column_stack([np.ones_like(_SIDED), _SIDED]).ravel())

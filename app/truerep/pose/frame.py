@@ -21,7 +21,7 @@ class PoseFrame:
             All NaN where nobody is seen.
         world: (33, 3) float32: metres, origin between the hips, x right, y down, z away from the camera. NaN like
             above.
-        frame_size: width and height of the upright frame in pixels (square pixels).
+        frame_size: width and height of the upright frame in pixels (square pixels); (1, 1) where there was no picture.
     """
 
     timestamp_s: float
@@ -33,6 +33,11 @@ class PoseFrame:
     def has_person(self) -> bool:
         """True when somebody was found in this frame."""
         return not bool(np.isnan(self.landmarks[0, 0]))
+
+    @property
+    def in_picture(self) -> bool:
+        """False for poses without a picture: a frame size of 1 x 1 marks landmarks that are centred on the body."""
+        return self.frame_size != (1, 1)
 
     @staticmethod
     def nobody(timestamp_s: float, frame_size: tuple[int, int]) -> PoseFrame:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 NO_EXERCISE: Final = "none"
+UNKNOWN_EXERCISE: Final = "unknown"
 WINDOW_RATE_HZ: Final = 30.0
 EXERCISE_WINDOW: Final = 60
 

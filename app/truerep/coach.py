@@ -1,0 +1,226 @@
+"""The Coach: one PoseFrame in, one Advice out. No I/O and no clock; time is what the frames say it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from truerep.advice import Advice, Cue, Rep, RepPhase, Review, SetState, View
+from truerep.body import BODY_PARTS
+from truerep.coaching.cues import CueDirector
+from truerep.coaching.profile import Profile, Strictness
+from truerep.motion.history import MotionHistory
+from truerep.motion.measures import COLUMNS
+from truerep.motion.resample import GRID_HZ, GridPose, GridResampler
+from truerep.motion.view import view_of
+from truerep.pose.frame import PoseFrame
+from truerep.recognition.decision import Decision, ExerciseDecision
+from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, PoseWindow, Recognizer
+from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
+from truerep.reps.live import LiveCounter, LiveMotion
+from truerep.reps.live_hold import LiveHold
+from truerep.review import ScoredWindow, main_travel_deg, make_rep, review_all
+
+_RECOGNISE_EVERY: Final = 5  # ticks: six answers a second
+_LEAST_WINDOW: Final = 20
+_VIEW_EVERY: Final = 15
+_VIEW_TICKS: Final = 60
+_CREDIT_TICKS: Final = 90  # the first rep is under way before the exercise is known: look so far back
+_RESTING_S: Final = 4.0
+_HIDDEN: Final = 0.5
+_UNKNOWN_LEAST_ALIKE: Final = 3
+_PHASE_SPEED: Final = 0.4
+_NEAR_START: Final = 0.2
+
+
+class Coach:
+    """Watches one person.
+
+    Args:
+        profiles: exercises by name.
+        exercise: profile name when the person chose one, "unknown" for a motion without profile, None to recognise.
+        strictness: which limits hold.
+        recognizer: needed where `exercise` is None.
+        history_s: seconds of motion to remember for `review`; None remembers all (for clips).
+
+    Raises:
+        ValueError: `exercise` names no profile, or nothing can recognise and none is chosen.
+    """
+
+    def __init__(
+        self,
+        profiles: Mapping[str, Profile],
+        *,
+        exercise: str | None = None,
+        strictness: Strictness = "normal",
+        recognizer: Recognizer | None = None,
+        history_s: float | None = None,
+    ) -> None:
+        if exercise is not None and exercise != UNKNOWN_EXERCISE and exercise not in profiles:
+            raise ValueError(f"no profile is named '{exercise}'")
+        if exercise is None and recognizer is None:
+            raise ValueError("a recognizer is needed where no exercise is chosen")
+        self._profiles = dict(profiles)
+        self._chosen = exercise
+        self._strictness: Strictness = strictness
+        self._recognizer = recognizer
+        self._resampler = GridResampler()
+        self._history = MotionHistory(None if history_s is None else int(history_s * GRID_HZ))
+        self._windows: list[ScoredWindow] = []
+        self._decider = ExerciseDecision()
+        self._decision = Decision(exercise, 1.0 if exercise is not None else 0.0, ())
+        self._view = View.UNKNOWN
+        self._frame_size = (1, 1)
+        self._begin_set(0)
+
+    @property
+    def provider(self) -> str:
+        """What recognises the exercise, as shown to the person."""
+        return "chosen by hand" if self._recognizer is None else self._recognizer.provider
+
+    def step(self, frame: PoseFrame) -> Advice:
+        """Take one frame; say what is to be said now. Frames must come in the order of their time stamps."""
+        self._frame_size = frame.frame_size
+        finished: Rep | None = None
+        for pose in self._resampler.push(frame):
+            finished = self._tick(pose) or finished
+        return self._advise(frame, finished)
+
+    def new_set(self) -> None:
+        """Forget the reps of this set and begin the next."""
+        self._begin_set(self._history.end)
+
+    def review(self) -> Review:
+        """Everything seen so far, with hindsight."""
+        chosen = self._chosen
+        return review_all(self._history, self._profiles, self._strictness, self._windows, chosen)
+
+    def _begin_set(self, since: int) -> None:
+        exercise = self._decision.exercise
+        profile = self._profiles.get(exercise) if exercise is not None else None
+        self._profile = profile
+        self._reps: list[Rep] = []
+        self._cues = CueDirector(profile)
+        self._motion = LiveMotion()
+        self._last_active_s = float("-inf")
+        self._counter: LiveCounter | None = None
+        self._hold: LiveHold | None = None
+        if profile is not None and profile.kind == "hold":
+            self._hold = LiveHold(profile, self._strictness)
+        elif exercise is not None:
+            least = 1 if self._chosen is not None else _UNKNOWN_LEAST_ALIKE
+            kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
+            self._counter = LiveCounter(kind, since)
+
+    def _tick(self, pose: GridPose) -> Rep | None:
+        history = self._history
+        history.push(pose, self._frame_size)
+        if history.end % _VIEW_EVERY == 0:
+            self._view = view_of(history.world(history.end - _VIEW_TICKS, history.end))
+        if self._chosen is None and history.end % _RECOGNISE_EVERY == 0:
+            self._recognise(pose.timestamp_s)
+        if self._hold is not None:
+            return self._tick_hold(pose.timestamp_s)
+        if self._counter is None:
+            return None
+        self._motion = self._counter.update(history, self._view)
+        if self._motion.new_partial:
+            self._cues.on_partial(pose.timestamp_s)
+        if self._motion.depth > _NEAR_START:
+            self._last_active_s = pose.timestamp_s
+        if self._motion.finished is None:
+            return None
+        travel = main_travel_deg(self._profile, self._view)
+        name = self._decision.exercise or UNKNOWN_EXERCISE
+        item = self._motion.finished
+        rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item, travel)
+        self._finish(rep, pose.timestamp_s)
+        return rep
+
+    def _tick_hold(self, now_s: float) -> Rep | None:
+        assert self._hold is not None
+        rep = self._hold.update(self._history, self._view)
+        if self._hold.holding:
+            self._last_active_s = now_s
+        if rep is not None:
+            self._finish(rep, now_s)
+        return rep
+
+    def _finish(self, rep: Rep, now_s: float) -> None:
+        self._reps.append(rep)
+        self._last_active_s = now_s
+        self._cues.on_rep(rep, now_s)
+
+    def _recognise(self, now_s: float) -> None:
+        assert self._recognizer is not None
+        history = self._history
+        start = max(history.end - EXERCISE_WINDOW, history.first)
+        if history.end - start < _LEAST_WINDOW:
+            return
+        landmarks, world = history.landmarks(start, history.end), history.world(start, history.end)
+        missing = EXERCISE_WINDOW - len(landmarks)
+        if missing:  # a clip shorter than the window: its first pose is held
+            landmarks = np.concatenate([np.repeat(landmarks[:1], missing, axis=0), landmarks])
+            world = np.concatenate([np.repeat(world[:1], missing, axis=0), world])
+        scores = self._recognizer.scores(PoseWindow(landmarks, world, self._frame_size))
+        self._windows.append(ScoredWindow(history.end, scores))
+        before = self._decision.exercise
+        self._decision = self._decider.update(now_s, scores)
+        if self._decision.exercise != before and self._decision.exercise is not None:
+            self._begin_set(max(history.end - _CREDIT_TICKS, history.first))
+
+    def _advise(self, frame: PoseFrame, finished: Rep | None) -> Advice:
+        motion, now_s = self._motion, frame.timestamp_s
+        active = self._decision.exercise is not None and now_s - self._last_active_s <= _RESTING_S
+        state = SetState.NOBODY if not frame.has_person else SetState.ACTIVE if active else SetState.WAITING
+        if len(self._history):
+            table = self._history.table(self._history.end - 1, self._history.end)
+            angles, reliability = table.preferred[0], table.reliability[0]
+        else:
+            angles, reliability = np.full(len(COLUMNS), np.nan), np.zeros(len(COLUMNS))
+        is_hold = self._hold is not None
+        return Advice(
+            timestamp_s=now_s,
+            state=state,
+            exercise=self._decision.exercise,
+            confidence=self._decision.confidence,
+            alternatives=self._decision.alternatives,
+            view=self._view,
+            phase=None if is_hold or state is not SetState.ACTIVE else _phase(motion),
+            depth=motion.depth,
+            deepest=motion.deepest,
+            rep_count=0 if is_hold else len(self._reps),
+            partial_count=motion.partials,
+            reps=tuple(self._reps),
+            finished=finished,
+            hold_s=self._hold.seconds if self._hold is not None else None,
+            cue=self._cue(now_s),
+            cannot_see=self._cannot_see(frame),
+            angles=angles,
+            reliability=reliability,
+        )
+
+    def _cue(self, now_s: float) -> Cue | None:
+        if self._hold is not None and self._hold.fault is not None:
+            fault = self._hold.fault
+            return Cue(fault.cue, "mend", fault.id, fault.joint, fault.at_s)
+        return self._cues.current(now_s)
+
+    def _cannot_see(self, frame: PoseFrame) -> tuple[str, ...]:
+        """Parts that the exercise needs and neither side of which is seen inside the picture."""
+        if not frame.has_person or self._profile is None:
+            return ()
+        visible = frame.landmarks[:, 3] >= _HIDDEN
+        if frame.in_picture:
+            visible = visible & (np.abs(frame.landmarks[:, :2] - 0.5) <= 0.52).all(axis=1)
+        return tuple(p for p in self._profile.placement.must_see if not visible[list(BODY_PARTS[p])].any())
+
+
+def _phase(motion: LiveMotion) -> RepPhase:
+    if motion.speed > _PHASE_SPEED:
+        return RepPhase.TO_MID
+    if motion.speed < -_PHASE_SPEED:
+        return RepPhase.TO_START
+    return RepPhase.MID if motion.depth > 0.5 else RepPhase.START

@@ -1,0 +1,169 @@
+"""One rep against its profile: the faults that it shows, and what this view could not show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import FaultFinding, FaultPhase, Verdict, View
+from truerep.coaching.profile import Fault, Profile, Reference, Strictness, Target
+from truerep.coaching.wording import difference_cue, fill_cue
+from truerep.motion.measures import MeasureTable, columns_of, measure_of
+
+_TRUSTED: Final = 0.5
+_AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point
+_TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
+
+
+@dataclass(frozen=True, slots=True)
+class RepSpan:
+    """A rep's place in a table, in ticks."""
+
+    start: int
+    mid: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge says of one rep.
+
+    Attributes:
+        verdict: good, faulty, or unclear when less than half of what could be wrong was visible.
+        faults: most severe first.
+        unseen: ids of what could not be judged.
+    """
+
+    verdict: Verdict
+    faults: tuple[FaultFinding, ...]
+    unseen: tuple[str, ...]
+
+
+def judge_rep(
+    profile: Profile,
+    reference: Reference,
+    strictness: Strictness,
+    view: View,
+    table: MeasureTable,
+    times: NDArray[np.float64],
+    span: RepSpan,
+) -> Judgement:
+    """Judge one rep by the profile's named faults, then by plain comparison with the reference's angles.
+
+    An angle whose moment is covered by a named fault is not compared again. Angles are compared only in views for which
+    the reference was made.
+
+    Args:
+        profile: of the exercise.
+        reference: the one for this view.
+        strictness: which limits hold.
+        view: from where the rep was seen.
+        table: (T, M) measures.
+        times: (T,) seconds of the table's ticks.
+        span: the rep within the table.
+    """
+    faults: list[FaultFinding] = []
+    unseen: list[str] = []
+    judged = 0
+    for fault in profile.faults:
+        reading = _read_fault(fault, table, span) if view in fault.views else None
+        if reading is None:
+            unseen.append(fault.id)
+            continue
+        judged += 1
+        value, tick = reading
+        limit = fault.limit.at(strictness)
+        if value > limit if fault.beyond == "above" else value < limit:
+            faults.append(_named_finding(fault, value, limit, float(times[tick])))
+    covered = {(f.phase, f.measure) for f in profile.faults}
+    if view in reference.views:
+        allowance = profile.compare_limit.at(strictness)
+        moments = (("start", span.start, reference.start), ("mid", span.mid, reference.mid))
+        for phase, tick, targets in moments:
+            for name, target in targets.items():
+                if (phase, name) in covered or measure_of(name).unit != "deg" or target.judged == "never":
+                    continue
+                angle = _value_at(table, name, tick)
+                if angle is None:
+                    unseen.append(f"{phase}_{name}")
+                    continue
+                judged += 1
+                found = _compare(phase, name, target, allowance, angle, float(times[tick]))  # type: ignore[arg-type]
+                if found is not None:
+                    faults.append(found)
+    faults.sort(key=lambda f: (-f.severity, -abs(f.measured - f.limit)))
+    verdict: Verdict = "faulty" if faults else "good" if judged > 0 and judged >= len(unseen) else "unclear"
+    return Judgement(verdict, tuple(faults), tuple(unseen))
+
+
+def judge_hold(
+    profile: Profile, strictness: Strictness, view: View, table: MeasureTable, times: NDArray[np.float64]
+) -> Judgement:
+    """Judge a stretch of a held pose: its faults are read over the whole table."""
+    last = len(times) - 1
+    return judge_rep(profile, profile.reference_for(view), strictness, view, table, times, RepSpan(0, last // 2, last))
+
+
+def _named_finding(fault: Fault, value: float, limit: float, at_s: float) -> FaultFinding:
+    unit = measure_of(fault.measure).unit
+    cue = fill_cue(fault.cue, value, limit, fault.reference, unit)
+    return FaultFinding(
+        fault.id, fault.phase, fault.measure, value, fault.reference, limit, unit, cue, fault.severity, at_s
+    )
+
+
+def _compare(
+    phase: FaultPhase, name: str, target: Target, allowance: float, angle: float, at_s: float
+) -> FaultFinding | None:
+    """A fault where an angle misses the reference by more than what is allowed and the spread among good reps."""
+    allowed = max(allowance, target.tolerance)
+    difference = angle - target.mean
+    side = "above" if difference > 0 else "below"
+    if abs(difference) <= allowed or target.judged not in {"both", side}:
+        return None
+    limit = target.mean + np.sign(difference) * allowed
+    cue = difference_cue(name, phase, difference)
+    return FaultFinding(f"{phase}_{name}", phase, name, angle, target.mean, float(limit), "deg", cue, 1, at_s)
+
+
+def _read_fault(fault: Fault, table: MeasureTable, span: RepSpan) -> tuple[float, int] | None:
+    """The fault's statistic and the tick at which it was read, or None where the measure cannot be trusted."""
+    if fault.phase != "whole":
+        tick = {"start": span.start, "mid": span.mid, "end": span.end}[fault.phase]
+        value = _value_at(table, fault.measure, tick)
+        if value is None or fault.statistic == "value":
+            return None if value is None else (value, tick)
+        first = _value_at(table, fault.measure, span.start)
+        return None if first is None else (value - first, tick)
+    course = _course(table, fault.measure, span)
+    if course is None:
+        return None
+    low, high = np.nanpercentile(course, [_TAIL, 100 - _TAIL])
+    worst = int(np.nanargmin(course)) if fault.statistic == "min" else int(np.nanargmax(course))
+    value = {"min": low, "max": high, "range": high - low}[fault.statistic]
+    return float(value), span.start + worst
+
+
+def _course(table: MeasureTable, name: str, span: RepSpan) -> NDArray[np.float64] | None:
+    """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it."""
+    rows = slice(span.start, span.end + 1)
+    columns = list(columns_of(name))
+    trust = table.reliability[rows, columns]
+    values = table.preferred[rows, columns]
+    usable = np.isfinite(values) & (trust >= _TRUSTED)
+    if usable.any(axis=1).mean() < 0.5:
+        return None
+    weights = np.where(usable, trust, 0.0)
+    total = weights.sum(axis=1)
+    mixed = (np.where(usable, values, 0.0) * weights).sum(axis=1) / np.where(total > 0, total, np.nan)
+    return np.asarray(mixed, np.float64)
+
+
+def _value_at(table: MeasureTable, name: str, tick: int) -> float | None:
+    """A measure around one tick, the better-seen side counting more, or None where it cannot be trusted."""
+    span = RepSpan(max(tick - _AROUND, 0), tick, min(tick + _AROUND, len(table.image) - 1))
+    course = _course(table, name, span)
+    return None if course is None else float(np.nanmedian(course))

@@ -1,0 +1,100 @@
+"""What the Coach remembers of the motion: measures on the 30 Hz grid, and the newest poses for recognition."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.motion.measures import COLUMNS, MeasureTable, measure_poses
+from truerep.motion.resample import GridPose
+
+_FIRST_CAPACITY: Final = 2048
+
+
+class MotionHistory:
+    """Growing arrays with an upper bound; old ticks fall off the far end.
+
+    Ticks are numbered from 0 for the first one ever pushed, so that numbers stay valid when old ticks fall off.
+    """
+
+    def __init__(self, longest_ticks: int | None = None) -> None:
+        self._longest = longest_ticks
+        self._first = 0  # number of the oldest tick kept
+        self._size = 0
+        self._times = np.empty(_FIRST_CAPACITY)
+        self._observed = np.empty(_FIRST_CAPACITY, bool)
+        self._measures = np.empty((_FIRST_CAPACITY, 3, len(COLUMNS)), np.float32)
+        self._landmarks = np.empty((_FIRST_CAPACITY, 33, 4), np.float32)
+        self._world = np.empty((_FIRST_CAPACITY, 33, 3), np.float32)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def first(self) -> int:
+        """Number of the oldest tick that is kept."""
+        return self._first
+
+    @property
+    def end(self) -> int:
+        """Number of the next tick."""
+        return self._first + self._size
+
+    def push(self, pose: GridPose, frame_size: tuple[int, int]) -> None:
+        """Add one tick."""
+        if self._size == len(self._times):
+            self._make_room()
+        row = self._size
+        table = measure_poses(pose.landmarks[None], pose.world[None], frame_size)
+        self._times[row] = pose.timestamp_s
+        self._observed[row] = pose.observed
+        self._measures[row, 0] = table.image[0]
+        self._measures[row, 1] = table.world[0]
+        self._measures[row, 2] = table.reliability[0]
+        self._landmarks[row] = pose.landmarks
+        self._world[row] = pose.world
+        self._size += 1
+
+    def times(self, start: int, end: int) -> NDArray[np.float64]:
+        """(T,) seconds of ticks [start, end)."""
+        return self._times[self._rows(start, end)]
+
+    def observed(self, start: int, end: int) -> NDArray[np.bool_]:
+        """(T,) whether each tick's pose was really seen."""
+        return self._observed[self._rows(start, end)]
+
+    def table(self, start: int, end: int) -> MeasureTable:
+        """Measures of ticks [start, end)."""
+        part = self._measures[self._rows(start, end)].astype(np.float64)
+        return MeasureTable(part[:, 0], part[:, 1], part[:, 2])
+
+    def landmarks(self, start: int, end: int) -> NDArray[np.float32]:
+        """(T, 33, 4) image landmarks of ticks [start, end)."""
+        return self._landmarks[self._rows(start, end)]
+
+    def world(self, start: int, end: int) -> NDArray[np.float32]:
+        """(T, 33, 3) metric landmarks of ticks [start, end)."""
+        return self._world[self._rows(start, end)]
+
+    def _rows(self, start: int, end: int) -> slice:
+        return slice(max(start - self._first, 0), max(end - self._first, 0))
+
+    def _arrays(self) -> tuple[str, ...]:
+        return ("_times", "_observed", "_measures", "_landmarks", "_world")
+
+    def _make_room(self) -> None:
+        """Grow twofold, or past the bound drop the older half."""
+        capacity = len(self._times)
+        if self._longest is not None and capacity >= self._longest:
+            kept = capacity // 2
+            for name in self._arrays():
+                array = getattr(self, name)
+                array[:kept] = array[capacity - kept : capacity].copy()
+            self._first += capacity - kept
+            self._size = kept
+            return
+        for name in self._arrays():
+            array = getattr(self, name)
+            setattr(self, name, np.concatenate([array, np.empty_like(array)]))

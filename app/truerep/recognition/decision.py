@@ -1,0 +1,105 @@
+"""Scores that flicker -> an exercise that stays until another one is clearly there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+
+_MEMORY_S: Final = 0.7  # time constant of the average; with the confirmation below a change shows within 2 s
+_CONFIRM_S: Final = 0.5
+_MARGIN: Final = 0.12
+_SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
+_SWITCH_COST: Final = 12.0  # nats; at 6 windows a second, about 2 s of clear evidence for another exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The exercise of the moment.
+
+    Attributes:
+        exercise: profile name, "unknown", or None for no exercise.
+        confidence: smoothed share of the chosen answer, 0 to 1.
+        alternatives: other exercises by falling share.
+    """
+
+    exercise: str | None
+    confidence: float
+    alternatives: tuple[tuple[str, float], ...]
+
+
+class ExerciseDecision:
+    """Smooths scores over time, with hysteresis."""
+
+    def __init__(self) -> None:
+        self._shares: dict[str, float] = {}
+        self._last_s: float | None = None
+        self._current: str = NO_EXERCISE
+        self._rival: tuple[str, float] | None = None
+
+    def update(self, now_s: float, scores: Mapping[str, float]) -> Decision:
+        """Take the newest scores into account."""
+        step = 0.0 if self._last_s is None else max(now_s - self._last_s, 0.0)
+        keep = math.exp(-step / _MEMORY_S) if self._last_s is not None else 0.0
+        self._last_s = now_s
+        names = {*self._shares, *scores}
+        self._shares = {n: keep * self._shares.get(n, 0.0) + (1 - keep) * scores.get(n, 0.0) for n in names}
+        best = answer_of(self._shares)
+        if best == self._current or self._share(best) < self._share(self._current) + _MARGIN:
+            self._rival = None
+        elif self._rival is None or self._rival[0] != best:
+            self._rival = (best, now_s)
+        elif now_s - self._rival[1] >= _CONFIRM_S:
+            self._current, self._rival = best, None
+        return describe(self._shares, self._current)
+
+    def _share(self, answer: str) -> float:
+        return _SURE if answer == UNKNOWN_EXERCISE else self._shares.get(answer, 0.0)
+
+
+def answer_of(shares: Mapping[str, float]) -> str:
+    """The best answer: an exercise, no exercise, or unknown where no share is large."""
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= _SURE else UNKNOWN_EXERCISE
+
+
+def describe(shares: Mapping[str, float], answer: str) -> Decision:
+    """A decision with its confidence and the runners-up."""
+    exercise = None if answer == NO_EXERCISE else answer
+    ranked = sorted(shares.items(), key=lambda item: -item[1])
+    others = tuple((name, share) for name, share in ranked if name not in {answer, NO_EXERCISE} and share >= 0.05)
+    return Decision(exercise, shares.get(answer, max(shares.values(), default=0.0)), others[:3])
+
+
+def segment(scores: list[Mapping[str, float]]) -> list[str]:
+    """The most likely answer for each of N windows when answers seldom change (Viterbi 1967, uniform transitions).
+
+    Args:
+        scores: one mapping a window, at an even rate.
+
+    Returns:
+        N names, `NO_EXERCISE` included.
+    """
+    names = sorted({name for window in scores for name in window})
+    likelihood = np.log(np.array([[max(window.get(n, 0.0), 1e-3) for n in names] for window in scores]))
+    best, origin = likelihood[0], np.zeros(likelihood.shape, int)
+    for step in range(1, len(scores)):
+        switch = int(best.argmax())
+        stays = best >= best[switch] - _SWITCH_COST
+        origin[step] = np.where(stays, np.arange(len(names)), switch)
+        best = np.where(stays, best, best[switch] - _SWITCH_COST) + likelihood[step]
+    path = _walk_back(best, origin)
+    return [names[i] for i in path]
+
+
+def _walk_back(best: NDArray[np.float64], origin: NDArray[np.int_]) -> list[int]:
+    path = [int(best.argmax())]
+    for step in range(len(origin) - 1, 0, -1):
+        path.append(int(origin[step, path[-1]]))
+    return path[::-1]

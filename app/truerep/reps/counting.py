@@ -1,0 +1,176 @@
+"""Excursions -> repetitions: which motions were full reps, which partial, which no rep at all.
+
+The same judgement serves live and in hindsight: live it is asked again and again about what has been seen so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.coaching.profile import Profile, Reference
+from truerep.motion.measures import MeasureTable, columns_of, measure_of
+from truerep.motion.resample import GRID_HZ
+from truerep.reps.excursions import Excursion, Excursions, find_excursions, typical_around
+from truerep.reps.signals import DepthSignal
+
+_SHARE_OF_TYPICAL: Final = 0.55  # an excursion shorter than this share of the set's own is a partial rep
+_NEIGHBOURHOOD_S: Final = 15.0
+_CONSISTENT: Final = 3  # so many alike make a short range this person's (or this view's) full range
+_WRONG_POSTURE_DEG: Final = 45.0
+_LEAST_SEEN: Final = 0.6
+_ONE_SIDED: Final = 0.3
+_CLEARLY_CLEANER: Final = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class CountRules:
+    """What makes an excursion a rep.
+
+    Attributes:
+        min_travel: share of the reference travel that counts at once; shorter ones count when several are alike.
+        shortest_s, longest_s: bounds of a rep's duration.
+        together: both sides must move, so that steps are no squats.
+        reference: poses at start and mid that the body must roughly be in, or None where none is known.
+        least_alike: with fewer excursions alike nothing counts (1: every one may count).
+    """
+
+    min_travel: float
+    shortest_s: float
+    longest_s: float
+    together: bool
+    reference: Reference | None
+    least_alike: int = 1
+
+    @staticmethod
+    def of(profile: Profile, reference: Reference) -> CountRules:
+        """The rules of a known exercise."""
+        motion = profile.motion
+        together = motion.sides == "together"
+        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, reference)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """What was counted on one stretch of motion.
+
+    Attributes:
+        full: repetitions, oldest first.
+        partial: motions that did not reach far enough.
+        signal: the depth signal that they were read from.
+        excursions: all that the signal did.
+        score: 0 to 1, how clean the signal is.
+    """
+
+    full: tuple[Excursion, ...]
+    partial: tuple[Excursion, ...]
+    signal: DepthSignal
+    excursions: Excursions
+    score: float
+
+
+def count_best(
+    signals: Sequence[DepthSignal],
+    rules: CountRules,
+    table: MeasureTable,
+    seen: NDArray[np.bool_],
+    keep: str | None = None,
+) -> Count:
+    """Count one stretch of one exercise on its cleanest signal.
+
+    Args:
+        signals: at least one.
+        rules: of the exercise.
+        table: (T, M) measures at 30 Hz.
+        seen: (T,) whether the pose was really seen.
+        keep: name of the signal in use, given up only for a clearly cleaner one.
+    """
+    counts = [count_on(signal, rules, table, seen) for signal in signals]
+    best = max(counts, key=lambda c: c.score)
+    kept = next((c for c in counts if c.signal.name == keep), best)
+    return best if best.score > _CLEARLY_CLEANER * kept.score else kept
+
+
+def count_on(signal: DepthSignal, rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_]) -> Count:
+    """Count on one given signal; arguments as for `count_best`."""
+    excursions = find_excursions(signal.depth)
+    plausible = tuple(e for e in excursions.items if _plausible(rules, table, seen, signal, e))
+    full, partial = _split(plausible, rules)
+    return Count(full, partial, signal, excursions, _score(signal, excursions, full))
+
+
+def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excursion, ...], tuple[Excursion, ...]]:
+    """Full and partial ones, by the set's own range around each."""
+    reach = int(_NEIGHBOURHOOD_S * GRID_HZ)
+    full, partial = [], []
+    for item in items:
+        typical = min(typical_around(items, item.mid, reach), 1.0)
+        alike = _alike(items, item, reach)
+        long_enough = item.travel >= rules.min_travel or alike >= _CONSISTENT
+        if item.travel >= _SHARE_OF_TYPICAL * typical and long_enough and alike >= rules.least_alike:
+            full.append(item)
+        else:
+            partial.append(item)
+    return tuple(full), tuple(partial)
+
+
+def _alike(items: tuple[Excursion, ...], item: Excursion, reach: int) -> int:
+    return sum(abs(o.mid - item.mid) <= reach and 0.6 <= o.travel / item.travel <= 1.67 for o in items)
+
+
+def _plausible(
+    rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_], signal: DepthSignal, item: Excursion
+) -> bool:
+    duration_s = (item.end - item.start) / GRID_HZ
+    if not 0.6 * rules.shortest_s <= duration_s <= 2 * rules.longest_s:
+        return False
+    if seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
+        return False
+    if rules.together and _one_sided(signal, item):
+        return False
+    return rules.reference is None or posture_mismatch_deg(rules.reference, table, item) <= _WRONG_POSTURE_DEG
+
+
+def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
+    """True where one side moved and the other did not, as in walking."""
+    if signal.sides is None:
+        return False
+    part = signal.sides[item.start : item.end + 1]
+    if not np.isfinite(part).any(axis=0).all():
+        return False
+    travels = np.nanmax(part, axis=0) - np.nanmin(part, axis=0)
+    return bool(travels.min() < _ONE_SIDED * travels.max())
+
+
+def posture_mismatch_deg(reference: Reference, table: MeasureTable, item: Excursion) -> float:
+    """Median of the degrees by which the angles at start and mid miss the reference, tolerances taken off."""
+    misses = []
+    for tick, targets in ((item.start, reference.start), (item.mid, reference.mid)):
+        for name, target in targets.items():
+            if measure_of(name).unit != "deg":
+                continue
+            columns = list(columns_of(name))
+            values = table.preferred[tick, columns]
+            trust = table.reliability[tick, columns]
+            usable = np.isfinite(values) & (trust > 0.3)
+            if usable.any():
+                misses.append(max(0.0, float(np.abs(values[usable] - target.mean).min()) - target.tolerance))
+    return float(np.median(misses)) if misses else 0.0
+
+
+def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, ...]) -> float:
+    """How much a signal deserves to be counted on: clean, regular, well seen, of good size."""
+    if not full:
+        return 0.0
+    size = min(1.0, excursions.typical / 0.5) ** 0.5
+    regular = 1.0
+    if len(full) >= 3:
+        travels = np.array([e.travel for e in full])
+        periods = np.diff([e.mid for e in full])
+        regular = 1 / (1 + travels.std() / travels.mean() + 0.5 * periods.std() / periods.mean())
+    trust = float(np.mean([signal.trust[e.mid] for e in full]))
+    return float(excursions.purity * size * regular * signal.preference * (0.3 + 0.7 * trust))

@@ -1,0 +1,131 @@
+"""A depth signal -> its excursions: away from the start pose, to a turning point, and back.
+
+Depth is 0 at the reference's start and 1 at its mid. Nothing here compares depth with a fixed level: people stand and
+bend differently and cameras flatten the motion, so an excursion is found by its prominence, the smaller of its rise and
+its fall, and small ones are judged against the set's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+from scipy.signal import find_peaks
+
+FLOOR: Final = 0.18  # prominence under which a motion is noise or fidgeting, in reference travels
+_FIRST_SIGMA: Final = 2.0  # ticks, before the period is known
+_SIGMA_PER_PERIOD: Final = 0.06
+_SIGMA_BOUNDS: Final = (1.5, 8.0)
+_AT_BASE: Final = 0.12  # share of an excursion's travel within which the body counts as back at the start
+
+
+@dataclass(frozen=True, slots=True)
+class Excursion:
+    """One motion away from the start pose and back, in ticks.
+
+    Attributes:
+        start: last tick near the start pose before the motion.
+        mid: tick of the turning point.
+        end: first tick near the start pose after it.
+        travel: smaller of rise and fall, in reference travels.
+    """
+
+    start: int
+    mid: int
+    end: int
+    travel: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Excursions:
+    """All excursions of one signal.
+
+    Attributes:
+        items: oldest first.
+        typical: travel of the set's typical excursion (the median, each weighted by its own travel, so that many small
+            wiggles do not outvote the reps), 0 without any.
+        smoothed: (T,) the depth from which they were read.
+        purity: 0 to 1, how much of the signal's variation the excursions explain: 1 for a clean set, near 0 for noise.
+    """
+
+    items: tuple[Excursion, ...]
+    typical: float
+    smoothed: NDArray[np.float64]
+    purity: float
+
+
+def bridge_holes(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(T,) with NaN runs replaced by straight lines (level at the ends); all zeros where nothing is finite."""
+    finite = np.flatnonzero(np.isfinite(values))
+    if len(finite) == 0:
+        return np.zeros(len(values))
+    return np.interp(np.arange(len(values)), finite, values[finite])
+
+
+def find_excursions(depth: NDArray[np.float64], floor: float = FLOOR) -> Excursions:
+    """Excursions of at least `floor`, smoothed by a share of their own period.
+
+    Args:
+        depth: (T,) at 30 Hz; NaN where it could not be measured.
+        floor: smallest prominence, in reference travels.
+    """
+    raw = bridge_holes(depth)
+    sigma = _FIRST_SIGMA
+    for _ in range(3):
+        smoothed = gaussian_filter1d(raw, sigma)
+        peaks, properties = find_peaks(smoothed, prominence=floor)
+        prominences = properties["prominences"]
+        large = peaks[prominences >= 0.5 * _weighted_median(prominences)] if len(peaks) else peaks
+        if len(large) < 3:
+            break
+        fitting = float(np.clip(np.median(np.diff(large)) * _SIGMA_PER_PERIOD, *_SIGMA_BOUNDS))
+        if abs(fitting - sigma) < 0.5:
+            break
+        sigma = fitting
+    bounds = _boundaries(smoothed, peaks)
+    items = tuple(
+        Excursion(start, int(peak), end, float(travel))
+        for (start, end), peak, travel in zip(bounds, peaks, prominences, strict=True)
+    )
+    return Excursions(items, _weighted_median(prominences), smoothed, _purity(smoothed, items))
+
+
+def _weighted_median(travels: NDArray[np.float64]) -> float:
+    if len(travels) == 0:
+        return 0.0
+    ordered = np.sort(travels)
+    mass = np.cumsum(ordered)
+    return float(ordered[np.searchsorted(mass, mass[-1] / 2)])
+
+
+def typical_around(items: tuple[Excursion, ...], centre: int, reach: int) -> float:
+    """Weighted median travel of the excursions within `reach` ticks of a moment: ranges change within a session."""
+    return _weighted_median(np.array([e.travel for e in items if abs(e.mid - centre) <= reach]))
+
+
+def _boundaries(smoothed: NDArray[np.float64], peaks: NDArray[np.intp]) -> list[tuple[int, int]]:
+    """Start and end of each excursion: where the depth leaves and regains the lowest level towards its neighbours."""
+    bounds = []
+    for number, peak in enumerate(peaks):
+        before = int(peaks[number - 1]) if number else 0
+        after = int(peaks[number + 1]) if number + 1 < len(peaks) else len(smoothed) - 1
+        left, right = smoothed[before : peak + 1], smoothed[peak : after + 1]
+        top = smoothed[peak]
+        left_level = left.min() + _AT_BASE * (top - left.min())
+        right_level = right.min() + _AT_BASE * (top - right.min())
+        start = before + int(np.flatnonzero(left <= left_level)[-1])
+        end = int(peak) + int(np.flatnonzero(right <= right_level)[0])
+        bounds.append((start, end))
+    return bounds
+
+
+def _purity(smoothed: NDArray[np.float64], items: tuple[Excursion, ...]) -> float:
+    if not items:
+        return 0.0
+    margin = 2 * (items[0].end - items[0].start)
+    first, last = max(items[0].start - margin, 0), min(items[-1].end + margin, len(smoothed))
+    variation = float(np.abs(np.diff(smoothed[first:last])).sum())
+    return min(1.0, 2 * sum(e.travel for e in items) / max(variation, 1e-9))

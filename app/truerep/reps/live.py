@@ -1,0 +1,124 @@
+"""Counting while it happens: asks the same judgement again and again about what has been seen so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import View
+from truerep.motion.history import MotionHistory
+from truerep.motion.measures import MeasureTable
+from truerep.motion.resample import GRID_HZ
+from truerep.reps.counting import Count, count_best, count_on
+from truerep.reps.excursions import Excursion
+from truerep.reps.kinds import MotionKind
+
+_LOOKBACK: Final = int(24 * GRID_HZ)  # three of the slowest reps
+_CHOOSE_EVERY: Final = int(GRID_HZ)
+_COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
+_RETURNED: Final = 0.8  # share of the rise that has come back when a rep is finished while still moving
+_TURNED: Final = 0.1  # or it has turned away again by this share
+_SETTLED: Final = int(0.2 * GRID_HZ)  # or it has come no further for so long
+_SAME_MOTION: Final = int(0.3 * GRID_HZ)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMotion:
+    """Where the motion stands now.
+
+    Attributes:
+        finished: the rep that this tick finished, in absolute ticks, or None.
+        partials: motions of this set so far that did not reach far enough.
+        new_partial: this tick finished one of those.
+        depth: 0 at the reference's start, 1 at its mid; NaN where unknown.
+        deepest: largest depth since the last rep ended.
+        speed: depth per second, positive towards mid.
+    """
+
+    finished: Excursion | None = None
+    partials: int = 0
+    new_partial: bool = False
+    depth: float = float("nan")
+    deepest: float = float("nan")
+    speed: float = 0.0
+
+
+class LiveCounter:
+    """Counts one set of one exercise from a growing history.
+
+    Args:
+        kind: the motion to count.
+        since: first tick of the set.
+    """
+
+    def __init__(self, kind: MotionKind, since: int) -> None:
+        self._kind = kind
+        self._since = since
+        self._signal: str | None = None
+        self._next_choice = since
+        self._last_end = since - 1
+        self._partial_mids: list[int] = []
+        self._motion = LiveMotion()
+
+    def update(self, history: MotionHistory, view: View) -> LiveMotion:
+        """Take the newest tick of the history into account."""
+        end = history.end
+        start = max(self._since, history.first, end - _LOOKBACK)
+        if end % _COUNT_EVERY or end - start < 2 * _SETTLED:
+            self._motion = replace(self._motion, finished=None, new_partial=False)
+            return self._motion
+        count = self._count(view, history.table(start, end), history.observed(start, end), end)
+        self._motion = self._read(count, start)
+        return self._motion
+
+    def _count(self, view: View, table: MeasureTable, seen: NDArray[np.bool_], end: int) -> Count:
+        """Count on the signal in use; once a second ask whether another one is clearly cleaner."""
+        rules = self._kind.rules(view)
+        if end < self._next_choice:
+            signals = self._kind.signals(table, view, only=self._signal)
+            return count_on(signals[0], rules, table, seen)
+        self._next_choice = end + _CHOOSE_EVERY
+        count = count_best(self._kind.signals(table, view), rules, table, seen, keep=self._signal)
+        if count.full or self._signal is None:
+            self._signal = count.signal.name
+        return count
+
+    def _read(self, count: Count, start: int) -> LiveMotion:
+        smoothed = count.excursions.smoothed
+        finished = None
+        for item in count.full:
+            if start + item.mid > self._last_end and _is_finished(item, smoothed):
+                begin = max(start + item.start, self._last_end)
+                finished = Excursion(begin, start + item.mid, start + item.end, item.travel)
+                self._last_end = finished.end
+                break
+        new_partial = False
+        for item in count.partial:
+            mid = start + item.mid
+            known = any(abs(mid - other) < _SAME_MOTION for other in self._partial_mids)
+            if mid > self._last_end and not known and _is_finished(item, smoothed):
+                self._partial_mids.append(mid)
+                new_partial = True
+        tail = max(self._last_end - start, 0)
+        return LiveMotion(
+            finished,
+            len(self._partial_mids),
+            new_partial,
+            float(smoothed[-1]),
+            float(smoothed[min(tail, len(smoothed) - 1) :].max()),
+            float((smoothed[-1] - smoothed[-4]) * GRID_HZ / 3),
+        )
+
+
+def _is_finished(item: Excursion, smoothed: NDArray[np.float64]) -> bool:
+    """True when the body has come back: nearly all the way, or it has turned away again, or it has settled."""
+    back = smoothed[item.mid :]
+    lowest = int(back.argmin())
+    rise = smoothed[item.mid] - smoothed[item.start]
+    fall = smoothed[item.mid] - back[lowest]
+    turned = back[-1] - back[lowest] > _TURNED * rise
+    settled = len(back) - 1 - lowest >= _SETTLED
+    return bool(fall >= _RETURNED * rise or turned or settled)

@@ -1,0 +1,221 @@
+"""A whole recording with hindsight: which exercises it holds, their reps and holds, and what was wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from truerep.advice import Rep, Review, Segment, View
+from truerep.coaching.judge import RepSpan, judge_hold, judge_rep
+from truerep.coaching.profile import Profile, Strictness
+from truerep.motion.history import MotionHistory
+from truerep.motion.measures import MeasureTable
+from truerep.motion.resample import GRID_HZ
+from truerep.motion.view import view_of
+from truerep.recognition.decision import describe, segment
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.reps.counting import count_best
+from truerep.reps.excursions import Excursion
+from truerep.reps.hold import held_stretches, in_pose
+from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
+
+_GIVEN_LEAST_ALIKE: Final = 1
+_FOUND_LEAST_ALIKE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredWindow:
+    """What the recogniser said of the window that ends at a tick."""
+
+    end: int
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One segment, reviewed."""
+
+    segment: Segment
+    reps: tuple[Rep, ...]
+    partials: int
+    hold_s: float | None
+    view: View
+
+
+def make_rep(
+    index: int,
+    exercise: str,
+    profile: Profile | None,
+    strictness: Strictness,
+    history: MotionHistory,
+    item: Excursion,
+    signal_travel: float,
+) -> Rep:
+    """Judge one excursion, given in absolute ticks, and put it into the words of the result.
+
+    Args:
+        index: number of the rep in its set, from 1.
+        exercise: profile name or "unknown".
+        profile: of the exercise, None where there is none: then nothing can be judged.
+        strictness: which limits hold.
+        history: holds the rep's ticks.
+        item: the excursion.
+        signal_travel: degrees of one reference travel.
+    """
+    start, end = max(item.start, history.first), min(item.end + 1, history.end)
+    times = history.times(start, end)
+    mid = min(max(item.mid - start, 0), len(times) - 1)
+    span_s = (float(times[0]), float(times[mid]), float(times[-1]))
+    range_deg = item.travel * signal_travel
+    if profile is None:
+        return Rep(index, exercise, *span_s, range_deg, "unclear")
+    view = view_of(history.world(start, end))
+    table = history.table(start, end)
+    span = RepSpan(0, mid, len(times) - 1)
+    judgement = judge_rep(profile, profile.reference_for(view), strictness, view, table, times, span)
+    return Rep(index, exercise, *span_s, range_deg, judgement.verdict, judgement.faults, judgement.unseen)
+
+
+def main_travel_deg(profile: Profile | None, view: View) -> float:
+    """Degrees that the main primary angle travels in the reference, 0 where the motion has no angle."""
+    if profile is None or profile.kind == "hold":
+        return 0.0
+    reference = profile.reference_for(view)
+    for primary in profile.motion.primary:
+        travel = abs(reference.mid[primary.measure].mean - reference.start[primary.measure].mean)
+        if travel > 5.0:  # ratios move by a few units at most
+            return travel
+    return 0.0
+
+
+def review_all(
+    history: MotionHistory,
+    profiles: Mapping[str, Profile],
+    strictness: Strictness,
+    windows: Sequence[ScoredWindow],
+    chosen: str | None,
+) -> Review:
+    """Review everything in the history.
+
+    Args:
+        history: the motion, not yet cut to a bound.
+        profiles: by name.
+        strictness: which limits hold.
+        windows: the recogniser's scores, oldest first; empty when the exercise was chosen.
+        chosen: the exercise that the person chose ("unknown" for one without profile), or None.
+    """
+    if chosen is not None:
+        part = _review_part(history, profiles, strictness, chosen, (history.first, history.end), given=True)
+        return _summary(chosen, 1.0, (), [part])
+    if not windows:
+        return Review(None, 1.0, (), (), 0, 0, None, (), View.UNKNOWN)
+    stretches = _stretches(history, windows)
+    parts = [_review_part(history, profiles, strictness, name, span, given=False) for name, span in stretches]
+    parts = [p for p in parts if p.segment.exercise != UNKNOWN_EXERCISE or p.segment.rep_count > 0]
+    if not parts:
+        return Review(None, _mean_scores(windows).get(NO_EXERCISE, 0.0), (), (), 0, 0, None, (), View.UNKNOWN)
+    weight: dict[str, float] = {}
+    for part in parts:
+        seconds = part.segment.end_s - part.segment.start_s
+        weight[part.segment.exercise] = weight.get(part.segment.exercise, 0.0) + part.segment.rep_count + seconds / 10
+    main = max(weight, key=lambda name: weight[name])
+    inside = [w for w in windows if any(n == main and a <= w.end <= b for n, (a, b) in stretches)]
+    decision = describe(_mean_scores(inside or windows), main)
+    return _summary(main, decision.confidence, decision.alternatives, parts)
+
+
+def _stretches(history: MotionHistory, windows: Sequence[ScoredWindow]) -> list[tuple[str, tuple[int, int]]]:
+    """Exercises in turn with their ticks; a window speaks for the time since the one before it."""
+    answers = segment([w.scores for w in windows])
+    stretches: list[tuple[str, tuple[int, int]]] = []
+    begin = history.first
+    for number, (answer, window) in enumerate(zip(answers, windows, strict=True)):
+        last = number + 1 == len(windows)
+        if last or answers[number + 1] != answer:
+            end = history.end if last else window.end
+            if answer != NO_EXERCISE:
+                stretches.append((answer, (begin, end)))
+            begin = end
+    return stretches
+
+
+def _mean_scores(windows: Sequence[ScoredWindow]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for window in windows:
+        for name, score in window.scores.items():
+            total[name] = total.get(name, 0.0) + score / len(windows)
+    return total
+
+
+def _review_part(
+    history: MotionHistory,
+    profiles: Mapping[str, Profile],
+    strictness: Strictness,
+    exercise: str,
+    span: tuple[int, int],
+    given: bool,
+) -> _Part:
+    start, end = span
+    profile = profiles.get(exercise)
+    times, table = history.times(start, end), history.table(start, end)
+    view = view_of(history.world(start, end))
+    if len(times) == 0:
+        return _Part(Segment(exercise, 0.0, 0.0, 0), (), 0, None, view)
+    bounds = (float(times[0]), float(times[-1]))
+    if profile is not None and profile.kind == "hold":
+        reps, held = _review_hold(profile, strictness, table, history, start, view)
+        return _Part(Segment(exercise, *bounds, 0), reps, 0, held, view)
+    least = _GIVEN_LEAST_ALIKE if given else _FOUND_LEAST_ALIKE
+    kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
+    count = count_best(kind.signals(table, view), kind.rules(view), table, history.observed(start, end))
+    travel = main_travel_deg(profile, view)
+    reps = tuple(
+        make_rep(number, exercise, profile, strictness, history, _shifted(item, start), travel)
+        for number, item in enumerate(count.full, start=1)
+    )
+    return _Part(Segment(exercise, *bounds, len(reps)), reps, len(count.partial), None, view)
+
+
+def _review_hold(
+    profile: Profile, strictness: Strictness, table: MeasureTable, history: MotionHistory, offset: int, view: View
+) -> tuple[tuple[Rep, ...], float]:
+    reps = []
+    held_ticks = 0
+    for number, (first, last) in enumerate(held_stretches(in_pose(profile.reference_for(view), table)), start=1):
+        start, end = offset + first, offset + last
+        times = history.times(start, end)
+        judgement = judge_hold(profile, strictness, view, history.table(start, end), times)
+        moments = (float(times[0]), float(times[len(times) // 2]), float(times[-1]))
+        reps.append(Rep(number, profile.name, *moments, 0.0, judgement.verdict, judgement.faults, judgement.unseen))
+        held_ticks += last - first
+    return tuple(reps), held_ticks / GRID_HZ
+
+
+def _shifted(item: Excursion, offset: int) -> Excursion:
+    return Excursion(item.start + offset, item.mid + offset, item.end + offset, item.travel)
+
+
+def _summary(
+    main: str, confidence: float, alternatives: tuple[tuple[str, float], ...], parts: Sequence[_Part]
+) -> Review:
+    mine = [p for p in parts if p.segment.exercise == main]
+    reps = [rep for part in mine for rep in part.reps]
+    numbered = tuple(_renumbered(rep, index) for index, rep in enumerate(reps, start=1))
+    holds = [p.hold_s for p in mine if p.hold_s is not None]
+    return Review(
+        main,
+        confidence,
+        alternatives,
+        numbered,
+        sum(p.segment.rep_count for p in mine),
+        sum(p.partials for p in mine),
+        sum(holds) if holds else None,
+        tuple(p.segment for p in parts),
+        mine[0].view if mine else View.UNKNOWN,
+    )
+
+
+def _renumbered(rep: Rep, index: int) -> Rep:
+    moments = (rep.start_s, rep.mid_s, rep.end_s)
+    return Rep(index, rep.exercise, *moments, rep.range_deg, rep.verdict, rep.faults, rep.unseen)
