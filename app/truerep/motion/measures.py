@@ -28,19 +28,20 @@ _FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane
 _IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
 _UP: Final = np.array([0.0, -1.0, 0.0])
 
-_PARTS: Final = ("EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
+_PARTS: Final = ("EYE", "EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
 
 
 class Joints:
     """The paired joints of N poses: `joints.knee` is (N, 2, 3), left then right; y points down."""
 
-    __slots__ = ("ankle", "ear", "elbow", "foot_index", "heel", "hip", "index", "knee", "shoulder", "wrist")
+    __slots__ = ("ankle", "ear", "elbow", "eye", "foot_index", "heel", "hip", "index", "knee", "shoulder", "wrist")
 
     def __init__(self, points: Points) -> None:
         for part in _PARTS:
             pair = [Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]]
             setattr(self, part.lower(), points[:, pair, :])
 
+    eye: Points
     ear: Points
     shoulder: Points
     elbow: Points
@@ -228,6 +229,16 @@ def _lead_knee_forward(j: Joints) -> Points:
     return np.where(lead == 0, both[:, 0], both[:, 1])
 
 
+def _back_lean(j: Joints) -> Points:
+    """Signed degrees by which the trunk leans backwards from the vertical (negative: forwards), as seen from the side.
+
+    Ahead is where toes and eyes point; feet out of the picture and a head turned to the camera outvote each other.
+    """
+    ahead = np.sum(j.foot_index[..., 0] - j.heel[..., 0] + j.eye[..., 0] - j.ear[..., 0], axis=1)
+    trunk = _middle(j.shoulder) - _middle(j.hip)
+    return np.degrees(np.arctan2(-trunk[:, 0] * np.sign(ahead), -trunk[:, 1]))
+
+
 def _heel_lift(j: Joints) -> Points:
     """How far the heel is above the toes, over shin length (about 0 on the floor in a level camera's picture)."""
     return _ratio(j.foot_index[..., 1] - j.heel[..., 1], _length(j.knee - j.ankle))
@@ -297,6 +308,7 @@ _BY_NAME: Final[dict[str, Measure]] = {
             "knee",
             _lead_knee_forward,
         ),
+        Measure("back_lean", "deg", False, ("ear", *_TRUNK), (), "hip", _back_lean),
     )
 }
 
