@@ -9,8 +9,8 @@ import numpy as np
 
 # Segment lengths as shares of the body's height (Winter, Biomechanics and Motor Control of Human Movement, after
 # Drillis and Contini); the two half widths are between joint centres, not across the skin. The chest is a little longer
-# than theirs, because BlazePose puts its shoulders on the shoulder's top: over real clips an arm hangs 1.0 to 1.05 torso
-# lengths below them.
+# than theirs, because BlazePose puts its shoulders on the shoulder's top: over real clips a wrist hangs 1.0 to 1.05
+# torso lengths below them.
 _UPPER_ARM: Final = 0.186
 _FOREARM: Final = 0.146
 _THIGH: Final = 0.245

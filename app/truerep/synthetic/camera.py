@@ -41,7 +41,7 @@ class Camera:
     @property
     def position(self) -> Array:
         """(3,) where it stands."""
-        return np.asarray(self.look_at, np.float64) - self.axes[2] * self.distance_m
+        return np.asarray(np.asarray(self.look_at, np.float64) - self.axes[2] * self.distance_m)
 
     @property
     def focal_px(self) -> float:

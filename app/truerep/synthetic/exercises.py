@@ -22,8 +22,8 @@ class Mistake:
 
     Attributes:
         degrees: how far, when nothing is said; clearly a mistake at normal strictness.
-        how: "short" stops the rep short of its mid by so many degrees of the travel, "unfinished" begins it from that far
-            into the travel, "form" is the motion's own business.
+        how: "short" stops the rep short of its mid by so many degrees of the travel, "unfinished" begins it from that
+            far into the travel, "form" is the motion's own business.
     """
 
     degrees: float

@@ -93,7 +93,7 @@ def blend_directions(u: Array, v: Array, share: Array) -> Array:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """Where the joints of a body are: (T, 3) in the middle, (T, 2, 3) at the sides, metres; `pose` says how it stands."""
+    """Where the joints of a body are: (T, 3) in the middle, (T, 2, 3) at the sides, metres."""
 
     pose: Pose
     body: Body
@@ -117,13 +117,13 @@ class Figure:
     def heel(self) -> Array:
         """(T, 2, 3) back of the heel."""
         k = self.body.height_m / 1.75
-        return self.ankle - self.pose.instep * 0.045 * k - self.pose.foot * 0.05 * k
+        return np.asarray(self.ankle - self.pose.instep * 0.045 * k - self.pose.foot * 0.05 * k)
 
     @property
     def toe(self) -> Array:
         """(T, 2, 3) tip of the big toe."""
         k = self.body.height_m / 1.75
-        return self.ankle - self.pose.instep * 0.055 * k + self.pose.foot * 0.155 * k
+        return np.asarray(self.ankle - self.pose.instep * 0.055 * k + self.pose.foot * 0.155 * k)
 
     def landmarks(self) -> Array:
         """(T, 33, 3) the BlazePose landmarks in the athlete's world."""
@@ -197,7 +197,7 @@ def build_figure(pose: Pose, body: Body) -> Figure:
 
 
 def lowest_point(figure: Figure) -> Array:
-    """(T,) height of the lowest part of the skin over the floor, in metres, feet, hands, knees, seat and back included."""
+    """(T,) height in metres of the lowest part of the skin: feet, hands, knees, elbows, seat or back."""
     joints = np.concatenate(
         [
             figure.knee[..., 1] - 0.05,

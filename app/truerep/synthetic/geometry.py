@@ -1,7 +1,7 @@
 """Rotations, bent limbs and smooth curves over whole stretches of time. NumPy only.
 
-Everything is batched: the first axis is time (T), a second axis of two is left and right. World axes of the athlete: x to
-the athlete's left, y up, z ahead; metres and degrees.
+Everything is batched: the first axis is time (T), a second axis of two is left and right. World axes of the athlete: x
+to the athlete's left, y up, z ahead; metres and degrees.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ SIDES: Final = np.array([1.0, -1.0])
 
 def unit(v: Array) -> Array:
     """Vectors (..., 3) brought to length 1."""
-    return v / np.maximum(np.linalg.norm(v, axis=-1, keepdims=True), 1e-9)
+    return np.asarray(v / np.maximum(np.linalg.norm(v, axis=-1, keepdims=True), 1e-9))
 
 
 def dot(a: Array, b: Array) -> Array:
     """Scalar products of vectors (..., 3), kept as (..., 1)."""
-    return np.sum(a * b, axis=-1, keepdims=True)
+    return np.asarray(np.sum(a * b, axis=-1, keepdims=True))
 
 
 def across(v: Array, axis: Array) -> Array:
@@ -40,7 +40,7 @@ def turn(axis: ArrayLike, degrees: ArrayLike) -> Array:
     x, y, z = np.asarray(axis, np.float64)
     angle = np.radians(np.asarray(degrees, np.float64))[..., None, None]
     skew = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
-    return np.eye(3) + np.sin(angle) * skew + (1 - np.cos(angle)) * (skew @ skew)
+    return np.asarray(np.eye(3) + np.sin(angle) * skew + (1 - np.cos(angle)) * (skew @ skew))
 
 
 def pitch(degrees: ArrayLike) -> Array:
@@ -62,7 +62,7 @@ def rotate(matrices: Array, v: Array) -> Array:
     """Vectors (3,), (T, 3) or (T, 2, 3) turned by matrices (T, 3, 3) or (T, 2, 3, 3)."""
     if v.ndim == matrices.ndim:  # one matrix a moment, one vector a side
         matrices = matrices[..., None, :, :]
-    return np.einsum("...ij,...j->...i", matrices, v)
+    return np.asarray(np.einsum("...ij,...j->...i", matrices, v))
 
 
 def outwards(x: ArrayLike, y: ArrayLike, z: ArrayLike) -> Array:
@@ -117,4 +117,4 @@ def blend_turns(a: Array, b: Array, share: Array) -> Array:
     zero = np.zeros_like(x)
     skew = np.stack([np.stack(row, -1) for row in ((zero, -z, y), (z, zero, -x), (-y, x, zero))], axis=-2)
     part = (angle * share)[..., None, None]
-    return a @ (np.eye(3) + np.sin(part) * skew + (1 - np.cos(part)) * (skew @ skew))
+    return np.asarray(a @ (np.eye(3) + np.sin(part) * skew + (1 - np.cos(part)) * (skew @ skew)))

@@ -73,7 +73,7 @@ def push_up(d: Drive) -> Pose:
 
     def height(phase: Array) -> Array:
         reach = span(d.body.upper_arm, d.body.forearm, mix(168, 50, phase))
-        return 0.045 + np.sqrt(np.maximum(reach**2 - gap**2 - (0.10 * phase) ** 2, 0.01))
+        return np.asarray(0.045 + np.sqrt(np.maximum(reach**2 - gap**2 - (0.10 * phase) ** 2, 0.01)))
 
     hips = d.amount("high_hips") - d.amount("sagging_hips") + 2.0
     pelvis, body_turn, legs = _prone(d, height(p), hips, np.zeros(len(d)))

@@ -38,7 +38,7 @@ def smooth_noise(rng: np.random.Generator, count: int, fps: float, period_s: flo
     at = np.linspace(0, knots - 1.001, count)
     low = at.astype(int)
     part = ease(at - low)[:, None]
-    return values[low] * (1 - part) + values[low + 1] * part
+    return np.asarray(values[low] * (1 - part) + values[low + 1] * part)
 
 
 def _standing(d: Drive, arms: Arms | None = None, lean: Array | float = 1.0) -> Pose:
@@ -183,7 +183,7 @@ _ACTS: Final[dict[str, Callable[[Drive, float, np.random.Generator], Pose]]] = {
 
 def idle_poses(plan: IdlePlan, body: Body, style: Style, fps: float, rng: np.random.Generator) -> Pose:
     """The poses of a stretch of time without exercise."""
-    count = max(int(round(plan.seconds * fps)), 2)
+    count = max(round(plan.seconds * fps), 2)
     drive = Drive(body, style, np.zeros((count, 2)))
     if plan.kind in {"walk_in", "walk_out"}:
         return walk(drive, fps, plan)

@@ -156,7 +156,7 @@ def _swaying(pose: Pose, fps: float, rng: np.random.Generator) -> Pose:
 
 
 def _hold(plan: HoldPlan, body: Body, style: Style, fps: float) -> tuple[Pose, list[TrueRep], list[TrueHold]]:
-    count = max(int(round(plan.seconds * fps)), 2)
+    count = max(round(plan.seconds * fps), 2)
     wrong: dict[str, Array] = {}
     faults = []
     for fault in plan.faults:
@@ -217,7 +217,7 @@ def _set(
     spec = exercise_named(plan.exercise)
     strokes = _lay_out(plan, spec, rng)
     length = (strokes[-1].end if strokes else 2 * plan.ready_s) + plan.ready_s
-    count = max(int(round(length * fps)), 2)
+    count = max(round(length * fps), 2)
     seconds = np.arange(count) / fps
     alternating = spec.alternating if plan.alternate is None else plan.alternate
     lag = float(rng.normal(0, 0.012)) * plan.drift

@@ -49,7 +49,8 @@ class Style:
 def random_style(rng: np.random.Generator) -> Style:
     """A style drawn at random."""
     values = np.clip(rng.normal(0.0, 0.45, 6), -1.0, 1.0)
-    return Style(*(float(v) for v in values), variant=int(rng.integers(3)))
+    stance, toes, lean, arms, grip, head = (float(v) for v in values)
+    return Style(stance, toes, lean, arms, grip, head, int(rng.integers(3)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,12 +75,12 @@ class Drive:
     @property
     def p(self) -> Array:
         """(T,) phase of both sides together."""
-        return self.phase.mean(axis=1)
+        return np.asarray(self.phase.mean(axis=1))
 
     @property
     def lead(self) -> Array:
         """(T,) phase of the side that is working."""
-        return self.phase.max(axis=1)
+        return np.asarray(self.phase.max(axis=1))
 
     def amount(self, mistake: str) -> Array:
         """(T,) degrees of a mistake."""
@@ -88,7 +89,7 @@ class Drive:
 
 def mix(start: ArrayLike, mid: ArrayLike, phase: Array) -> Array:
     """Value at a phase between its values at start and mid."""
-    return np.asarray(start, np.float64) * (1 - phase) + np.asarray(mid, np.float64) * phase
+    return np.asarray(np.asarray(start, np.float64) * (1 - phase) + np.asarray(mid, np.float64) * phase)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,11 +106,15 @@ def trunk(
 ) -> Trunk:
     """A trunk leaning forwards by `lean` degrees (T,), -90 lying on the back, 90 prone.
 
-    `rounding` bends the back forwards above the lumbar joint, `side` bends the chest to the right, `twist` turns it to the
-    left; `head` is the head's own lean in the world.
+    `rounding` bends the back forwards above the lumbar joint, `side` bends the chest to the right, `twist` turns it to
+    the left; `head` is the head's own lean in the world.
     """
     pelvis = pitch(lean)
-    chest = pitch(lean + rounding) @ roll(np.broadcast_to(side, lean.shape)) @ yaw(np.broadcast_to(twist, lean.shape))
+    chest = (
+        pitch(lean + np.asarray(rounding, np.float64))
+        @ roll(np.broadcast_to(side, lean.shape))
+        @ yaw(np.broadcast_to(twist, lean.shape))
+    )
     half_twist = yaw(np.broadcast_to(np.asarray(twist) * 0.5, lean.shape))
     return Trunk(pelvis, chest, pitch(np.broadcast_to(head, lean.shape)) @ half_twist)
 
@@ -144,7 +149,7 @@ def compose(pelvis: Array, trunk_: Trunk, arms: Arms, legs: Legs) -> Pose:
 
 
 def _lifted_feet(body: Body, ball: Array, toe_out: Array, lift: Array) -> tuple[Array, Array, Array]:
-    """Ankles, feet and insteps (T, 2, 3) of feet whose balls stay where they are while the heel is lifted by degrees."""
+    """Ankles, feet and insteps (T, 2, 3) of feet whose balls stay in place while the heel is lifted by degrees."""
     ahead = _toes(toe_out)
     side = np.cross(UP, ahead)
     angle = np.radians(lift)[..., None]
@@ -175,8 +180,8 @@ def planted_legs(
 ) -> Legs:
     """Legs from the hips to ankles that would stand at `feet` (T, 2, 3) with the whole sole down.
 
-    Angles in degrees (T, 2) or what spreads to it: `knee_out` is where the knees point, `heel_lift` turns the foot about
-    its ball.
+    Angles in degrees (T, 2) or what spreads to it: `knee_out` is where the knees point, `heel_lift` turns the foot
+    about its ball.
     """
     shape = feet.shape[:2]
     out = np.broadcast_to(np.asarray(toe_out, np.float64), shape)
@@ -199,7 +204,7 @@ def reaching_legs(
 
 
 def free_legs(pelvis_turn: Array, flex: Array, knee: Array, *, spread: ArrayLike = 3.0, point: ArrayLike = 0.0) -> Legs:
-    """Legs by angle (T, 2) in degrees: hip flexion, knee (180 straight), spread sideways, foot pointed down by `point`."""
+    """Legs by angle (T, 2) in degrees: hip flexion, knee (180 straight), spread, foot pointed by `point`."""
     swing = (
         pelvis_turn[:, None] @ pitch(-flex) @ roll(np.broadcast_to(np.asarray(spread, np.float64), flex.shape) * SIDES)
     )
@@ -268,12 +273,12 @@ def reaching_arms(
 
 
 def standing_pelvis(body: Body, knee: Array, feet: Array, back: Array) -> Array:
-    """(T, 3) where the pelvis must be for knees of `knee` degrees (T,) over feet (T, 2, 3), `back` metres behind them."""
+    """(T, 3) the pelvis over knees of `knee` degrees (T,) and feet (T, 2, 3), `back` metres behind them."""
     middle = feet.mean(axis=1)
     aside = np.abs(feet[:, 0, 0] - feet[:, 1, 0]) / 2 - body.half_hips
     reach = span(body.thigh, body.shin, knee)
     height = np.sqrt(np.maximum(reach**2 - aside**2 - back**2, 0.01))
-    return middle + np.stack([np.zeros_like(height), height, -back], axis=-1)
+    return np.asarray(middle + np.stack([np.zeros_like(height), height, -back], axis=-1))
 
 
 def feet_apart(body: Body, half_width: ArrayLike, count: int) -> Array:

@@ -91,8 +91,8 @@ def synthesize_recording(
 ) -> tuple[PoseRecording, Truth]:
     """A pose recording of the athlete doing a script, and the truth about it.
 
-    The same arguments give the same recording. Body and camera default to the mean person seen from the front; the style
-    is drawn from the seed unless given; `SensorNoise()` is BlazePose as measured, `NO_NOISE` the truth itself.
+    The same arguments give the same recording. Body and camera default to the mean person seen from the front; the
+    style is drawn from the seed unless given; `SensorNoise()` is BlazePose as measured, `NO_NOISE` the truth itself.
 
     Raises:
         TrueRepError: unknown exercise or fault in the script.

@@ -1,8 +1,8 @@
 """A noise model in place of BlazePose: what the tracker would have said about a figure, without any picture.
 
-Its figures come from BlazePose full on rendered athletes (docs/athlete.md): landmarks wander slowly rather than flicker,
-because the tracker smooths them; hidden limbs wander three times as far and are less visible; metric elbows are compressed
-(a true 40 degrees reads about 82); metric depth is the worst axis.
+Its figures come from BlazePose full on rendered athletes (docs/athlete.md): landmarks wander slowly rather than
+flicker, because the tracker smooths them; hidden limbs wander three times as far and are less visible; metric elbows
+are compressed (a true 40 degrees reads about 82); metric depth is the worst axis.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.signal import lfilter
 
 from truerep.body import LANDMARK_COUNT, Landmark
@@ -85,7 +86,7 @@ class Sighting:
     pixels: Array
     world: Array
     hidden: Array
-    outside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+    outside: NDArray[np.bool_]
     torso_px: Array
 
 
@@ -133,7 +134,7 @@ def _compress_elbows(world: Array, amount: float) -> Array:
     """Metric landmarks with the elbows opened the way BlazePose opens them."""
     out = world.copy()
     for side in ("LEFT", "RIGHT"):
-        shoulder, elbow, wrist = (world[:, _L[f"{side}_{part}"]] for part in ("SHOULDER", "ELBOW", "WRIST"))
+        shoulder, elbow, wrist = (world[:, _L[f"{side}_{part}"].value] for part in ("SHOULDER", "ELBOW", "WRIST"))
         upper, fore = elbow - shoulder, wrist - elbow
         upper = upper / np.maximum(np.linalg.norm(upper, axis=-1, keepdims=True), 1e-9)
         length = np.linalg.norm(fore, axis=-1, keepdims=True)
@@ -143,7 +144,7 @@ def _compress_elbows(world: Array, amount: float) -> Array:
         bend = np.arccos(cosine) * (1 - amount * (1 - _ELBOW_BEND_SEEN))
         shift = length * (np.cos(bend) * upper + np.sin(bend) * beside) - fore
         for part in ("WRIST", "PINKY", "INDEX", "THUMB"):
-            out[:, _L[f"{side}_{part}"]] += shift
+            out[:, _L[f"{side}_{part}"].value] += shift
     return out
 
 
@@ -180,7 +181,7 @@ def sense(
 def _visibility(sighting: Sighting, noise: SensorNoise, fps: float, rng: np.random.Generator) -> Array:
     wander = _wandering(rng, sighting.hidden.shape, fps) if noise.jitter else np.zeros_like(sighting.hidden)
     doubt = 0.004 + 0.75 * sighting.hidden * min(noise.hidden, 1.0) + 0.85 * sighting.outside
-    return np.clip(1.0 - doubt * (1 + 0.2 * wander), 0.0, 1.0)
+    return np.asarray(np.clip(1.0 - doubt * (1 + 0.2 * wander), 0.0, 1.0))
 
 
 def _add_jumps(error: Array, per_minute: float, fps: float, rng: np.random.Generator) -> None:
@@ -190,9 +191,7 @@ def _add_jumps(error: Array, per_minute: float, fps: float, rng: np.random.Gener
         error[start : start + length, limbs[int(rng.integers(4))]] += rng.normal(0, 0.15, 3)
 
 
-def _dropouts(
-    count: int, noise: SensorNoise, fps: float, rng: np.random.Generator
-) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _dropouts(count: int, noise: SensorNoise, fps: float, rng: np.random.Generator) -> NDArray[np.bool_]:
     lost = np.zeros(count, bool)
     for _ in range(rng.poisson(noise.dropouts_per_minute * count / fps / 60)):
         start = int(rng.integers(count))
