@@ -23,3 +23,15 @@ def resource_dir(folder: Folder) -> Path:
         if (base / folder).is_dir():
             return base / folder
     raise TrueRepError(f"{_PACKAGE / folder}: the folder is missing; install TrueRep again with 'pip install .'")
+
+
+def demo_clip() -> Path:
+    """The bundled clip that shows what TrueRep does.
+
+    Raises:
+        TrueRepError: it is missing.
+    """
+    path = resource_dir("assets") / "demo.webm"
+    if not path.is_file():
+        raise TrueRepError(f"{path}: the demo clip is missing; install TrueRep again with 'pip install .'")
+    return path

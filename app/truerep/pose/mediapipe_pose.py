@@ -93,7 +93,7 @@ def _load_graph() -> Any:
     except (RuntimeError, OSError, AttributeError) as error:
         reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
         raise TrueRepError(
-            f"the pose model cannot be loaded ({reason}); reinstall it: pip install --force-reinstall mediapipe==0.10.21"
+            f"the pose model cannot be loaded ({reason}); run: pip install --force-reinstall mediapipe==0.10.21"
         ) from error
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 
 from truerep.body import LANDMARK_COUNT
 from truerep.errors import TrueRepError
+from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 
 _KEYS = ("timestamps_s", "landmarks", "world", "frame_size", "fps")
@@ -69,26 +68,15 @@ def save_recording(recording: PoseRecording, path: Path) -> None:
     Raises:
         TrueRepError: the folder cannot be written or the disk is full.
     """
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                np.savez_compressed(
-                    file,
-                    timestamps_s=recording.timestamps_s,
-                    landmarks=recording.landmarks,
-                    world=recording.world,
-                    frame_size=np.array(recording.frame_size, np.int32),
-                    fps=np.float64(recording.fps),
-                )
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise TrueRepError(
-            f"{path}: cannot be written ({error.strerror}); choose another folder or free some space"
-        ) from error
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        np.savez_compressed(
+            file,
+            timestamps_s=recording.timestamps_s,
+            landmarks=recording.landmarks,
+            world=recording.world,
+            frame_size=np.array(recording.frame_size, np.int32),
+            fps=np.float64(recording.fps),
+        )
 
 
 def load_recording(path: Path) -> PoseRecording:

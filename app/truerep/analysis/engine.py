@@ -1,0 +1,103 @@
+"""Puts together what an analysis needs, from the person's choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from truerep.coach import Coach
+from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
+from truerep.errors import TrueRepError
+from truerep.pose.estimator import PoseEstimator
+from truerep.pose.mediapipe_pose import BlazePose
+from truerep.recognition.nearest import NearestProfile
+from truerep.recognition.recognizer import UNKNOWN_EXERCISE, Recognizer
+from truerep.resources import resource_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person may choose; picklable, so that it can be handed to other processes.
+
+    Attributes:
+        exercise: name or alias, None to recognise it.
+        profiles: files of the person's own, each of which replaces the bundled profile of the same name.
+        strictness: which limits hold.
+    """
+
+    exercise: str | None = None
+    profiles: tuple[Path, ...] = ()
+    strictness: Strictness = "normal"
+
+
+class Engine:
+    """Profiles, recogniser and pose estimator, loaded once and used for one source after the other."""
+
+    def __init__(self, choices: Choices, make_estimator: Callable[[], PoseEstimator] | None = None) -> None:
+        """Load profiles and recogniser; the pose estimator is loaded when the first picture needs it.
+
+        Raises:
+            TrueRepError: a profile is wrong, or the chosen exercise has none.
+        """
+        self.profiles = load_all_profiles(choices.profiles)
+        self._strictness: Strictness = choices.strictness
+        self._exercise = _chosen(self.profiles, choices)
+        self._recognizer = make_recognizer(self.profiles)
+        self._make_estimator = make_estimator or BlazePose
+        self._estimator: PoseEstimator | None = None
+
+    def coach(self, *, unknown: bool = False, exercise: str | None = None) -> Coach:
+        """A Coach with no past.
+
+        Args:
+            unknown: count a motion without profile.
+            exercise: profile name that goes before the person's choice.
+        """
+        given = UNKNOWN_EXERCISE if unknown else exercise or self._exercise
+        recognizer = self._recognizer if given is None else None
+        return Coach(self.profiles, exercise=given, strictness=self._strictness, recognizer=recognizer)
+
+    def estimator(self) -> PoseEstimator:
+        """The pose estimator, the same one each time.
+
+        Raises:
+            TrueRepError: it cannot be loaded.
+        """
+        if self._estimator is None:
+            self._estimator = self._make_estimator()
+        return self._estimator
+
+    def close(self) -> None:
+        """Let go of the pose estimator."""
+        if self._estimator is not None:
+            self._estimator.close()
+            self._estimator = None
+
+
+def load_all_profiles(own: Sequence[Path] = ()) -> dict[str, Profile]:
+    """The bundled profiles, with the person's own in place of those of the same name.
+
+    Raises:
+        TrueRepError: one of them is wrong.
+    """
+    profiles = load_profiles(resource_dir("coach_profiles"))
+    for path in own:
+        profile = load_profile(path)
+        profiles[profile.name] = profile
+    return profiles
+
+
+def make_recognizer(profiles: Mapping[str, Profile]) -> Recognizer:
+    """What tells exercises apart."""
+    return NearestProfile(profiles)
+
+
+def _chosen(profiles: dict[str, Profile], choices: Choices) -> str | None:
+    if choices.exercise is None:
+        return None
+    name = canonical_name(profiles, choices.exercise)
+    if name is None:
+        raise TrueRepError(f"exercise '{choices.exercise}': there is no profile of it; known are {', '.join(profiles)}")
+    return name

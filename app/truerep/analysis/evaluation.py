@@ -1,0 +1,94 @@
+"""Runs the analysis over an index and lays the results beside the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from truerep.advice import Rep
+from truerep.analysis.engine import Choices, Engine, load_all_profiles
+from truerep.analysis.index import NEGATIVE, IndexEntry
+from truerep.analysis.parallel import map_in_processes
+from truerep.analysis.pipeline import analyze_source
+from truerep.analysis.result import Analysis
+from truerep.analysis.scoring import ScoredClip
+from truerep.coaching.profile_io import canonical_name
+from truerep.errors import TrueRepError
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How each clip is to be analysed.
+
+    Attributes:
+        choices: profiles and strictness.
+        given_exercise: tell the Coach the true exercise; one without profile is counted without one.
+        live: score what the screen showed while the clip ran, instead of the result with hindsight.
+    """
+
+    choices: Choices
+    given_exercise: bool = False
+    live: bool = False
+
+
+def evaluate(entries: Sequence[IndexEntry], task: Task, jobs: int = 1) -> Iterator[ScoredClip]:
+    """Score one clip after the other, in the order of the index; one that cannot be read is scored as an error.
+
+    Args:
+        entries: of the index.
+        task: how to analyse.
+        jobs: how many processes share the work.
+
+    Raises:
+        TrueRepError: a profile is wrong.
+    """
+    load_all_profiles(task.choices.profiles)  # a fault is told here, once, and not by each process
+    yield from map_in_processes(partial(_scorer, task), entries, jobs)
+
+
+def _scorer(task: Task) -> Callable[[IndexEntry], ScoredClip]:
+    return _Runner(task).score
+
+
+class _Runner:
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._engine = Engine(task.choices)
+
+    def score(self, entry: IndexEntry) -> ScoredClip:
+        profile = canonical_name(self._engine.profiles, entry.exercise)
+        true = ScoredClip(
+            path=entry.path,
+            exercise=profile or entry.exercise,
+            known=profile is not None or entry.exercise == NEGATIVE,
+            rep_count=entry.rep_count,
+            form_label=entry.form_label,
+        )
+        try:
+            analysis = self._analyse(entry, profile)
+        except TrueRepError as error:
+            return replace(true, error=str(error))
+        return _with_result(true, analysis, live=self._task.live)
+
+    def _analyse(self, entry: IndexEntry, profile: str | None) -> Analysis:
+        given = self._task.given_exercise and entry.exercise != NEGATIVE
+        coach = self._engine.coach(exercise=profile, unknown=profile is None) if given else self._engine.coach()
+        return analyze_source(str(entry.file), coach, self._engine.estimator)
+
+
+def _with_result(true: ScoredClip, analysis: Analysis, *, live: bool) -> ScoredClip:
+    reps: Sequence[Rep]
+    if live:
+        predicted, counted, reps = analysis.live_exercise, analysis.live_count, analysis.live_reps
+    else:
+        review = analysis.review
+        predicted, counted, reps = review.exercise, review.rep_count, review.reps
+    return replace(
+        true,
+        predicted=predicted,
+        counted=counted,
+        faulty_reps=sum(rep.verdict == "faulty" for rep in reps),
+        judged_reps=len(reps),
+        duration_s=analysis.duration_s,
+    )

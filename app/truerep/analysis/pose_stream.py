@@ -1,0 +1,170 @@
+"""One door to the poses of a clip, a camera or a pose recording."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.analysis.timing import StageTimer
+from truerep.errors import TrueRepError
+from truerep.pose.estimator import PoseEstimator
+from truerep.pose.frame import PoseFrame
+from truerep.pose.recording import PoseRecording, load_recording
+from truerep.video.camera import CameraLostError, CameraSource
+from truerep.video.clip import ClipSource
+from truerep.video.opening import camera_number, open_source
+from truerep.video.source import VideoFrame
+
+_PATIENCE_S: Final = 10.0  # how long a camera may be gone before the set counts as over
+_FEW: Final = 0.9  # share of the stated frames below which a clip counts as damaged
+
+Warn = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PosedPicture:
+    """A pose and the picture that it was found in.
+
+    Attributes:
+        pose: of one person, or nobody.
+        image: (H, W, 3) uint8 blue green red; None where only the pose was recorded.
+    """
+
+    pose: PoseFrame
+    image: NDArray[np.uint8] | None
+
+
+class PoseStream(Protocol):
+    """Poses of one source, in order."""
+
+    @property
+    def name(self) -> str:
+        """As the person named it."""
+
+    @property
+    def fps(self) -> float:
+        """Nominal frame rate in Hz."""
+
+    @property
+    def frame_count(self) -> int | None:
+        """How many to expect; None where nobody knows."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it goes on until somebody ends it, and cannot be played again."""
+
+    def poses(self) -> Iterator[PosedPicture]:
+        """All of them, once."""
+
+    def close(self) -> None:
+        """Let go of file or device."""
+
+
+class RecordedPoses:
+    """The poses of a recording."""
+
+    is_live = False
+
+    def __init__(self, path: Path) -> None:
+        """Read the recording.
+
+        Raises:
+            TrueRepError: it cannot be read, or is no recording.
+        """
+        self._recording: PoseRecording = load_recording(path)
+        self.name = str(path)
+        self.fps = self._recording.fps
+        self.frame_count: int | None = len(self._recording)
+
+    def poses(self) -> Iterator[PosedPicture]:
+        """Pose by pose, without pictures."""
+        for frame in self._recording.frames():
+            yield PosedPicture(frame, None)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class EstimatedPoses:
+    """Poses found in the pictures of a clip or camera."""
+
+    def __init__(
+        self, source: ClipSource | CameraSource, estimator: PoseEstimator, timer: StageTimer, warn: Warn
+    ) -> None:
+        self._source = source
+        self._estimator = estimator
+        self._timer = timer
+        self._warn = warn
+        self.name = source.name
+        self.fps = source.fps
+        self.frame_count = source.frame_count
+        self.is_live = isinstance(source, CameraSource)
+
+    def poses(self) -> Iterator[PosedPicture]:
+        """Picture by picture; ends with the clip, or when the camera stays away."""
+        self._estimator.reset()
+        read = 0
+        while (picture := self._next()) is not None:
+            read += 1
+            with self._timer.stage("pose"):
+                pose = self._estimator.estimate(picture.image, picture.timestamp_s)
+            yield PosedPicture(pose, picture.image)
+        if self.frame_count and read < _FEW * self.frame_count:
+            self._warn(f"{self.name}: only {read} of {self.frame_count} frames can be read; the rest is damaged")
+
+    def close(self) -> None:
+        """Let go of file or device."""
+        self._source.close()
+
+    def _next(self) -> VideoFrame | None:
+        try:
+            return self._source.read()
+        except CameraLostError as lost:
+            if not isinstance(self._source, CameraSource):
+                raise
+            self._warn(f"{lost} (waiting {_PATIENCE_S:.0f} s for it)")
+            return self._source.read() if _is_back(self._source) else None
+
+
+def _is_back(camera: CameraSource) -> bool:
+    until = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < until:
+        if camera.reconnect():
+            return True
+        time.sleep(0.5)
+    return False
+
+
+@contextmanager
+def watching(stream: PoseStream) -> Iterator[None]:
+    """Close the stream in the end; Ctrl-C ends a live one as a person ends a set, and breaks off any other."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not stream.is_live:
+            raise
+    finally:
+        stream.close()
+
+
+def open_poses(source: str, make_estimator: Callable[[], PoseEstimator], timer: StageTimer, warn: Warn) -> PoseStream:
+    """Open a pose recording (`.npz`), a camera (`camera:0`) or a clip.
+
+    Raises:
+        TrueRepError: it cannot be opened; the message says why and what to do.
+    """
+    if camera_number(source) is None and Path(source).suffix.lower() == ".npz":
+        return RecordedPoses(Path(source))
+    opened = open_source(source)
+    try:
+        return EstimatedPoses(opened, make_estimator(), timer, warn)
+    except TrueRepError:
+        opened.close()
+        raise

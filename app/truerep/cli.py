@@ -1,0 +1,103 @@
+"""The command line: `truerep` opens the window, `truerep COMMAND` does without."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Final
+
+from truerep import __version__
+from truerep.commands.display import display_fault
+from truerep.errors import TrueRepError
+from truerep.resources import demo_clip
+
+_FAULT: Final = 2
+_STOPPED: Final = 130
+
+# Imported only when they are called: each brings libraries that take a second to load, or are an optional extra.
+_COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "analyze": ("truerep.commands.analyze", "count and judge the reps of a clip, camera or recording"),
+    "extract": ("truerep.commands.extract", "write the poses of clips as recordings"),
+    "evaluate": ("truerep.commands.evaluate", "score the results on clips whose truth is known"),
+    "doctor": ("truerep.commands.doctor", "look whether everything is there, and say what to do if not"),
+    "synth": ("truerep.synthetic.command", "render clips of the synthetic athlete (extra 'synth')"),
+    "train": ("truerep.training.command", "train and compare classifiers (extra 'train')"),
+}
+_EXTRAS: Final = {"synth": "synth", "train": "train"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 is well, 1 or 2 a fault that was told in one sentence, 130 stopped by Ctrl-C."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatch(words)
+    except TrueRepError as error:
+        print(f"truerep: {error}", file=sys.stderr)
+        return _FAULT
+    except KeyboardInterrupt:
+        print("truerep: stopped", file=sys.stderr)
+        return _STOPPED
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        sys.stderr.close()
+        return 0
+
+
+def _dispatch(words: list[str]) -> int:
+    if words and words[0] in _COMMANDS:
+        return _run_command(words[0], words[1:])
+    arguments = _window_parser().parse_args(words)
+    fault = display_fault()
+    if fault is None:
+        return _code(importlib.import_module("truerep.ui.app").run(arguments))
+    if not arguments.demo:
+        raise TrueRepError(f"{fault}, so no window can open; try 'truerep --demo' or 'truerep analyze CLIP'")
+    print(f"{fault[0].upper()}{fault[1:]}, so the demo clip is analysed here, without a window.", file=sys.stderr)
+    return _run_command("analyze", [str(demo_clip())])
+
+
+def _run_command(name: str, words: list[str]) -> int:
+    module = _load(name)
+    parser = argparse.ArgumentParser(prog=f"truerep {name}", description=f"TrueRep: {_COMMANDS[name][1]}.")
+    module.add_arguments(parser)
+    return _code(module.run(parser.parse_args(words)))
+
+
+def _load(name: str) -> ModuleType:
+    """The command's module; a library that is missing is told with the extra that brings it."""
+    module_name, _ = _COMMANDS[name]
+    try:
+        return importlib.import_module(module_name)
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get(name)
+        if extra is None or error.name is None or error.name.startswith("truerep"):
+            raise
+        raise TrueRepError(f"'{name}' needs {error.name}; install the extra: pip install '.[{extra}]'") from error
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    lines = [f"  {name:9} {purpose}" for name, (_, purpose) in _COMMANDS.items()]
+    parser = argparse.ArgumentParser(
+        prog="truerep",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Watches you train, counts the reps that were really done and says what to mend. Opens the window.",
+        epilog="\n".join(["commands (truerep COMMAND --help tells more):", *lines]),
+    )
+    parser.add_argument("--version", action="version", version=f"TrueRep {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open with the bundled clip instead of a camera")
+    parser.add_argument(
+        "--source", metavar="SOURCE", help="open with camera:1 or a clip instead of the camera last used"
+    )
+    parser.add_argument("--exercise", metavar="NAME", help="the exercise, instead of having it recognised")
+    parser.add_argument("command", nargs="?", choices=list(_COMMANDS), metavar="COMMAND", help="see below")
+    return parser
+
+
+def _code(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

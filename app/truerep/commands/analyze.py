@@ -1,0 +1,129 @@
+"""`truerep analyze`: sources to reps and corrections."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import ExitStack
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from truerep.analysis.engine import Choices, Engine
+from truerep.analysis.overlay import LiveOverlay, check_overlay_path, write_overlay
+from truerep.analysis.pipeline import Watcher, analyze_source
+from truerep.analysis.result import Analysis, to_csv, to_json
+from truerep.coaching.profile_io import load_profile
+from truerep.commands.options import EXIT_FAULT, add_choices, choices, complain
+from truerep.commands.progress import FrameProgress, paused, progress_bar
+from truerep.commands.summary import print_summary
+from truerep.errors import TrueRepError
+from truerep.files import replacing, write_text
+from truerep.pose.recording import save_recording
+from truerep.video.opening import camera_number
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Sources, choices and what to write."""
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a clip, camera:0, or a pose recording (.npz)")
+    add_choices(parser)
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the result; a list for several sources")
+    parser.add_argument("--csv", metavar="FILE", type=Path, help="write one row a rep")
+    parser.add_argument("--overlay", metavar="FILE", type=Path, help="write the clip with skeleton, count and cue")
+    parser.add_argument("--recording", metavar="FILE", type=Path, help="write the poses (.npz)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Analyse every source, then write what was asked for.
+
+    A source that cannot be read is named and the others go on.
+
+    Raises:
+        TrueRepError: the only source cannot be read, a choice is wrong, or a file cannot be written.
+    """
+    _check(arguments)
+    return analyse_all(arguments, _with_own_profile(choices(arguments)))
+
+
+def analyse_all(arguments: argparse.Namespace, chosen: Choices) -> int:
+    """As `run`, for arguments that were checked."""
+    console, complaints = Console(), Console(stderr=True)
+    engine = Engine(chosen)
+    analyses: list[Analysis] = []
+    faults = 0
+    try:
+        with progress_bar() as progress:
+            for source in arguments.source:
+                try:
+                    analysis = _analyse(source, engine, arguments.overlay, progress)
+                except TrueRepError as error:
+                    if len(arguments.source) == 1:
+                        raise
+                    faults += 1
+                    with paused(progress):
+                        complain(complaints, f"{error}")
+                    continue
+                analyses.append(analysis)
+                with paused(progress):
+                    print_summary(console, analysis, engine.profiles)
+                    for warning in analysis.warnings:
+                        complain(complaints, warning)
+    finally:
+        engine.close()
+        _write(analyses, arguments)
+    return EXIT_FAULT if faults else 0
+
+
+def _analyse(source: str, engine: Engine, overlay: Path | None, progress: Progress) -> Analysis:
+    watchers: tuple[Watcher, ...] = (FrameProgress(progress),)
+    if overlay is None:
+        return analyze_source(source, engine.coach(), engine.estimator, watchers)
+    with replacing(overlay) as temporary, ExitStack() as stack:
+        if camera_number(source) is not None:
+            live = LiveOverlay(temporary, engine.profiles)
+            stack.callback(live.close)
+            return analyze_source(source, engine.coach(), engine.estimator, (*watchers, live))
+        analysis = analyze_source(source, engine.coach(), engine.estimator, watchers)
+        task = progress.add_task(f"drawing {overlay}", total=len(analysis.recording))
+        write_overlay(analysis, engine.profiles, temporary, lambda: progress.advance(task))
+        progress.remove_task(task)
+        return analysis
+
+
+def _write(analyses: list[Analysis], arguments: argparse.Namespace) -> None:
+    """Write what there is; when the work is broken off that is what was done before."""
+    if not analyses:
+        return
+    if arguments.json is not None:
+        documents = [to_json(analysis) for analysis in analyses]
+        document = documents if len(arguments.source) > 1 else documents[0]
+        write_text(arguments.json, json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+    if arguments.csv is not None:
+        write_text(arguments.csv, to_csv(analyses))
+    if arguments.recording is not None:
+        save_recording(analyses[0].recording, arguments.recording)
+
+
+def _with_own_profile(chosen: Choices) -> Choices:
+    """A single profile of one's own is the exercise, unless another one is named."""
+    if chosen.exercise is None and len(chosen.profiles) == 1:
+        return Choices(load_profile(chosen.profiles[0]).name, chosen.profiles, chosen.strictness)
+    return chosen
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Refuse what cannot end well before any work is done."""
+    if len(arguments.source) > 1:
+        for option in ("overlay", "recording"):
+            if getattr(arguments, option) is not None:
+                raise TrueRepError(
+                    f"--{option} takes one SOURCE, {len(arguments.source)} were named; run them one by one"
+                )
+    if arguments.overlay is not None:
+        check_overlay_path(arguments.overlay)
+    for path in (arguments.json, arguments.csv, arguments.overlay, arguments.recording):
+        if path is not None and not path.absolute().parent.is_dir():
+            raise TrueRepError(f"{path}: its folder does not exist; make it first")
+        if path is not None and any(Path(source).absolute() == path.absolute() for source in arguments.source):
+            raise TrueRepError(f"{path}: is a source itself and would be overwritten; choose another name")

@@ -1,0 +1,193 @@
+"""`truerep doctor`: is everything there that is needed, and if not, what to do."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import importlib.util
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+from rich.console import Console
+from rich.markup import escape
+
+from truerep import __version__
+from truerep.analysis.engine import load_all_profiles, make_recognizer
+from truerep.commands.display import display_fault
+from truerep.errors import TrueRepError
+from truerep.pose.mediapipe_pose import BlazePose
+from truerep.resources import demo_clip, resource_dir
+from truerep.video.camera import list_cameras
+
+Level = Literal["good", "note", "fault"]
+_SIGNS: Final = {"good": "[green]✓[/]", "note": "[yellow]![/]", "fault": "[red]✗[/]"}
+_LIBRARIES: Final = ("numpy", "scipy", "opencv-contrib-python", "mediapipe", "pydantic", "PySide6_Essentials", "rich")
+_RIVALS: Final = (
+    ("opencv-contrib-python", "opencv-python", "opencv-python-headless", "opencv-contrib-python-headless"),
+    ("onnxruntime-gpu", "onnxruntime", "onnxruntime-directml"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report.
+
+    Attributes:
+        what: what was looked at.
+        level: "good", "note" (works without it) or "fault".
+        text: how it is; for a note or fault also the way out.
+    """
+
+    what: str
+    level: Level
+    text: str
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """None."""
+    del parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every finding; 1 when one of them is a fault."""
+    del arguments
+    console = Console()
+    faults = 0
+    for finding in examine():
+        console.print(f"{_SIGNS[finding.level]} [bold]{finding.what}[/]: {escape(finding.text)}", highlight=False)
+        faults += finding.level == "fault"
+    console.print("All that is needed is there." if not faults else f"{faults} to mend before it works.")
+    return 1 if faults else 0
+
+
+def examine() -> Iterator[Finding]:
+    """All findings, in the order in which things are needed."""
+    yield _versions()
+    yield from _rivals()
+    yield from _data()
+    yield _pose_model()
+    yield _providers()
+    yield _camera()
+    yield _display()
+
+
+def _versions() -> Finding:
+    found = []
+    missing = []
+    for name in _LIBRARIES:
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    text = f"TrueRep {__version__}, Python {platform.python_version()}, {platform.platform()}; {', '.join(found)}"
+    if missing:
+        return Finding(
+            "Versions", "fault", f"{text}; missing: {', '.join(missing)}; install TrueRep again: pip install ."
+        )
+    return Finding("Versions", "good", text)
+
+
+def _rivals() -> Iterator[Finding]:
+    """Packages that bring the same module and overwrite each other's files."""
+    for family in _RIVALS:
+        there = [name for name in family if _is_installed(name)]
+        if len(there) > 1:
+            text = f"{' and '.join(there)} overwrite each other; pip uninstall {' '.join(there)}, then pip install ."
+            yield Finding("Packages", "fault", text)
+
+
+def _data() -> Iterator[Finding]:
+    try:
+        profiles = load_all_profiles()
+        yield Finding("Profiles", "good", f"{len(profiles)} exercises: {', '.join(profiles)}")
+    except TrueRepError as error:
+        yield Finding("Profiles", "fault", str(error))
+        return
+    try:
+        models = sorted(path.name for path in resource_dir("models").glob("*.onnx"))
+        provider = make_recognizer(profiles).provider
+        text = f"{', '.join(models) or 'none'}; exercises are recognised by: {provider}"
+        yield Finding("Models", "good" if models else "note", text)
+    except TrueRepError as error:
+        yield Finding("Models", "fault", str(error))
+    try:
+        yield Finding("Demo clip", "good", demo_clip().name)
+    except TrueRepError as error:
+        yield Finding("Demo clip", "note", str(error))
+
+
+def _pose_model() -> Finding:
+    try:
+        begun = time.perf_counter()
+        estimator = BlazePose()
+        loaded = time.perf_counter()
+        estimator.estimate(np.zeros((720, 1280, 3), np.uint8), 0.0)
+        done = time.perf_counter()
+        estimator.close()
+    except TrueRepError as error:
+        return Finding("Pose model", "fault", str(error))
+    text = f"{estimator.name}, loaded in {loaded - begun:.1f} s, an empty picture takes {1000 * (done - loaded):.0f} ms"
+    return Finding("Pose model", "good", text)
+
+
+def _providers() -> Finding:
+    if importlib.util.find_spec("onnxruntime") is None:
+        return Finding("Providers", "fault", "ONNX Runtime is missing; install TrueRep again: pip install .")
+    try:
+        import onnxruntime  # noqa: PLC0415  (half a second, and only needed here)
+    except ImportError as error:
+        return Finding(
+            "Providers", "fault", f"ONNX Runtime cannot be loaded ({error}); install TrueRep again: pip install ."
+        )
+    names = [name.removesuffix("ExecutionProvider") for name in onnxruntime.get_available_providers()]
+    return Finding("Providers", "good", f"ONNX Runtime {onnxruntime.__version__}: {', '.join(names)}")
+
+
+def _camera() -> Finding:
+    cameras = list_cameras()
+    if cameras:
+        return Finding("Camera", "good", ", ".join(f"camera:{number}" for number in cameras))
+    text = "none found; plug one in and close programs that use it, or name a clip: truerep analyze CLIP"
+    return Finding("Camera", "note", text)
+
+
+def _display() -> Finding:
+    fault = display_fault()
+    if fault is not None:
+        return Finding(
+            "Display", "note", f"{fault}; the window needs one, the command line does not: truerep analyze CLIP"
+        )
+    missing = _missing_library()
+    if missing is not None:
+        return Finding("Display", "fault", f"{missing}; install the system packages that the README names")
+    return Finding("Display", "good", "a window can be opened")
+
+
+def _missing_library() -> str | None:
+    """What the system lacks of the libraries that Qt's window needs; Qt itself would end the process over it."""
+    if not sys.platform.startswith("linux"):
+        return None
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or not spec.submodule_search_locations:
+        return "PySide6 is missing"
+    plugin = Path(spec.submodule_search_locations[0]) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        return str(error)
+    return None
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""`truerep extract`: clips to pose recordings."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+
+from truerep.analysis.parallel import map_in_processes
+from truerep.analysis.pose_stream import open_poses, watching
+from truerep.analysis.timing import StageTimer
+from truerep.commands.options import EXIT_FAULT, add_jobs, complain
+from truerep.commands.progress import paused, progress_bar
+from truerep.errors import TrueRepError
+from truerep.pose.mediapipe_pose import BlazePose
+from truerep.pose.recording import PoseRecording, save_recording
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Sources, folder and number of processes."""
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a clip, camera:0, or a pose recording (.npz)")
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help="folder for the recordings; made if missing"
+    )
+    add_jobs(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write one recording for each source; one that cannot be read is named and the rest goes on.
+
+    Raises:
+        TrueRepError: the folder cannot be made, or two sources would be written to the same file.
+    """
+    targets = [_target(source, arguments.out) for source in arguments.source]
+    for target in targets:
+        if targets.count(target) > 1:
+            raise TrueRepError(f"{target}: two sources would be written there; extract them into different folders")
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrueRepError(f"{arguments.out}: cannot be made ({error.strerror}); choose another folder") from error
+    console, complaints = Console(), Console(stderr=True)
+    faults = 0
+    with progress_bar() as progress:
+        task = progress.add_task("extracting", total=len(targets))
+        pairs = list(zip(arguments.source, targets, strict=True))
+        for line, fault in map_in_processes(_extractor, pairs, arguments.jobs):
+            with paused(progress):
+                if fault:
+                    complain(complaints, line)
+                else:
+                    console.print(line, highlight=False, markup=False, soft_wrap=True)
+            faults += fault
+            progress.advance(task)
+    return EXIT_FAULT if faults else 0
+
+
+def _target(source: str, out: Path) -> Path:
+    name = source.replace(":", "") if source.startswith("camera:") else Path(source).stem
+    return out / f"{name}.npz"
+
+
+def _extractor() -> Callable[[tuple[str, Path]], tuple[str, bool]]:
+    return partial(_extract, _Lazy())
+
+
+class _Lazy:
+    """Loads the pose model when the first clip needs it, and keeps it."""
+
+    def __init__(self) -> None:
+        self._estimator: BlazePose | None = None
+
+    def __call__(self) -> BlazePose:
+        if self._estimator is None:
+            self._estimator = BlazePose()
+        return self._estimator
+
+
+def _extract(make_estimator: _Lazy, job: tuple[str, Path]) -> tuple[str, bool]:
+    """One line for the person, and whether it tells of a fault."""
+    source, target = job
+    warnings: list[str] = []
+    try:
+        stream = open_poses(source, make_estimator, StageTimer(("pose",)), warnings.append)
+        frames = []
+        with watching(stream):
+            for seen in stream.poses():
+                frames.append(seen.pose)
+        if not frames:
+            raise TrueRepError(f"{source}: gave no frame; check it and try again")
+        save_recording(PoseRecording.from_frames(frames, stream.fps), target)
+    except TrueRepError as error:
+        return str(error), True
+    seen_in = sum(frame.has_person for frame in frames)
+    return "\n".join([f"{target}: {len(frames)} frames, somebody seen in {seen_in}", *warnings]), False

@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from truerep.analysis.engine import Choices
+from truerep.coaching.profile import STRICTNESSES
+
+EXIT_FAULT: Final = 2
+
+
+def complain(console: Console, sentence: str) -> None:
+    """One line about a fault, as it is."""
+    console.print(sentence, style="yellow", highlight=False, markup=False, soft_wrap=True)
+
+
+def add_choices(parser: argparse.ArgumentParser, *, exercise: bool = True) -> None:
+    """Exercise, own profiles and strictness."""
+    if exercise:
+        parser.add_argument("--exercise", metavar="NAME", help="the exercise, instead of having it recognised")
+    parser.add_argument(
+        "--profile",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="a profile of your own, beside the bundled ones",
+    )
+    parser.add_argument("--strictness", choices=STRICTNESSES, default="normal", help="which limits of a profile hold")
+
+
+def choices(arguments: argparse.Namespace) -> Choices:
+    """What `add_choices` asked for."""
+    exercise = getattr(arguments, "exercise", None)
+    return Choices(exercise, tuple(arguments.profile), arguments.strictness)
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """How many processes share the work."""
+    parser.add_argument("--jobs", metavar="N", type=_positive, default=1, help="how many processes share the work")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 4 * (os.cpu_count() or 1):
+        raise argparse.ArgumentTypeError(f"{number} is not between 1 and {4 * (os.cpu_count() or 1)}")
+    return number
