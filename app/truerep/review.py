@@ -15,8 +15,8 @@ from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, segment
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
-from truerep.reps.counting import count_best
 from truerep.reps.excursions import Excursion
+from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 
@@ -168,10 +168,10 @@ def _review_part(
         return _Part(Segment(exercise, *bounds, 0), reps, 0, held, view)
     least = _GIVEN_LEAST_ALIKE if given else _FOUND_LEAST_ALIKE
     kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
-    count = count_best(kind.signals(table, view), kind.rules(view), table, history.observed(start, end))
+    count = count_with_hindsight(history, kind, start, end)
     travel = main_travel_deg(profile, view)
     reps = tuple(
-        make_rep(number, exercise, profile, strictness, history, _shifted(item, start), travel)
+        make_rep(number, exercise, profile, strictness, history, item, travel)
         for number, item in enumerate(count.full, start=1)
     )
     return _Part(Segment(exercise, *bounds, len(reps)), reps, len(count.partial), None, view)
@@ -190,10 +190,6 @@ def _review_hold(
         reps.append(Rep(number, profile.name, *moments, 0.0, judgement.verdict, judgement.faults, judgement.unseen))
         held_ticks += last - first
     return tuple(reps), held_ticks / GRID_HZ
-
-
-def _shifted(item: Excursion, offset: int) -> Excursion:
-    return Excursion(item.start + offset, item.mid + offset, item.end + offset, item.travel)
 
 
 def _summary(

@@ -12,7 +12,7 @@ from truerep.motion.measures import MeasureTable, columns_of, measure_of, measur
 from truerep.motion.view import view_of
 from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
 from truerep.reps.excursions import bridge_holes
-from truerep.reps.signals import PRIMARY, depth_signals
+from truerep.reps.signals import depth_signal, recipes_of
 
 _SCALE_DEG: Final = 12.0  # a pose missed by so much is 2.7 times less likely
 _SCALE_RATIO: Final = 0.25
@@ -44,8 +44,7 @@ class NearestProfile:
             if profile.kind == "hold":
                 raw[profile.name] = self._hold_likelihood(reference.hold, table)
                 continue
-            (signal,) = depth_signals(profile, reference, table, only=PRIMARY)
-            depth = bridge_holes(signal.depth)
+            depth = bridge_holes(depth_signal(recipes_of(profile, reference)[0], table).depth)
             low, high = int(depth.argmin()), int(depth.argmax())
             moved = (depth[high] - depth[low] - _LEAST_MOTION) / (_FULL_MOTION - _LEAST_MOTION)
             misses = [_miss(reference.start, table, low), _miss(reference.mid, table, high)]

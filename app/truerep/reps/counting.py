@@ -5,17 +5,17 @@ The same judgement serves live and in hindsight: live it is asked again and agai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Profile, Reference
+from truerep.coaching.profile import Profile, Reference, Target
 from truerep.motion.measures import MeasureTable, columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.excursions import Excursion, Excursions, find_excursions, typical_around
+from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.signals import DepthSignal
 
 _SHARE_OF_TYPICAL: Final = 0.55  # an excursion shorter than this share of the set's own is a partial rep
@@ -23,8 +23,10 @@ _NEIGHBOURHOOD_S: Final = 15.0
 _CONSISTENT: Final = 3  # so many alike make a short range this person's (or this view's) full range
 _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_SEEN: Final = 0.6
+_VISIBLE: Final = 0.3
 _ONE_SIDED: Final = 0.3
-_CLEARLY_CLEANER: Final = 1.25
+CLEARLY_CLEANER: Final = 1.25
+"""A signal in use is given up for one whose score is so many times higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,28 @@ class CountRules:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """What is asked of every excursion in a stretch of motion, whatever signal it was found on.
+
+    Attributes:
+        seen: (T,) whether the pose was really seen.
+        miss_at_start, miss_at_mid: (T,) degrees by which the pose misses the reference's start and mid.
+    """
+
+    seen: NDArray[np.bool_]
+    miss_at_start: NDArray[np.float64]
+    miss_at_mid: NDArray[np.float64]
+
+    @staticmethod
+    def of(rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_]) -> Stretch:
+        """Measure a stretch once for all signals."""
+        if rules.reference is None:
+            return Stretch(seen, np.zeros(len(seen)), np.zeros(len(seen)))
+        reference = rules.reference
+        return Stretch(seen, pose_miss_deg(reference.start, table), pose_miss_deg(reference.mid, table))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Count:
     """What was counted on one stretch of motion.
 
@@ -73,43 +97,23 @@ class Count:
     score: float
 
 
-def count_best(
-    signals: Sequence[DepthSignal],
-    rules: CountRules,
-    table: MeasureTable,
-    seen: NDArray[np.bool_],
-    keep: str | None = None,
-) -> Count:
-    """Count one stretch of one exercise on its cleanest signal.
-
-    Args:
-        signals: at least one.
-        rules: of the exercise.
-        table: (T, M) measures at 30 Hz.
-        seen: (T,) whether the pose was really seen.
-        keep: name of the signal in use, given up only for a clearly cleaner one.
-    """
-    counts = [count_on(signal, rules, table, seen) for signal in signals]
-    best = max(counts, key=lambda c: c.score)
-    kept = next((c for c in counts if c.signal.name == keep), best)
-    return best if best.score > _CLEARLY_CLEANER * kept.score else kept
-
-
-def count_on(signal: DepthSignal, rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_]) -> Count:
-    """Count on one given signal; arguments as for `count_best`."""
+def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
+    """Count a stretch on one given signal."""
     excursions = find_excursions(signal.depth)
-    plausible = tuple(e for e in excursions.items if _plausible(rules, table, seen, signal, e))
+    plausible = tuple(e for e in excursions.items if _plausible(rules, stretch, signal, e))
     full, partial = _split(plausible, rules)
     return Count(full, partial, signal, excursions, _score(signal, excursions, full))
 
 
 def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excursion, ...], tuple[Excursion, ...]]:
     """Full and partial ones, by the set's own range around each."""
-    reach = int(_NEIGHBOURHOOD_S * GRID_HZ)
+    travels = np.array([e.travel for e in items])
+    mids = np.array([e.mid for e in items])
     full, partial = [], []
     for item in items:
-        typical = min(typical_around(items, item.mid, reach), 1.0)
-        alike = _alike(items, item, reach)
+        near = np.abs(mids - item.mid) <= _NEIGHBOURHOOD_S * GRID_HZ
+        typical = min(weighted_median(travels[near]), 1.0)
+        alike = int((near & (travels >= 0.6 * item.travel) & (travels <= item.travel / 0.6)).sum())
         long_enough = item.travel >= rules.min_travel or alike >= _CONSISTENT
         if item.travel >= _SHARE_OF_TYPICAL * typical and long_enough and alike >= rules.least_alike:
             full.append(item)
@@ -118,21 +122,15 @@ def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excur
     return tuple(full), tuple(partial)
 
 
-def _alike(items: tuple[Excursion, ...], item: Excursion, reach: int) -> int:
-    return sum(abs(o.mid - item.mid) <= reach and 0.6 <= o.travel / item.travel <= 1.67 for o in items)
-
-
-def _plausible(
-    rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_], signal: DepthSignal, item: Excursion
-) -> bool:
+def _plausible(rules: CountRules, stretch: Stretch, signal: DepthSignal, item: Excursion) -> bool:
     duration_s = (item.end - item.start) / GRID_HZ
     if not 0.6 * rules.shortest_s <= duration_s <= 2 * rules.longest_s:
         return False
-    if seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
+    if stretch.seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
         return False
     if rules.together and _one_sided(signal, item):
         return False
-    return rules.reference is None or posture_mismatch_deg(rules.reference, table, item) <= _WRONG_POSTURE_DEG
+    return bool((stretch.miss_at_start[item.start] + stretch.miss_at_mid[item.mid]) / 2 <= _WRONG_POSTURE_DEG)
 
 
 def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
@@ -146,20 +144,21 @@ def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
     return bool(travels.min() < _ONE_SIDED * travels.max())
 
 
-def posture_mismatch_deg(reference: Reference, table: MeasureTable, item: Excursion) -> float:
-    """Median of the degrees by which the angles at start and mid miss the reference, tolerances taken off."""
-    misses = []
-    for tick, targets in ((item.start, reference.start), (item.mid, reference.mid)):
-        for name, target in targets.items():
-            if measure_of(name).unit != "deg":
-                continue
-            columns = list(columns_of(name))
-            values = table.preferred[tick, columns]
-            trust = table.reliability[tick, columns]
-            usable = np.isfinite(values) & (trust > 0.3)
-            if usable.any():
-                misses.append(max(0.0, float(np.abs(values[usable] - target.mean).min()) - target.tolerance))
-    return float(np.median(misses)) if misses else 0.0
+def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
+    """(T,) mean of the degrees by which the visible angles miss their targets, tolerances taken off; 0 without any."""
+    total = np.zeros(len(table.image))
+    count = np.zeros(len(table.image))
+    preferred = table.preferred
+    for name, target in targets.items():
+        if measure_of(name).unit != "deg":
+            continue
+        columns = list(columns_of(name))
+        usable = np.isfinite(preferred[:, columns]) & (table.reliability[:, columns] > _VISIBLE)
+        misses = np.where(usable, np.abs(preferred[:, columns] - target.mean), np.inf).min(axis=1)
+        visible = usable.any(axis=1)
+        total += np.where(visible, np.maximum(misses - target.tolerance, 0.0), 0.0)
+        count += visible
+    return np.asarray(total / np.maximum(count, 1))
 
 
 def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, ...]) -> float:

@@ -78,7 +78,7 @@ def find_excursions(depth: NDArray[np.float64], floor: float = FLOOR) -> Excursi
         smoothed = gaussian_filter1d(raw, sigma)
         peaks, properties = find_peaks(smoothed, prominence=floor)
         prominences = properties["prominences"]
-        large = peaks[prominences >= 0.5 * _weighted_median(prominences)] if len(peaks) else peaks
+        large = peaks[prominences >= 0.5 * weighted_median(prominences)] if len(peaks) else peaks
         if len(large) < 3:
             break
         fitting = float(np.clip(np.median(np.diff(large)) * _SIGMA_PER_PERIOD, *_SIGMA_BOUNDS))
@@ -90,20 +90,16 @@ def find_excursions(depth: NDArray[np.float64], floor: float = FLOOR) -> Excursi
         Excursion(start, int(peak), end, float(travel))
         for (start, end), peak, travel in zip(bounds, peaks, prominences, strict=True)
     )
-    return Excursions(items, _weighted_median(prominences), smoothed, _purity(smoothed, items))
+    return Excursions(items, weighted_median(prominences), smoothed, _purity(smoothed, items))
 
 
-def _weighted_median(travels: NDArray[np.float64]) -> float:
+def weighted_median(travels: NDArray[np.float64]) -> float:
+    """Median of N travels, each weighted by itself; 0 of none."""
     if len(travels) == 0:
         return 0.0
     ordered = np.sort(travels)
     mass = np.cumsum(ordered)
     return float(ordered[np.searchsorted(mass, mass[-1] / 2)])
-
-
-def typical_around(items: tuple[Excursion, ...], centre: int, reach: int) -> float:
-    """Weighted median travel of the excursions within `reach` ticks of a moment: ranges change within a session."""
-    return _weighted_median(np.array([e.travel for e in items if abs(e.mid - centre) <= reach]))
 
 
 def _boundaries(smoothed: NDArray[np.float64], peaks: NDArray[np.intp]) -> list[tuple[int, int]]:

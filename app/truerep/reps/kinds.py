@@ -6,16 +6,15 @@ from typing import Final, Protocol
 
 from truerep.advice import View
 from truerep.coaching.profile import Profile
-from truerep.motion.measures import MeasureTable
 from truerep.reps.counting import CountRules
-from truerep.reps.signals import DepthSignal, depth_signals, generic_signals
+from truerep.reps.signals import SignalRecipe, generic_recipes, recipes_of
 
 
 class MotionKind(Protocol):
     """How one motion is turned into depth and what makes it a rep."""
 
-    def signals(self, table: MeasureTable, view: View, only: str | None = None) -> list[DepthSignal]:
-        """Candidate depth signals, at least one; `only` names the one that is wanted (the first where it is gone)."""
+    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
+        """Candidate depth signals from this view, at least one, the most preferred first."""
 
     def rules(self, view: View) -> CountRules:
         """What counts as a rep from this view."""
@@ -25,17 +24,16 @@ class KnownMotion:
     """A motion that a profile describes."""
 
     def __init__(self, profile: Profile) -> None:
-        self._profile = profile
+        self._rules = {view: CountRules.of(profile, profile.reference_for(view)) for view in View}
+        self._recipes = {view: recipes_of(profile, profile.reference_for(view)) for view in View}
 
-    def signals(self, table: MeasureTable, view: View, only: str | None = None) -> list[DepthSignal]:
+    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
         """The measures that the profile's reference for this view moves."""
-        reference = self._profile.reference_for(view)
-        # Another view's reference may lack the signal in use: then all are offered again.
-        return depth_signals(self._profile, reference, table, only) or depth_signals(self._profile, reference, table)
+        return self._recipes[view]
 
     def rules(self, view: View) -> CountRules:
         """The profile's rules."""
-        return CountRules.of(self._profile, self._profile.reference_for(view))
+        return self._rules[view]
 
 
 class UnknownMotion:
@@ -47,10 +45,11 @@ class UnknownMotion:
 
     def __init__(self, least_alike: int) -> None:
         self._rules: Final = CountRules(0.35, 0.5, 8.0, together=False, reference=None, least_alike=least_alike)
+        self._recipes: Final = generic_recipes()
 
-    def signals(self, table: MeasureTable, view: View, only: str | None = None) -> list[DepthSignal]:
-        """Every joint's angle and the hands' and hips' height, on a common scale."""
-        return generic_signals(table, only)
+    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
+        """Every large joint's angle and the hands' and hips' height, on a common scale."""
+        return self._recipes
 
     def rules(self, view: View) -> CountRules:
         """The same from every view."""

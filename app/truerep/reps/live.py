@@ -12,12 +12,12 @@ from truerep.advice import View
 from truerep.motion.history import MotionHistory
 from truerep.motion.measures import MeasureTable
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.counting import Count, count_best, count_on
+from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import MotionKind
+from truerep.reps.signals import depth_signal
 
 _LOOKBACK: Final = int(24 * GRID_HZ)  # three of the slowest reps
-_CHOOSE_EVERY: Final = int(GRID_HZ)
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
 _RETURNED: Final = 0.8  # share of the rise that has come back when a rep is finished while still moving
 _TURNED: Final = 0.1  # or it has turned away again by this share
@@ -57,8 +57,8 @@ class LiveCounter:
     def __init__(self, kind: MotionKind, since: int) -> None:
         self._kind = kind
         self._since = since
-        self._signal: str | None = None
-        self._next_choice = since
+        self._signal = ""
+        self._turn = 0
         self._last_end = since - 1
         self._partial_mids: list[int] = []
         self._motion = LiveMotion()
@@ -70,20 +70,24 @@ class LiveCounter:
         if end % _COUNT_EVERY or end - start < 2 * _SETTLED:
             self._motion = replace(self._motion, finished=None, new_partial=False)
             return self._motion
-        count = self._count(view, history.table(start, end), history.observed(start, end), end)
+        count = self._count(view, history.table(start, end), history.observed(start, end))
         self._motion = self._read(count, start)
         return self._motion
 
-    def _count(self, view: View, table: MeasureTable, seen: NDArray[np.bool_], end: int) -> Count:
-        """Count on the signal in use; once a second ask whether another one is clearly cleaner."""
+    def _count(self, view: View, table: MeasureTable, seen: NDArray[np.bool_]) -> Count:
+        """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
         rules = self._kind.rules(view)
-        if end < self._next_choice:
-            signals = self._kind.signals(table, view, only=self._signal)
-            return count_on(signals[0], rules, table, seen)
-        self._next_choice = end + _CHOOSE_EVERY
-        count = count_best(self._kind.signals(table, view), rules, table, seen, keep=self._signal)
-        if count.full or self._signal is None:
-            self._signal = count.signal.name
+        stretch = Stretch.of(rules, table, seen)
+        recipes = {recipe.name: recipe for recipe in self._kind.recipes(view)}
+        current = recipes.get(self._signal) or next(iter(recipes.values()))
+        self._turn += 1
+        rival = list(recipes.values())[self._turn % len(recipes)]
+        count = count_on(depth_signal(current, table), rules, stretch)
+        if rival is not current:
+            other = count_on(depth_signal(rival, table), rules, stretch)
+            if other.score > CLEARLY_CLEANER * count.score:
+                count = other
+        self._signal = count.signal.name
         return count
 
     def _read(self, count: Count, start: int) -> LiveMotion:

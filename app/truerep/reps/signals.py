@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,131 +19,146 @@ _METRIC: Final = 0.8  # BlazePose's depth is a guess: its signals must be clearl
 _SPACES: Final[tuple[Space, ...]] = ("image", "world")
 _LEAST_TRAVEL: Final = {"deg": 20.0, "ratio": 0.3}
 
+_GENERIC: Final = ("elbow", "shoulder", "hip", "knee", "trunk_lean", "hip_height", "wrist_height", "leg_spread")
+_GENERIC_TRAVEL: Final = {"deg": 70.0, "ratio": 0.8}  # what an ordinary exercise moves
+
+
+@dataclass(frozen=True, slots=True)
+class SignalPart:
+    """One measure of a signal: depth is (value - start) / travel.
+
+    Attributes:
+        measure: name, with or without side.
+        space: in which it is taken.
+        start, travel: value at depth 0, and what is added to it at depth 1.
+        weight: in a mixture.
+    """
+
+    measure: str
+    space: Space
+    start: float
+    travel: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRecipe:
+    """How a depth signal is made from measures.
+
+    Attributes:
+        name: such as `knee/image`, or that of a mixture.
+        parts: what it is made of.
+        preference: 0 to 1, how much it is preferred before its cleanness is known.
+        oriented: False where nobody knows which end is the start: then it is the one where the body rests most.
+    """
+
+    name: str
+    parts: tuple[SignalPart, ...]
+    preference: float
+    oriented: bool = True
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DepthSignal:
     """One view of the motion.
 
     Attributes:
-        name: measure and space, such as `knee/image`.
+        name: of its recipe.
+        preference: of its recipe.
         depth: (T,) 0 at the reference's start, 1 at its mid.
-        preference: 0 to 1, how much it is preferred before its cleanness is known.
-        sides: (T, 2) the left and right side's own depth where the measure is sided, else None.
+        sides: (T, 2) the left and right side's own depth where it is made of one sided measure, else None.
         trust: (T,) 0 to 1, how well it is seen.
-        travel: reference travel in the measure's unit; 0 where several measures are mixed.
     """
 
     name: str
-    depth: NDArray[np.float64]
     preference: float
+    depth: NDArray[np.float64]
     sides: NDArray[np.float64] | None
     trust: NDArray[np.float64]
-    travel: float
 
 
-def weighted_sides(
-    values: NDArray[np.float64], trust: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Both sides in one, the better seen one counting more: values and trust (T, S) -> value (T,), trust (T,)."""
-    if values.shape[1] == 1:
-        return values[:, 0], trust[:, 0]
-    slow = uniform_filter1d(trust, _TRUST_TICKS, axis=0, mode="nearest")
-    weights = np.where(np.isfinite(values), (slow + 1e-3) ** 2, 0.0)
-    total = weights.sum(axis=1)
-    with np.errstate(invalid="ignore"):
-        mixed = np.nansum(values * weights, axis=1) / np.where(total > 0, total, np.nan)
-    return mixed, slow.max(axis=1)
-
-
-PRIMARY: Final = "primary"
-"""Name of the mixture of an exercise's primary measures."""
-
-_ALL: Final = "all"
-
-
-def depth_signals(
-    profile: Profile, reference: Reference, table: MeasureTable, only: str | None = None
-) -> list[DepthSignal]:
-    """Every measure that the reference moves, as depth, and the mixtures of them.
+def recipes_of(profile: Profile, reference: Reference) -> tuple[SignalRecipe, ...]:
+    """Every measure that the reference moves, in both spaces, and mixtures of them; the most preferred first.
 
     Args:
         profile: of the exercise; its primary measures are preferred.
         reference: start and mid that define depth 0 and 1.
-        table: (T, M) measures.
-        only: name of the one signal that is wanted, to save the others' cost.
     """
-    weights = {p.measure: p.weight for p in profile.motion.primary}
-    moving = [name for name in reference.start if name in reference.mid and _moves(name, reference, weights)]
-    preferred = {name: f"{name}/{measure_of(name).space}" for name in moving}
-    mixtures = {PRIMARY: [n for n in moving if n in weights], _ALL: moving}
-    if len(mixtures[PRIMARY]) < 2 or len(moving) == len(mixtures[PRIMARY]):
-        del mixtures[_ALL]
-    singles = {
-        f"{name}/{space}": (name, space)
-        for name in moving
-        for space in _SPACES
-        if only in {None, f"{name}/{space}"}
-        or (only in mixtures and name in mixtures[only] and space == measure_of(name).space)
-    }
-    signals = {
-        key: _single(key, name, space, reference, table, name in weights) for key, (name, space) in singles.items()
-    }
-    for mixture, names in mixtures.items():
-        if only in {None, mixture}:
-            parts = [signals[preferred[name]] for name in names]
-            shares = [weights.get(name, _SECONDARY) for name in names]
-            signals[mixture] = _mixture(mixture, parts, shares, 1.0 if mixture == PRIMARY else _SECONDARY)
-    return [signal for key, signal in signals.items() if only in {None, key}]
-
-
-def _moves(name: str, reference: Reference, primary: Mapping[str, float]) -> bool:
-    travel = abs(reference.mid[name].mean - reference.start[name].mean)
-    return name in primary or travel >= _LEAST_TRAVEL[measure_of(name).unit]
-
-
-def _single(
-    key: str, name: str, space: Space, reference: Reference, table: MeasureTable, is_primary: bool
-) -> DepthSignal:
-    start, travel = reference.start[name].mean, reference.mid[name].mean - reference.start[name].mean
-    columns = list(columns_of(name))
-    values = (table.image if space == "image" else table.world)[:, columns]
-    sides = (values - start) / travel
-    depth, trust = weighted_sides(sides, table.reliability[:, columns])
-    preference = (1.0 if is_primary else _SECONDARY) * (1.0 if space == measure_of(name).space else _METRIC)
-    return DepthSignal(key, depth, preference, sides if len(columns) == 2 else None, trust, abs(travel))
-
-
-def _mixture(name: str, parts: list[DepthSignal], weights: list[float], preference: float) -> DepthSignal:
-    depths = np.stack([bridge_holes(p.depth) for p in parts], axis=1)
-    trusts = np.stack([p.trust for p in parts], axis=1)
-    share = np.asarray(weights) * (trusts + 1e-3)
-    depth = (depths * share).sum(axis=1) / share.sum(axis=1)
-    depth[np.isnan(parts[0].depth)] = np.nan
-    return DepthSignal(name, depth, preference, None, trusts.max(axis=1), 0.0)
-
-
-_GENERIC: Final = ("elbow", "shoulder", "hip", "knee", "trunk_lean", "hip_height", "wrist_height", "leg_spread")
-_GENERIC_TRAVEL: Final = {"deg": 70.0, "ratio": 0.8}  # what an ordinary exercise moves
-
-
-def generic_signals(table: MeasureTable, only: str | None = None) -> list[DepthSignal]:
-    """Depth signals of a motion that no profile describes: the large joints, each from where it rests most.
-
-    Args:
-        table: (T, M) measures.
-        only: name of the one signal that is wanted.
-    """
-    signals = []
-    for name in _GENERIC:
-        key = f"{name}/image"
-        if only not in {None, key}:
+    primary = {p.measure: p.weight for p in profile.motion.primary}
+    singles: list[SignalRecipe] = []
+    mains: list[SignalPart] = []
+    others: list[SignalPart] = []
+    for name, target in reference.start.items():
+        if name not in reference.mid:
             continue
-        columns = list(columns_of(name))
-        sides = table.image[:, columns] / _GENERIC_TRAVEL[measure_of(name).unit]
-        depth, trust = weighted_sides(sides, table.reliability[:, columns])
-        finite = depth[np.isfinite(depth)]
-        if len(finite):
-            low, middle, high = np.percentile(finite, [5, 50, 95])
-            depth = high - depth if middle > (low + high) / 2 else depth - low
-        signals.append(DepthSignal(key, depth, 1.0, None, trust, 0.0))
-    return signals
+        measure, travel = measure_of(name), reference.mid[name].mean - target.mean
+        if name not in primary and abs(travel) < _LEAST_TRAVEL[measure.unit]:
+            continue
+        for space in _SPACES:
+            part = SignalPart(name, space, target.mean, travel, primary.get(name, _SECONDARY))
+            preference = (1.0 if name in primary else _SECONDARY) * (1.0 if space == measure.space else _METRIC)
+            singles.append(SignalRecipe(f"{name}/{space}", (part,), preference))
+            if space == measure.space:
+                (mains if name in primary else others).append(part)
+    mixtures = []
+    if len(mains) > 1:
+        mixtures.append(SignalRecipe("primary", tuple(mains), 1.0))
+    if others:
+        mixtures.append(SignalRecipe("all", (*mains, *others), _SECONDARY))
+    return tuple(sorted((*mixtures, *singles), key=lambda recipe: -recipe.preference))
+
+
+def generic_recipes() -> tuple[SignalRecipe, ...]:
+    """Signals of a motion that no profile describes: the large joints, each from where it rests most."""
+    recipes = []
+    for name in _GENERIC:
+        part = SignalPart(name, "image", 0.0, _GENERIC_TRAVEL[measure_of(name).unit], 1.0)
+        recipes.append(SignalRecipe(f"{name}/image", (part,), 1.0, oriented=False))
+    return tuple(recipes)
+
+
+def depth_signal(recipe: SignalRecipe, table: MeasureTable) -> DepthSignal:
+    """Make one signal of a stretch of motion."""
+    if len(recipe.parts) > 1:
+        return _mixture(recipe, table)
+    depth, sides, trust = _part(recipe.parts[0], table)
+    if not recipe.oriented:
+        depth = _from_rest(depth)
+    return DepthSignal(recipe.name, recipe.preference, depth, sides, trust)
+
+
+def _part(
+    part: SignalPart, table: MeasureTable
+) -> tuple[NDArray[np.float64], NDArray[np.float64] | None, NDArray[np.float64]]:
+    """Depth (T,), the sides' own depths (T, 2) or None, trust (T,)."""
+    columns = list(columns_of(part.measure))
+    values = (table.image if part.space == "image" else table.world)[:, columns]
+    sides = (values - part.start) / part.travel
+    if len(columns) == 1:
+        return sides[:, 0], None, table.reliability[:, columns[0]]
+    # The better-seen side counts more.
+    slow = uniform_filter1d(table.reliability[:, columns], _TRUST_TICKS, axis=0, mode="nearest")
+    weights = np.where(np.isfinite(sides), (slow + 1e-3) ** 2, 0.0)
+    total = weights.sum(axis=1)
+    depth = np.where(weights > 0, sides, 0.0) * weights
+    mixed: NDArray[np.float64] = depth.sum(axis=1) / np.where(total > 0, total, np.nan)
+    return mixed, sides, slow.max(axis=1)
+
+
+def _mixture(recipe: SignalRecipe, table: MeasureTable) -> DepthSignal:
+    made = [_part(part, table) for part in recipe.parts]
+    depths = np.stack([bridge_holes(depth) for depth, _, _ in made], axis=1)
+    trusts = np.stack([trust for _, _, trust in made], axis=1)
+    share = np.array([part.weight for part in recipe.parts]) * (trusts + 1e-3)
+    depth = (depths * share).sum(axis=1) / share.sum(axis=1)
+    depth[np.isnan(made[0][0])] = np.nan
+    return DepthSignal(recipe.name, recipe.preference, depth, None, trusts.max(axis=1))
+
+
+def _from_rest(depth: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turned and shifted so that the end at which the body spends more time is the start."""
+    finite = depth[np.isfinite(depth)]
+    if len(finite) == 0:
+        return depth
+    low, middle, high = np.percentile(finite, [5, 50, 95])
+    return high - depth if middle > (low + high) / 2 else depth - low

@@ -1,0 +1,70 @@
+"""Counting a whole stretch with hindsight: every few seconds on the signal that is cleanest around there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from truerep.motion.history import MotionHistory
+from truerep.motion.resample import GRID_HZ
+from truerep.motion.view import view_of
+from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
+from truerep.reps.excursions import Excursion
+from truerep.reps.kinds import MotionKind
+from truerep.reps.signals import depth_signal
+
+_WINDOW: Final = int(24 * GRID_HZ)
+_STEP: Final = int(8 * GRID_HZ)  # the part in the middle of a window for which it speaks
+_TOO_CLOSE: Final = 0.45  # share of the shorter neighbour's length at which two reps of adjoining windows are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Repetitions and partial ones, in absolute ticks, oldest first."""
+
+    full: tuple[Excursion, ...]
+    partial: tuple[Excursion, ...]
+
+
+def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, end: int) -> Counted:
+    """Count the ticks [start, end) of one exercise.
+
+    The camera may turn, the person may change sides and limbs may be hidden for a while, so each window chooses its own
+    view and signal; the last one is kept unless another is clearly cleaner.
+    """
+    full: list[Excursion] = []
+    partial: list[Excursion] = []
+    name = ""
+    for first in range(start, end, _STEP):
+        last = min(first + _STEP, end)
+        if first > start and end - first < _STEP // 2:
+            break  # the window before speaks for this short rest, too
+        if end - last < _STEP // 2:
+            last = end
+        margin = (_WINDOW - _STEP) // 2
+        begin, stop = max(first - margin, start), min(last + margin, end)
+        count = _count_window(history, kind, begin, stop, name)
+        name = count.signal.name
+        for items, into in ((count.full, full), (count.partial, partial)):
+            for item in items:
+                shifted = Excursion(item.start + begin, item.mid + begin, item.end + begin, item.travel)
+                if first <= shifted.mid < last and not (into is full and full and _same(full[-1], shifted)):
+                    into.append(shifted)
+    return Counted(tuple(full), tuple(partial))
+
+
+def _count_window(history: MotionHistory, kind: MotionKind, begin: int, stop: int, name: str) -> Count:
+    table, seen = history.table(begin, stop), history.observed(begin, stop)
+    view = view_of(history.world(begin, stop))
+    rules = kind.rules(view)
+    stretch = Stretch.of(rules, table, seen)
+    counts = [count_on(depth_signal(recipe, table), rules, stretch) for recipe in kind.recipes(view)]
+    best = max(counts, key=lambda c: c.score)
+    kept = next((c for c in counts if c.signal.name == name), best)
+    return best if best.score > CLEARLY_CLEANER * kept.score else kept
+
+
+def _same(before: Excursion, after: Excursion) -> bool:
+    """True where two windows saw one rep at slightly different moments."""
+    shorter = min(before.end - before.start, after.end - after.start)
+    return after.mid - before.mid < _TOO_CLOSE * shorter
