@@ -5,7 +5,7 @@ The same judgement serves live and in hindsight: live it is asked again and agai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,9 @@ _SHARE_OF_TYPICAL: Final = 0.55  # an excursion shorter than this share of the s
 _NEIGHBOURHOOD_S: Final = 15.0
 _CONSISTENT: Final = 3  # so many alike make a short range this person's (or this view's) full range
 _WRONG_POSTURE_DEG: Final = 45.0
-_LEAST_SEEN: Final = 0.6
+_LEAST_POSTURE_DEG: Final = 15.0
+_POSTURE_SPREAD_DEG: Final = 12.0
+_LEAST_SEEN: Final = 0.4
 _VISIBLE: Final = 0.3
 _ONE_SIDED: Final = 0.3
 CLEARLY_CLEANER: Final = 1.25
@@ -63,19 +65,21 @@ class Stretch:
     Attributes:
         seen: (T,) whether the pose was really seen.
         miss_at_start, miss_at_mid: (T,) degrees by which the pose misses the reference's start and mid.
+        begins_open: whether it may begin in mid-rep.
     """
 
     seen: NDArray[np.bool_]
     miss_at_start: NDArray[np.float64]
     miss_at_mid: NDArray[np.float64]
+    begins_open: bool
 
     @staticmethod
-    def of(rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_]) -> Stretch:
+    def of(rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_], begins_open: bool) -> Stretch:
         """Measure a stretch once for all signals."""
         if rules.reference is None:
-            return Stretch(seen, np.zeros(len(seen)), np.zeros(len(seen)))
+            return Stretch(seen, np.zeros(len(seen)), np.zeros(len(seen)), begins_open)
         reference = rules.reference
-        return Stretch(seen, pose_miss_deg(reference.start, table), pose_miss_deg(reference.mid, table))
+        return Stretch(seen, pose_miss_deg(reference.start, table), pose_miss_deg(reference.mid, table), begins_open)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,9 +103,9 @@ class Count:
 
 def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     """Count a stretch on one given signal."""
-    excursions = find_excursions(signal.depth)
-    plausible = tuple(e for e in excursions.items if _plausible(rules, stretch, signal, e))
-    full, partial = _split(plausible, rules)
+    excursions = find_excursions(signal.depth, stretch.begins_open)
+    moved = [e for e in excursions.items if _moves_like_a_rep(rules, stretch, signal, e)]
+    full, partial = _split(_in_posture(moved, stretch), rules)
     return Count(full, partial, signal, excursions, _score(signal, excursions, full))
 
 
@@ -122,15 +126,31 @@ def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excur
     return tuple(full), tuple(partial)
 
 
-def _plausible(rules: CountRules, stretch: Stretch, signal: DepthSignal, item: Excursion) -> bool:
+def _moves_like_a_rep(rules: CountRules, stretch: Stretch, signal: DepthSignal, item: Excursion) -> bool:
     duration_s = (item.end - item.start) / GRID_HZ
     if not 0.6 * rules.shortest_s <= duration_s <= 2 * rules.longest_s:
         return False
     if stretch.seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
         return False
-    if rules.together and _one_sided(signal, item):
-        return False
-    return bool((stretch.miss_at_start[item.start] + stretch.miss_at_mid[item.mid]) / 2 <= _WRONG_POSTURE_DEG)
+    return not (rules.together and _one_sided(signal, item))
+
+
+def _in_posture(items: Sequence[Excursion], stretch: Stretch) -> tuple[Excursion, ...]:
+    """Those whose poses fit the exercise about as well as the set's others do.
+
+    Getting up and down moves the same joints as a rep, but in another posture. How well a good rep fits depends on the
+    view and the tracking, so the set itself says what is usual.
+    """
+    rests = [
+        e.start if e.start < e.mid else e.end for e in items
+    ]  # a rep that began out of sight ends in the start pose
+    misses = np.array(
+        [(stretch.miss_at_start[rest] + stretch.miss_at_mid[e.mid]) / 2 for rest, e in zip(rests, items, strict=True)]
+    )
+    if len(misses) == 0:
+        return ()
+    allowed = np.clip(np.median(misses) + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
+    return tuple(e for e, miss in zip(items, misses, strict=True) if miss <= allowed)
 
 
 def _one_sided(signal: DepthSignal, item: Excursion) -> bool:

@@ -19,6 +19,7 @@ FLOOR: Final = 0.18  # prominence under which a motion is noise or fidgeting, in
 _FIRST_SIGMA: Final = 2.0  # ticks, before the period is known
 _SIGMA_PER_PERIOD: Final = 0.06
 _SIGMA_BOUNDS: Final = (1.5, 8.0)
+_OPEN_LEVEL: Final = 0.75  # share of the usual depth at which a stretch begins in mid-rep
 _AT_BASE: Final = 0.12  # share of an excursion's travel within which the body counts as back at the start
 
 
@@ -27,7 +28,7 @@ class Excursion:
     """One motion away from the start pose and back, in ticks.
 
     Attributes:
-        start: last tick near the start pose before the motion.
+        start: last tick near the start pose before the motion; `mid` itself where the stretch began in mid-rep.
         mid: tick of the turning point.
         end: first tick near the start pose after it.
         travel: smaller of rise and fall, in reference travels.
@@ -65,11 +66,13 @@ def bridge_holes(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.interp(np.arange(len(values)), finite, values[finite])
 
 
-def find_excursions(depth: NDArray[np.float64], floor: float = FLOOR) -> Excursions:
+def find_excursions(depth: NDArray[np.float64], begins_open: bool = False, floor: float = FLOOR) -> Excursions:
     """Excursions of at least `floor`, smoothed by a share of their own period.
 
     Args:
         depth: (T,) at 30 Hz; NaN where it could not be measured.
+        begins_open: whether the body may already be away from the start pose at the first tick (a clip that begins in
+            mid-rep, a bar that is lifted off the floor): then coming back from there is an excursion, too.
         floor: smallest prominence, in reference travels.
     """
     raw = bridge_holes(depth)
@@ -85,12 +88,29 @@ def find_excursions(depth: NDArray[np.float64], floor: float = FLOOR) -> Excursi
         if abs(fitting - sigma) < 0.5:
             break
         sigma = fitting
+    typical = weighted_median(prominences)
+    opened = _open_start(smoothed, peaks, floor) if begins_open else None
+    if opened is not None:
+        peaks = np.concatenate([[opened[0]], peaks])
+        prominences = np.concatenate([[opened[1]], prominences])
     bounds = _boundaries(smoothed, peaks)
+    if opened is not None:
+        bounds[0] = (opened[0], bounds[0][1])
     items = tuple(
         Excursion(start, int(peak), end, float(travel))
         for (start, end), peak, travel in zip(bounds, peaks, prominences, strict=True)
     )
-    return Excursions(items, weighted_median(prominences), smoothed, _purity(smoothed, items))
+    return Excursions(items, typical or weighted_median(prominences), smoothed, _purity(smoothed, items))
+
+
+def _open_start(smoothed: NDArray[np.float64], peaks: NDArray[np.intp], floor: float) -> tuple[int, float] | None:
+    """Turning point and fall of a return from where the body was at the first tick; None where there was none."""
+    until = int(peaks[0]) if len(peaks) else len(smoothed)
+    lowest = int(smoothed[:until].argmin()) if until else 0
+    highest = int(smoothed[: lowest + 1].argmax())
+    fall = float(smoothed[highest] - smoothed[lowest])
+    level = float(np.median(smoothed[peaks])) if len(peaks) else 1.0
+    return (highest, fall) if fall >= floor and smoothed[highest] >= _OPEN_LEVEL * level else None
 
 
 def weighted_median(travels: NDArray[np.float64]) -> float:

@@ -43,7 +43,7 @@ def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, e
             last = end
         margin = (_WINDOW - _STEP) // 2
         begin, stop = max(first - margin, start), min(last + margin, end)
-        count = _count_window(history, kind, begin, stop, name)
+        count = _count_window(history, kind, (begin, stop), begin == start, name)
         name = count.signal.name
         for items, into in ((count.full, full), (count.partial, partial)):
             for item in items:
@@ -53,11 +53,14 @@ def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, e
     return Counted(tuple(full), tuple(partial))
 
 
-def _count_window(history: MotionHistory, kind: MotionKind, begin: int, stop: int, name: str) -> Count:
+def _count_window(
+    history: MotionHistory, kind: MotionKind, span: tuple[int, int], begins_open: bool, name: str
+) -> Count:
+    begin, stop = span
     table, seen = history.table(begin, stop), history.observed(begin, stop)
     view = view_of(history.world(begin, stop))
     rules = kind.rules(view)
-    stretch = Stretch.of(rules, table, seen)
+    stretch = Stretch.of(rules, table, seen, begins_open)
     counts = [count_on(depth_signal(recipe, table), rules, stretch) for recipe in kind.recipes(view)]
     best = max(counts, key=lambda c: c.score)
     kept = next((c for c in counts if c.signal.name == name), best)

@@ -77,7 +77,7 @@ class LiveCounter:
     def _count(self, view: View, table: MeasureTable, seen: NDArray[np.bool_]) -> Count:
         """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
         rules = self._kind.rules(view)
-        stretch = Stretch.of(rules, table, seen)
+        stretch = Stretch.of(rules, table, seen, begins_open=False)
         recipes = {recipe.name: recipe for recipe in self._kind.recipes(view)}
         current = recipes.get(self._signal) or next(iter(recipes.values()))
         self._turn += 1
