@@ -1,0 +1,112 @@
+"""Everything the person can do, each with a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+ActionName = Literal[
+    "camera",
+    "choose_camera",
+    "open_clip",
+    "demo",
+    "begin",
+    "pause",
+    "finish",
+    "reset",
+    "exercise",
+    "strictness",
+    "target",
+    "more_reps",
+    "fewer_reps",
+    "mirror",
+    "sound",
+    "theme",
+    "full_screen",
+    "wrong_count",
+    "back",
+    "help",
+    "quit",
+]
+_KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
+    "camera": ("C",),
+    "choose_camera": ("Shift+C",),
+    "open_clip": ("O", "Ctrl+O"),
+    "demo": ("D",),
+    "begin": ("Return", "Enter"),
+    "pause": ("Space",),
+    "finish": ("F",),
+    "reset": ("R",),
+    "exercise": ("E",),
+    "strictness": ("S",),
+    "target": ("T",),
+    "more_reps": ("Up", "+"),
+    "fewer_reps": ("Down", "-"),
+    "mirror": ("M",),
+    "sound": ("A",),
+    "theme": ("L",),
+    "full_screen": ("F11",),
+    "wrong_count": ("W",),
+    "back": ("Esc",),
+    "help": ("?", "F1"),
+    "quit": ("Ctrl+Q",),
+}
+_CHECKABLE: Final = frozenset({"mirror", "sound", "full_screen"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    tip: str
+
+
+class Actions(QObject):
+    """The window's actions by name."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._by_name: dict[ActionName, QAction] = {}
+        for name, words in self._words().items():
+            action = QAction(words.text, window)
+            action.setObjectName(name)
+            action.setStatusTip(words.tip)
+            action.setShortcuts([QKeySequence(key) for key in _KEYS[name]])
+            action.setCheckable(name in _CHECKABLE)
+            window.addAction(action)
+            self._by_name[name] = action
+
+    def __getitem__(self, name: ActionName) -> QAction:
+        return self._by_name[name]
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of the help sheet."""
+        return tuple(self._by_name.values())
+
+    def _words(self) -> dict[ActionName, _Words]:
+        return {
+            "begin": _Words(self.tr("Begin"), self.tr("Begin at once, or begin the next set")),
+            "pause": _Words(self.tr("Pause"), self.tr("Pause, and go on again")),
+            "finish": _Words(self.tr("Finish"), self.tr("Finish the set and show its summary")),
+            "reset": _Words(self.tr("Reset"), self.tr("Throw this set away and count from 0")),
+            "wrong_count": _Words(self.tr("Wrong count?"), self.tr("Correct the count of the set")),
+            "exercise": _Words(self.tr("Exercise"), self.tr("Choose the exercise, or have it recognised")),
+            "strictness": _Words(self.tr("Strictness"), self.tr("Gentle, normal or strict")),
+            "target": _Words(self.tr("Target"), self.tr("Choose how many reps to reach")),
+            "more_reps": _Words(self.tr("One rep more"), self.tr("One rep more to reach")),
+            "fewer_reps": _Words(self.tr("One rep less"), self.tr("One rep less to reach")),
+            "camera": _Words(self.tr("Use the camera"), self.tr("Watch through the camera")),
+            "choose_camera": _Words(self.tr("Choose a camera"), self.tr("Choose a camera, a clip or the demo")),
+            "open_clip": _Words(self.tr("Open a clip"), self.tr("Open a video file")),
+            "demo": _Words(self.tr("Watch the demo"), self.tr("Play the clip that comes with the app")),
+            "mirror": _Words(self.tr("Mirror"), self.tr("Show the picture as a mirror does")),
+            "sound": _Words(self.tr("Sound"), self.tr("Tones for reps and cues")),
+            "theme": _Words(self.tr("Light or dark"), self.tr("Switch between light and dark")),
+            "full_screen": _Words(self.tr("Full screen"), self.tr("Fill the screen, and back")),
+            "back": _Words(self.tr("Back"), self.tr("Close the camera or clip and go back to the start")),
+            "help": _Words(self.tr("Keys"), self.tr("Show all keys")),
+            "quit": _Words(self.tr("Quit"), self.tr("Close the window")),
+        }

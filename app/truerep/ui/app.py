@@ -1,0 +1,114 @@
+"""Opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from truerep.coaching.profile_io import canonical_name, load_profiles
+from truerep.errors import TrueRepError
+from truerep.resources import resource_dir
+from truerep.ui.controller import Controller
+from truerep.ui.logbook import log_path, start_logbook
+from truerep.ui.main_window import MainWindow
+from truerep.ui.settings import load_settings, settings_path
+from truerep.ui.theme import Theme
+from truerep.ui.tools import DEMO, real_tools
+
+_LOG: Final = logging.getLogger(__name__)
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        options: may hold `demo` (play the demo at once), `source` (a clip or `camera:0`), `exercise` (a profile's name
+            or alias) and `strictness`; what is missing or None is as it was last time.
+
+    Returns:
+        0 when the window was closed by the person.
+
+    Raises:
+        TrueRepError: a profile is broken, or the exercise is unknown.
+    """
+    start_logbook(log_path())
+    profiles = load_profiles(resource_dir("coach_profiles"))
+    settings, fault = load_settings(settings_path())
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("truerep")
+    application.setApplicationDisplayName("TrueRep")
+    application.setStyle("Fusion")
+    _translate(application)
+    theme = Theme(settings.theme)
+    tools = real_tools(profiles)
+    controller = Controller(profiles, tools, settings, settings_path())
+    if settings.exercise is not None and settings.exercise not in profiles:
+        controller.change(exercise=None)
+    wanted = getattr(options, "exercise", None)
+    if wanted is not None:
+        name = canonical_name(profiles, wanted)
+        if name is None:
+            raise TrueRepError(f"{wanted}: no profile has that name; 'truerep doctor' lists them")
+        controller.change(exercise=name)
+    if getattr(options, "strictness", None) is not None:
+        controller.change(strictness=options.strictness)
+    window = MainWindow(theme, controller, tools)
+    sys.excepthook = _excepthook(window)
+    window.resize(_first_size(window))
+    window.show()
+    if fault is not None:
+        window.show_notice(fault)
+    QTimer.singleShot(0, lambda: _begin(window, controller, options))
+    return int(application.exec())
+
+
+def _begin(window: MainWindow, controller: Controller, options: argparse.Namespace) -> None:
+    source = DEMO if getattr(options, "demo", False) else getattr(options, "source", None)
+    if source is not None:
+        controller.open(source)
+    elif controller.settings.welcomed:
+        controller.open(f"camera:{controller.settings.camera}")
+    else:
+        window.look_for_cameras()
+    controller.change(welcomed=True)
+
+
+def _first_size(window: MainWindow) -> QSize:
+    room = window.screen().availableSize()
+    return QSize(
+        min(room.width(), max(1024, room.width() * 4 // 5)), min(room.height(), max(640, room.height() * 4 // 5))
+    )
+
+
+def _translate(application: QApplication) -> None:
+    """Qt's own words and ours in the system's language, where a translation exists."""
+    folders = (
+        QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        str(resource_dir("assets") / "translations"),
+    )
+    for folder, name in zip(folders, ("qtbase", "truerep"), strict=True):
+        translator = QTranslator(application)
+        if translator.load(QLocale(), name, "_", folder):
+            application.installTranslator(translator)
+
+
+def _excepthook(window: MainWindow) -> _Hook:
+    """A defect in the window's own code reaches the log, and the person as a sentence; the window stays."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        _LOG.critical("the window failed", exc_info=(kind, error, trace))
+        window.show_error(f"Something went wrong inside TrueRep ({kind.__name__}). The details are in {log_path()}.")
+
+    return hook

@@ -1,0 +1,381 @@
+"""Joins the live worker, the course of the set and the settings; what the window shows is told by signals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from truerep.advice import Advice, Review
+from truerep.coaching.profile import Profile
+from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
+from truerep.ui.live import LiveResult, LiveWorker, SetOrder, Workshop
+from truerep.ui.result import SetResult
+from truerep.ui.scene import SceneWriter
+from truerep.ui.settings import Settings, save_settings
+from truerep.ui.sound import Tones
+from truerep.ui.tools import Tools, is_camera
+from truerep.video.mailbox import MailboxClosedError
+
+_TICK_MS: Final = 100
+
+
+class _Bridge(QObject):
+    """Carries the worker's calls into the window's thread. At most one `ready` is on its way at a time."""
+
+    opened = Signal(object, str)
+    ready = Signal(object)
+    lost = Signal(object, str)
+    back = Signal(object)
+    ended = Signal(object)
+    reviewed = Signal(object, int, object)
+    failed = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worker: LiveWorker | None = None
+        self._on_its_way = Event()
+
+    def on_opened(self, name: str) -> None:
+        self.opened.emit(self.worker, name)
+
+    def on_result(self) -> None:
+        if not self._on_its_way.is_set():
+            self._on_its_way.set()
+            self.ready.emit(self.worker)
+
+    def received(self) -> None:
+        self._on_its_way.clear()
+
+    def on_lost(self, message: str) -> None:
+        self.lost.emit(self.worker, message)
+
+    def on_back(self) -> None:
+        self.back.emit(self.worker)
+
+    def on_ended(self) -> None:
+        self.ended.emit(self.worker)
+
+    def on_review(self, set_id: int, review: Review) -> None:
+        self.reviewed.emit(self.worker, set_id, review)
+
+    def on_failed(self, message: str) -> None:
+        self.failed.emit(self.worker, message)
+
+
+class Controller(QObject):
+    """What the person wants, carried out.
+
+    Signals of a worker that was replaced meanwhile are ignored: they carry the worker they came from.
+    """
+
+    stage_changed = Signal(object)
+    frame = Signal(object)
+    scene = Signal(object)
+    summary = Signal(object)
+    problem = Signal(str)
+    failed = Signal(str)
+    notice = Signal(str)
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        profiles: Mapping[str, Profile],
+        tools: Tools,
+        settings: Settings,
+        settings_file: Path | None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Prepare; nothing is opened yet.
+
+        Args:
+            profiles: exercises by name.
+            tools: opens sources, makes estimators and coaches.
+            settings: to begin with.
+            settings_file: where changes are kept, or None to keep none.
+        """
+        super().__init__(parent)
+        self.profiles = profiles
+        self.settings = settings
+        self.flow = Flow()
+        self.tones = Tones(self)
+        self.tones.enabled = settings.sound
+        self.source: str | None = None
+        self.newest: LiveResult | None = None
+        self.last_result: SetResult | None = None
+        self._tools = tools
+        self._settings_file = settings_file
+        self._writer = SceneWriter(profiles, self)
+        self._worker: LiveWorker | None = None
+        self._bridge: _Bridge | None = None
+        self._advice: Advice | None = None
+        self._set_id = 0
+        self._told_stage = Stage.WELCOME
+        self._told_countdown = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._refresh)
+
+    @property
+    def words(self) -> SceneWriter:
+        """Names of exercises, views and parts of the body."""
+        return self._writer
+
+    @property
+    def provider(self) -> str:
+        """What recognises the exercise."""
+        return self._tools.provider
+
+    @property
+    def worker(self) -> LiveWorker | None:
+        """The worker of the open source."""
+        return self._worker
+
+    def open(self, source: str) -> None:
+        """Watch a camera (`camera:0`) or a clip."""
+        self.stop()
+        live = is_camera(source)
+        self.source = source
+        self.newest = self._advice = None
+        self.flow.open(live=live)
+        self._bridge = bridge = _Bridge()
+        workshop = Workshop(lambda: self._tools.open_source(source), self._tools.make_estimator, self._tools.make_coach)
+        bridge.worker = self._worker = LiveWorker(workshop, bridge, live=live)
+        bridge.opened.connect(self._on_opened)
+        bridge.ready.connect(self._on_ready)
+        bridge.lost.connect(self._on_lost)
+        bridge.back.connect(self._on_back)
+        bridge.ended.connect(self._on_ended)
+        bridge.reviewed.connect(self._on_review)
+        bridge.failed.connect(self._on_failed)
+        if not live:
+            self._set_id = self._worker.begin(self._order())
+        self._worker.start()
+        self._timer.start()
+        self._refresh()
+
+    def stop(self) -> None:
+        """Let go of the source; both threads end within two seconds."""
+        self._timer.stop()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop()
+
+    def close_source(self) -> None:
+        """Back to the choice of sources."""
+        self.stop()
+        self.flow.close()
+        self._refresh()
+
+    def begin(self) -> None:
+        """Begin at once, or begin the next set."""
+        if self.flow.stage is Stage.SUMMARY:
+            self.next_set()
+            return
+        self.flow.skip_to_set(time.monotonic())
+        self._refresh()
+
+    def next_set(self) -> None:
+        """After the summary: a camera waits for the person again, a clip starts over."""
+        if self.flow.live and self._worker is not None:
+            self.flow.next_set(time.monotonic())
+            self._advice = None
+            self._refresh()
+        elif self.source is not None:
+            self.open(self.source)
+
+    def pause_or_resume(self) -> None:
+        """Pause a running set, go on with a paused one."""
+        if self._worker is None:
+            return
+        now = time.monotonic()
+        if self.flow.stage is Stage.SET:
+            self.flow.pause(now)
+            self._worker.pause()
+        elif self.flow.stage is Stage.PAUSED:
+            self.flow.resume(now)
+            self._worker.resume()
+        self._refresh()
+
+    def finish(self) -> None:
+        """End the set; the summary comes as soon as the review is done."""
+        if self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST}:
+            self.flow.finish(time.monotonic())
+            self._refresh()
+
+    def reset(self) -> None:
+        """Throw the set away and count from 0; a clip starts over."""
+        if self.flow.stage not in {Stage.SET, Stage.PAUSED}:
+            return
+        if not self.flow.live and self.source is not None:
+            self.open(self.source)
+            return
+        self.flow.restart_set(time.monotonic())
+        self._begin_coaching()
+        self._refresh()
+
+    def change(self, **changes: object) -> None:
+        """Change settings by name and keep them; what concerns the running set takes effect as told."""
+        before = self.settings
+        self.settings = replace(before, **changes)  # type: ignore[arg-type]
+        if self.settings == before:
+            return
+        self.tones.enabled = self.settings.sound
+        if self._settings_file is not None:
+            fault = save_settings(self.settings, self._settings_file)
+            if fault is not None:
+                self.notice.emit(fault)
+        self._apply_to_set(before)
+        self.settings_changed.emit(self.settings)
+        self._refresh()
+
+    def correct_count(self, count: int) -> None:
+        """The person says how many reps the last set really had; kept with the set."""
+        if self.last_result is not None:
+            self.last_result = replace(self.last_result, corrected_count=count)
+            self.summary.emit(self.last_result)
+
+    def _apply_to_set(self, before: Settings) -> None:
+        running = self.flow.stage in {Stage.SET, Stage.PAUSED}
+        if before.exercise != self.settings.exercise and running:
+            # Another exercise makes another set of it: what was counted so far was counted as something else.
+            if self.flow.live:
+                self.reset()
+            elif self._worker is not None:
+                self._begin_coaching()
+        elif before.strictness != self.settings.strictness and running:
+            self.notice.emit(self.tr("The new strictness holds from the next set on."))
+
+    def _order(self) -> SetOrder:
+        return SetOrder(self.settings.exercise, self.settings.strictness)
+
+    def _begin_coaching(self) -> None:
+        self._advice = None
+        if self._worker is not None:
+            self._set_id = self._worker.begin(self._order())
+
+    def _on_opened(self, worker: LiveWorker, name: str) -> None:
+        if worker is self._worker:
+            profile = self.profiles.get(self.settings.exercise or "")
+            self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
+            self.flow.opened(time.monotonic())
+            self._refresh()
+
+    def _on_ready(self, worker: LiveWorker) -> None:
+        if worker is not self._worker or self._bridge is None:
+            return
+        self._bridge.received()
+        try:
+            result = worker.results.take(0.0)
+        except MailboxClosedError:
+            return
+        if result is None:
+            return
+        self.newest = result
+        advice = result.advice if result.set_id == self._set_id else None
+        if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
+            self._sound_out(self._advice, advice)
+            self._advice = advice
+        self.flow.see(result.pose, result.brightness, advice, time.monotonic())
+        self.frame.emit(result)
+        self._refresh()
+
+    def _sound_out(self, before: Advice | None, now: Advice) -> None:
+        counted = before.rep_count if before is not None else 0
+        if now.rep_count > counted:
+            reached = self.settings.target_reps and now.rep_count == self.settings.target_reps
+            faulty = bool(now.reps) and now.reps[-1].verdict == "faulty"
+            self.tones.play("done" if reached else "mend" if faulty else "rep")
+
+    def _on_lost(self, worker: LiveWorker, message: str) -> None:
+        if worker is self._worker:
+            self.flow.lose(time.monotonic())
+            self._refresh()
+
+    def _on_back(self, worker: LiveWorker) -> None:
+        if worker is self._worker:
+            self.flow.find(time.monotonic())
+            self._refresh()
+            self.notice.emit(self.tr("The camera is back."))
+
+    def _on_ended(self, worker: LiveWorker) -> None:
+        if worker is self._worker:
+            self.flow.finish(time.monotonic())
+            self._refresh()
+
+    def _on_review(self, worker: LiveWorker, set_id: int, review: Review) -> None:
+        if worker is self._worker and set_id == self._set_id:
+            self._show_summary(review)
+
+    def _on_failed(self, worker: LiveWorker, message: str) -> None:
+        if worker is not self._worker:
+            return
+        saved = self._advice if self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST} else None
+        self.stop()
+        if saved is not None and saved.reps:
+            # What was counted until now is not lost with the camera.
+            self.flow.finish(time.monotonic())
+            self._worker = worker
+            self._show_summary(None)
+            self._worker = None
+            self.failed.emit(message)
+        else:
+            self.flow.fail()
+        self._refresh()
+        if self.flow.stage is Stage.PROBLEM:
+            self.problem.emit(message)
+
+    def _show_summary(self, review: Review | None) -> None:
+        advice = self._advice
+        if self._worker is None:
+            return
+        if review is not None:
+            exercise, reps, view = review.exercise, tuple(review.reps), review.view
+            hold_s, partials = review.hold_s, review.partials
+        elif advice is not None:
+            exercise, reps, view = advice.exercise, advice.reps, advice.view
+            hold_s, partials = advice.hold_s, advice.partial_count
+        else:
+            return
+        self.last_result = SetResult(
+            number=self.flow.set_number,
+            ended_at=datetime.now().astimezone(),
+            exercise=exercise,
+            view=view,
+            strictness=self.settings.strictness,
+            seconds=self.flow.set_seconds(time.monotonic()),
+            reps=reps,
+            live_count=advice.rep_count if advice is not None else 0,
+            hold_s=hold_s,
+            partial_count=partials,
+            trace=self._worker.trace,
+            frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
+        )
+        self.summary.emit(self.last_result)
+
+    def _refresh(self) -> None:
+        now = time.monotonic()
+        stage = self.flow.stage
+        if stage is not self._told_stage:
+            before, self._told_stage = self._told_stage, stage
+            self._on_stage(before, stage)
+            self.stage_changed.emit(stage)
+        if stage is Stage.COUNTDOWN and self.flow.countdown(now) != self._told_countdown:
+            self._told_countdown = self.flow.countdown(now)
+            self.tones.play("tick")
+        if stage in RUNNING or stage is Stage.OPENING:
+            self.scene.emit(self._writer.write(self.flow, self._advice, self.settings, now))
+
+    def _on_stage(self, before: Stage, stage: Stage) -> None:
+        began = stage is Stage.SET and before in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
+        if began and self.flow.live:
+            self._begin_coaching()
+        if stage is Stage.SUMMARY and self._worker is not None:
+            self.tones.play("done")
+            self._worker.finish()

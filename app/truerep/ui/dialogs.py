@@ -1,0 +1,241 @@
+"""Small windows: choose an exercise, correct a count, all keys, a message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from truerep.coaching.profile import Profile
+from truerep.ui.actions import Actions
+from truerep.ui.controls import PressButton, icon_pixmap
+from truerep.ui.settings import LARGEST_TARGET
+from truerep.ui.theme import Theme
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class _Sheet(QDialog):
+    """Frame of all small windows: a title, content, buttons at the lower right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setModal(True)
+        sizes = theme.sizes
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(sizes.px(22), sizes.px(18), sizes.px(22), sizes.px(18))
+        self.rows.setSpacing(sizes.px(14))
+        self._head = QLabel()
+        self._head.setObjectName("lead")
+        self._head.setWordWrap(True)
+        self.rows.addWidget(self._head)
+
+    def set_title(self, title: str) -> None:
+        """Name the sheet, in its frame and in its first line."""
+        self.setWindowTitle(title)
+        self._head.setText(title)
+
+    def add_buttons(self, *buttons: PressButton) -> None:
+        """Put buttons into the last row."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        self.rows.addLayout(row)
+
+
+class ExercisePicker(_Sheet):
+    """A list of all exercises with a search field; `chosen` carries a name, or None for automatic."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, profiles: Mapping[str, Profile], current: str | None, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.set_title(self.tr("Which exercise?"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Type to search"))
+        self.search.setAccessibleName(self.tr("Search exercises"))
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Exercises"))
+        self.rows.addWidget(self.search)
+        self.rows.addWidget(self.list, 1)
+        self._add(self.tr("Recognise it (auto)"), None, "", current)
+        for profile in sorted(profiles.values(), key=lambda p: p.title.lower()):
+            self._add(profile.title, profile.name, " ".join((profile.name, *profile.aliases)), current)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._take)
+        self.search.installEventFilter(self)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.resize(theme.sizes.px(420), theme.sizes.px(520))
+        self.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Arrow keys walk through the list while the search field has the focus."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._walk(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _add(self, title: str, name: str | None, also: str, current: str | None) -> None:
+        item = QListWidgetItem(f"✓  {title}" if name == current else f"     {title}")
+        item.setData(_NAME, name)
+        item.setData(_NAME + 1, f"{title} {also}".lower().replace("_", " "))
+        self.list.addItem(item)
+        if name == current:
+            self.list.setCurrentItem(item)
+
+    def _filter(self, text: str) -> None:
+        wanted = text.lower().split()
+        first: QListWidgetItem | None = None
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            hidden = not all(word in item.data(_NAME + 1) for word in wanted)
+            item.setHidden(hidden)
+            if not hidden and first is None:
+                first = item
+        if first is None:
+            self.list.clearSelection()
+        else:
+            self.list.setCurrentItem(first)
+
+    def _walk(self, step: int) -> None:
+        row = self.list.currentRow() + step
+        while 0 <= row < self.list.count():
+            if not self.list.item(row).isHidden():
+                self.list.setCurrentRow(row)
+                return
+            row += step
+
+    def _take(self, _item: QListWidgetItem | None = None) -> None:
+        item = self.list.currentItem()
+        if item is not None and item.isSelected() and not item.isHidden():
+            self.chosen.emit(item.data(_NAME))
+            self.accept()
+
+
+class CountDialog(_Sheet):
+    """Ask how many reps it really was; `corrected` carries the number."""
+
+    corrected = Signal(int)
+
+    def __init__(self, theme: Theme, counted: int, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.set_title(self.tr("How many reps did you do?"))
+        note = QLabel(self.tr("TrueRep counted {0}. Your number is kept with this set.").format(counted))
+        note.setWordWrap(True)
+        note.setObjectName("muted")
+        self.number = QLineEdit(str(counted))
+        self.number.setValidator(QIntValidator(0, LARGEST_TARGET, self))
+        self.number.setAccessibleName(self.tr("Number of reps"))
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.number.setStyleSheet(f"font-size: {theme.sizes.px(28)}px; font-weight: 700;")
+        less, more = PressButton("-", kind="tool"), PressButton("+", kind="tool")
+        less.setAccessibleName(self.tr("One less"))
+        more.setAccessibleName(self.tr("One more"))
+        less.clicked.connect(lambda: self._step(-1))
+        more.clicked.connect(lambda: self._step(1))
+        row = QHBoxLayout()
+        row.addWidget(less)
+        row.addWidget(self.number, 1)
+        row.addWidget(more)
+        keep, cancel = PressButton(self.tr("Keep"), kind="primary"), PressButton(self.tr("Cancel"))
+        keep.clicked.connect(self._keep)
+        cancel.clicked.connect(self.reject)
+        self.rows.addWidget(note)
+        self.rows.addLayout(row)
+        self.add_buttons(cancel, keep)
+        self.number.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter keeps the number, the arrows change it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._keep()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._step(1 if event.key() == Qt.Key.Key_Up else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, step: int) -> None:
+        number = int(self.number.text() or 0) + step
+        self.number.setText(str(min(max(number, 0), LARGEST_TARGET)))
+
+    def _keep(self) -> None:
+        if self.number.hasAcceptableInput():
+            self.corrected.emit(int(self.number.text()))
+            self.accept()
+
+
+class HelpSheet(_Sheet):
+    """All keys."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.set_title(self.tr("Keys"))
+        sizes, palette = theme.sizes, theme.palette
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(sizes.px(14))
+        grid.setVerticalSpacing(sizes.px(7))
+        listed = actions.all()
+        half = (len(listed) + 1) // 2
+        for number, action in enumerate(listed):
+            keys = "  ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())
+            plate = QLabel(keys)
+            plate.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            plate.setStyleSheet(
+                f"background: {palette.raised}; border-radius: {sizes.px(6)}px; font-weight: 700;"
+                f" padding: {sizes.px(4)}px {sizes.px(8)}px;"
+            )
+            words = QLabel(action.statusTip())
+            column = 0 if number < half else 3
+            grid.addWidget(plate, number % half, column)
+            grid.addWidget(words, number % half, column + 1)
+        grid.setColumnMinimumWidth(2, sizes.px(26))
+        self.rows.addLayout(grid)
+        close = PressButton(self.tr("Close"), kind="primary")
+        close.clicked.connect(self.accept)
+        self.add_buttons(close)
+
+
+class MessageSheet(_Sheet):
+    """Something went wrong: what, and the way out."""
+
+    def __init__(self, theme: Theme, title: str, text: str, detail: str, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.set_title(title)
+        sizes = theme.sizes
+        picture = QLabel()
+        picture.setPixmap(icon_pixmap("alert", theme.palette.mend, sizes.px(40), self.devicePixelRatioF()))
+        self.text = QLabel(text)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setSpacing(sizes.px(14))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+        self.rows.addLayout(row)
+        if detail:
+            note = QLabel(detail)
+            note.setObjectName("small")
+            note.setWordWrap(True)
+            self.rows.addWidget(note)
+        close = PressButton(self.tr("Close"), kind="primary")
+        close.clicked.connect(self.accept)
+        self.add_buttons(close)
+        self.setMinimumWidth(sizes.px(440))

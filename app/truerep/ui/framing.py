@@ -1,0 +1,98 @@
+"""Is the person placed so that the set can begin? Pure geometry on one pose."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from truerep.body import BODY_PARTS, Landmark, midpoint
+from truerep.pose.frame import PoseFrame
+
+Problem = Literal["dark", "nobody", "out", "hidden", "far"]
+Move = Literal["back", "closer", "left", "right"]
+
+_DARK: Final = 0.14  # mean luma (0 to 1) of a picture in which the pose network finds nobody any more
+_SEEN: Final = 0.5
+_EDGE: Final = 0.01
+_SMALLEST: Final = 0.33  # share of the frame's shorter side that the body must span to be measured well
+_STILL: Final = 0.12  # torso lengths that the trunk may drift within the window below and still count as standing
+_STILL_WINDOW_S: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What keeps the set from beginning.
+
+    Attributes:
+        problem: None when all is well.
+        part: part of the body (key of `BODY_PARTS`) that is out of the picture or hidden.
+        move: where to go; left and right as in the camera's own, unmirrored picture.
+    """
+
+    problem: Problem | None = None
+    part: str | None = None
+    move: Move | None = None
+
+
+def check_framing(pose: PoseFrame, brightness: float, must_see: Sequence[str]) -> Framing:
+    """Judge one pose.
+
+    Args:
+        pose: of the newest frame.
+        brightness: mean luma of that frame, 0 to 1.
+        must_see: parts of the body that the exercise needs.
+    """
+    if not pose.has_person:
+        return Framing("dark" if brightness < _DARK else "nobody")
+    for part in reversed([name for name in BODY_PARTS if name in must_see]):
+        fault = _part_fault(pose, part)
+        if fault is not None:
+            return fault
+    return Framing("far", move="closer") if _span(pose) < _SMALLEST else Framing()
+
+
+def _part_fault(pose: PoseFrame, part: str) -> Framing | None:
+    """What is wrong with the better-seen side of one part."""
+    marks = pose.landmarks[list(BODY_PARTS[part])]
+    x, y, _, visibility = (float(number) for number in marks[int(np.argmax(marks[:, 3]))])
+    if not _EDGE <= x <= 1 - _EDGE:
+        return Framing("out", part, "right" if x < _EDGE else "left")
+    if not _EDGE <= y <= 1 - _EDGE:
+        return Framing("out", part, "back")
+    return Framing("hidden", part) if visibility < _SEEN else None
+
+
+def _span(pose: PoseFrame) -> float:
+    """Longest extent of the body over the frame's shorter side."""
+    points = pose.landmarks[:, :2] * np.asarray(pose.frame_size, np.float32)
+    extent = points.max(axis=0) - points.min(axis=0)
+    return float(extent.max()) / min(pose.frame_size)
+
+
+class Stillness:
+    """Tells whether the trunk stays where it is."""
+
+    def __init__(self) -> None:
+        self._past: deque[tuple[float, tuple[float, float]]] = deque(maxlen=240)
+
+    def clear(self) -> None:
+        """Forget the past, as when the person left the picture."""
+        self._past.clear()
+
+    def still(self, pose: PoseFrame, now_s: float) -> bool:
+        """Take one pose; True once the trunk has hardly moved for half a second."""
+        points = pose.landmarks[:, :2].astype(np.float64) * np.asarray(pose.frame_size, np.float64)
+        hips = midpoint(points, Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+        shoulders = midpoint(points, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+        torso = max(float(np.linalg.norm(shoulders - hips)), 1e-6)
+        centre = (hips + shoulders) / 2
+        self._past.append((now_s, (float(centre[0]), float(centre[1]))))
+        while len(self._past) > 2 and now_s - self._past[1][0] >= _STILL_WINDOW_S:
+            self._past.popleft()
+        covered = now_s - self._past[0][0] >= _STILL_WINDOW_S
+        drift = max(float(np.hypot(centre[0] - x, centre[1] - y)) for _, (x, y) in self._past)
+        return covered and drift / torso < _STILL

@@ -1,0 +1,149 @@
+"""The page on which a set is done: picture, panel and bar."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from truerep.advice import Advice, Rep
+from truerep.coaching.profile import Profile
+from truerep.ui.actions import Actions
+from truerep.ui.bar import ControlBar
+from truerep.ui.controller import Controller
+from truerep.ui.flow import Stage
+from truerep.ui.live import LiveResult, Speed
+from truerep.ui.panel import SetPanel
+from truerep.ui.picture import PictureView
+from truerep.ui.reps_list import RepRow, fault_word, small_curve
+from truerep.ui.theme import Theme
+from truerep.ui.trace import SetTrace
+
+_SLOW_EVERY = 6  # frames between two updates of what nobody reads at full speed
+
+
+def angle_measure(profile: Profile) -> str:
+    """The measure that the curves show: the first primary one that is an angle, or else the first."""
+    names = [primary.measure for primary in profile.motion.primary]
+    return next((name for name in names if not name.endswith(("_height", "_width", "_forward", "_lift"))), names[0])
+
+
+class LivePage(QWidget):
+    """Picture, finished reps and choices."""
+
+    def __init__(self, theme: Theme, actions: Actions, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._theme = theme
+        self._controller = controller
+        self._ticks = 0
+        self.picture = PictureView(theme)
+        self.panel = SetPanel(theme, actions)
+        self.bar = ControlBar(theme, actions)
+        self._stage = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._stage.addWidget(self.picture, 1)
+        self._stage.addWidget(self.panel)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addLayout(self._stage, 1)
+        self._rows.addWidget(self.bar)
+        controller.frame.connect(self._on_frame)
+        controller.scene.connect(self.picture.show_scene)
+        controller.stage_changed.connect(self._on_stage)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Beside the picture in a wide window, under it in a tall one."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        tall = self.height() > self.width()
+        self._stage.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
+        self.panel.lay_out(wide=tall)
+
+    def _space(self) -> None:
+        gap = self._theme.sizes.gap
+        self._stage.setContentsMargins(gap, gap, gap, gap)
+        self._stage.setSpacing(gap)
+        self._arrange()
+
+    def _on_stage(self, stage: Stage) -> None:
+        if stage is Stage.OPENING:
+            self.picture.clear()
+        if stage in {Stage.OPENING, Stage.FRAMING}:
+            self.show_advice(None, None)
+            self.bar.speed.setText(self.tr("starting"))
+        self.panel.show_buttons(waiting=stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN})
+
+    def _on_frame(self, result: LiveResult) -> None:
+        self.picture.show_frame(result.frame.image, result.pose, result.advice)
+        self._ticks += 1
+        finished = result.advice is not None and result.advice.finished is not None
+        worker = self._controller.worker
+        if (self._ticks % _SLOW_EVERY == 0 or finished) and worker is not None:
+            self.show_speed(result.speed, self._controller.provider)
+            if result.advice is not None:
+                self.show_advice(result.advice, worker.trace)
+
+    def show_speed(self, speed: Speed, provider: str) -> None:
+        """Figures for whoever wants to know whether the machine keeps up."""
+        self.bar.speed.setText(f"{speed.frame_rate_hz:.0f} fps · {speed.latency_ms:.0f} ms · {provider}")
+
+    def show_advice(self, advice: Advice | None, trace: SetTrace | None) -> None:
+        """Bring the panel up to date; None for a set without anything yet."""
+        panel = self.panel
+        if advice is None or trace is None:
+            panel.reps.model_of_reps.show_reps((), self._no_row)
+            panel.show_empty(True)
+            panel.tally.setText("")
+            panel.curve_title.setText(self.tr("angle over the set"))
+            panel.curve.show_curve(SetTrace().curve("left_knee"), None)
+            for fact in (panel.tempo, panel.sides, panel.partials):
+                fact.show_value(None)
+            return
+        profile = self._controller.profiles.get(advice.exercise or "")
+        measure = angle_measure(profile) if profile is not None else None
+        panel.show_empty(not advice.reps)
+        panel.reps.model_of_reps.show_reps(advice.reps, lambda rep: self.row_of(rep, measure, trace))
+        panel.tally.setText(self._tally(advice))
+        panel.partials.show_value(str(advice.partial_count))
+        if measure is not None and profile is not None:
+            panel.curve_title.setText(self.tr("%s angle over the set").replace("%s", measure.replace("_", " ")))
+            moment = profile.reference_for(advice.view)
+            target = (moment.hold or moment.mid).get(measure)
+            zone = None if target is None else (target.mean - target.tolerance, target.mean + target.tolerance)
+            panel.curve.show_curve(trace.curve(measure, advice.timestamp_s - 22.0), zone)
+        if advice.reps and measure is not None:
+            self._show_last(advice.reps[-1], measure, trace)
+
+    def _show_last(self, rep: Rep, measure: str, trace: SetTrace) -> None:
+        there, back = rep.mid_s - rep.start_s, rep.end_s - rep.mid_s
+        self.panel.tempo.show_value(self.tr("{0} s there, {1} s back").format(f"{there:.1f}", f"{back:.1f}"))
+        apart = trace.side_difference(measure, rep.mid_s)
+        self.panel.sides.show_value(None if apart is None else self.tr("{0}° apart").format(f"{abs(apart):.0f}"))
+
+    def _tally(self, advice: Advice) -> str:
+        good = sum(rep.verdict == "good" for rep in advice.reps)
+        mend = sum(rep.verdict == "faulty" for rep in advice.reps)
+        return self.tr("{0} good · {1} to mend").format(good, mend) if advice.reps else ""
+
+    def row_of(self, rep: Rep, measure: str | None, trace: SetTrace) -> RepRow:
+        """A finished rep as it is listed."""
+        word = {"good": self.tr("good"), "unclear": self.tr("not judged")}.get(rep.verdict, "")
+        if rep.faults:
+            word = fault_word(rep.faults[0])
+        length = f"{rep.duration_s:.1f} s"
+        if measure is None:
+            return RepRow(rep, word, length, small_curve(SetTrace().curve("left_knee")))
+        curve = trace.curve(measure, rep.start_s, rep.end_s)
+        _, at_mid = trace.curve(measure, rep.mid_s - 0.1, rep.mid_s + 0.1)
+        middle = float(at_mid[len(at_mid) // 2]) if len(at_mid) else math.nan
+        detail = f"{middle:.0f}° · {length}" if math.isfinite(middle) else length
+        return RepRow(rep, word, detail, small_curve(curve))
+
+    def _no_row(self, rep: Rep) -> RepRow:
+        return self.row_of(rep, None, SetTrace())

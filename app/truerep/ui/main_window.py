@@ -1,0 +1,300 @@
+"""The window: three pages, and what each action does on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from truerep.coaching.profile import STRICTNESSES
+from truerep.ui.actions import ActionName, Actions
+from truerep.ui.controller import Controller
+from truerep.ui.controls import icon
+from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
+from truerep.ui.flow import Stage
+from truerep.ui.live_page import LivePage
+from truerep.ui.settings import LARGEST_TARGET, Settings
+from truerep.ui.summary import SummaryPage
+from truerep.ui.theme import Theme
+from truerep.ui.tools import DEMO, Tools, is_camera
+from truerep.ui.welcome import WelcomePage
+
+_NOTICE_MS = 7000
+_TARGETS = (0, 5, 8, 10, 12, 15, 20, 30)
+_CLIPS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mpg *.mpeg *.wmv *.3gp"
+
+
+class _CameraSearch(QThread):
+    """Looks for cameras without holding the window up."""
+
+    found = Signal(list)
+
+    def __init__(self, tools: Tools, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tools = tools
+
+    def run(self) -> None:
+        self.found.emit(self._tools.list_cameras())
+
+
+class MainWindow(QMainWindow):
+    """Pages and actions; what happens in a set is the controller's business."""
+
+    def __init__(self, theme: Theme, controller: Controller, tools: Tools) -> None:
+        super().__init__()
+        self.theme = theme
+        self.controller = controller
+        self._tools = tools
+        self._cameras: list[int] | None = None
+        self._search: _CameraSearch | None = None
+        self.actions_by_name = Actions(self)
+        self.welcome = WelcomePage(theme, self.actions_by_name)
+        self.live = LivePage(theme, self.actions_by_name, controller)
+        self.summary = SummaryPage(theme, self.actions_by_name, controller)
+        self.pages = QStackedWidget()
+        for page in (self.welcome, self.live, self.summary):
+            self.pages.addWidget(page)
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.setInterval(_NOTICE_MS)
+        self._notice_timer.timeout.connect(self.notice.hide)
+        central = QWidget()
+        rows = QVBoxLayout(central)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.notice)
+        rows.addWidget(self.pages, 1)
+        self.setCentralWidget(central)
+        self.setWindowTitle("TrueRep")
+        self.setMinimumSize(640, 480)
+        self._connect()
+        self._dress()
+        self._follow_settings(controller.settings)
+        self._on_stage(Stage.WELCOME)
+
+    def look_for_cameras(self) -> None:
+        """Search in the background; the welcome page and the menu learn of it."""
+        if self._search is None:
+            self._search = _CameraSearch(self._tools, self)
+            self._search.found.connect(self._on_cameras)
+            self._search.start()
+
+    def show_notice(self, text: str) -> None:
+        """Say something that needs no answer; it leaves by itself."""
+        self.notice.setText(text)
+        self.notice.show()
+        self._notice_timer.start()
+
+    def show_error(self, text: str) -> None:
+        """Say something that must be read."""
+        detail = self.tr("The reps that were counted are kept.") if self.controller.last_result is not None else ""
+        MessageSheet(self.theme, self.tr("TrueRep had to stop"), text, detail, self).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Letters grow with the window."""
+        self.theme.fit(event.size().width(), event.size().height())
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let go of camera and threads."""
+        self.controller.stop()
+        if self._search is not None:
+            self._search.wait(2000)
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the full-screen switch true to the window."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        controller = self.controller
+        does = {
+            "camera": lambda: controller.open(f"camera:{controller.settings.camera}"),
+            "choose_camera": self._choose_source,
+            "open_clip": self._open_clip,
+            "demo": lambda: controller.open(DEMO),
+            "begin": self._begin,
+            "pause": controller.pause_or_resume,
+            "finish": controller.finish,
+            "reset": controller.reset,
+            "exercise": self._choose_exercise,
+            "strictness": self._next_strictness,
+            "target": self._choose_target,
+            "more_reps": lambda: self._step_target(1),
+            "fewer_reps": lambda: self._step_target(-1),
+            "mirror": lambda: controller.change(mirrored=not controller.settings.mirrored),
+            "sound": lambda: controller.change(sound=not controller.settings.sound),
+            "theme": lambda: controller.change(theme="light" if controller.settings.theme == "dark" else "dark"),
+            "full_screen": self._toggle_full_screen,
+            "wrong_count": self._correct_count,
+            "back": self._go_back,
+            "help": lambda: HelpSheet(self.theme, self.actions_by_name, self).open(),
+            "quit": self.close,
+        }
+        for name, work in does.items():
+            self.actions_by_name[name].triggered.connect(lambda _checked=False, work=work: work())  # type: ignore[index]
+        controller.stage_changed.connect(self._on_stage)
+        controller.problem.connect(self._on_problem)
+        controller.failed.connect(self.show_error)
+        controller.notice.connect(self.show_notice)
+        controller.settings_changed.connect(self._follow_settings)
+        self.theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        palette, sizes = self.theme.palette, self.theme.sizes
+        own = (
+            f"QLabel#notice {{ background: {palette.raised}; color: {palette.text}; padding: {sizes.px(10)}px"
+            f" {sizes.px(18)}px; border-bottom: 2px solid {palette.live}; }}"
+        )
+        self.setStyleSheet(self.theme.style_sheet() + own)
+        self.setWindowIcon(icon("app", palette.good))
+
+    def _on_stage(self, stage: Stage) -> None:
+        page: QWidget = self.live
+        if stage in {Stage.WELCOME, Stage.PROBLEM}:
+            page = self.welcome
+        elif stage is Stage.SUMMARY:
+            page = self.summary
+        if stage is Stage.WELCOME:
+            self.welcome.show_start()
+        self.pages.setCurrentWidget(page)
+        self.setFocus()
+        self.live.bar.source.show_value(self._source_word())
+        self._enable(stage)
+
+    def _enable(self, stage: Stage) -> None:
+        """Only what makes sense now can be pressed."""
+        watching = stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
+        in_set = stage in {Stage.SET, Stage.PAUSED}
+        can: dict[ActionName, bool] = {
+            "begin": watching or stage in {Stage.SUMMARY, Stage.WELCOME, Stage.PROBLEM},
+            "pause": in_set,
+            "finish": in_set or stage is Stage.LOST,
+            "reset": in_set,
+            "wrong_count": stage is Stage.SUMMARY,
+            "back": stage is not Stage.WELCOME,
+        }
+        for name, enabled in can.items():
+            self.actions_by_name[name].setEnabled(enabled)
+        self.actions_by_name["begin"].setText(self.tr("Next set") if stage is Stage.SUMMARY else self.tr("Begin"))
+        self.actions_by_name["pause"].setText(self.tr("Go on") if stage is Stage.PAUSED else self.tr("Pause"))
+
+    def _on_problem(self, message: str) -> None:
+        source = self.controller.source or ""
+        self.welcome.show_problem(message, camera=is_camera(source))
+
+    def _on_cameras(self, numbers: list[int]) -> None:
+        if self._search is not None:
+            self._search.wait()
+            self._search = None
+        self._cameras = numbers
+        self.welcome.show_cameras(numbers)
+
+    def _follow_settings(self, settings: Settings) -> None:
+        self.theme.choose(settings.theme)
+        bar, words = self.live.bar, self.controller.words
+        bar.exercise.show_value(words.exercise_title(settings.exercise) if settings.exercise else self.tr("Auto"))
+        bar.strictness.show_value(self._strictness_word(settings.strictness))
+        bar.target.show_value(str(settings.target_reps) if settings.target_reps else self.tr("none"))
+        bar.source.show_value(self._source_word())
+        self.live.picture.mirrored = settings.mirrored
+        self.live.picture.update()
+        self.actions_by_name["mirror"].setChecked(settings.mirrored)
+        self.actions_by_name["sound"].setChecked(settings.sound)
+
+    def _strictness_word(self, strictness: str) -> str:
+        return {"gentle": self.tr("Gentle"), "normal": self.tr("Normal"), "strict": self.tr("Strict")}[strictness]
+
+    def _source_word(self) -> str:
+        source = self.controller.source or f"camera:{self.controller.settings.camera}"
+        if source == DEMO:
+            return self.tr("Demo")
+        if is_camera(source):
+            return self.tr("Camera {0}").format(int(source.removeprefix("camera:")) + 1)
+        return Path(source).name
+
+    def _begin(self) -> None:
+        if self.pages.currentWidget() is not self.welcome:
+            self.controller.begin()
+        elif self._cameras == [] and not self.welcome.failed:
+            self.actions_by_name["demo"].trigger()
+        else:
+            self.actions_by_name["camera"].trigger()
+
+    def _go_back(self) -> None:
+        self.controller.close_source()
+        self.look_for_cameras()
+
+    def _open_clip(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a clip"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Clips ({0})").format(_CLIPS), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self.controller.open)
+        dialog.open()
+
+    def _choose_source(self) -> None:
+        menu = QMenu(self)
+        current = self.controller.settings.camera
+        for number in self._cameras if self._cameras else [current]:
+            action = menu.addAction(self.tr("Camera {0}").format(number + 1))
+            action.setCheckable(True)
+            action.setChecked(self.controller.source == f"camera:{number}")
+            action.triggered.connect(lambda _checked=False, chosen=number: self._use_camera(chosen))
+        if self._cameras == []:
+            menu.addAction(self.tr("No other camera was found")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.tr("Look for cameras again"), self.look_for_cameras)
+        menu.addAction(self.actions_by_name["open_clip"])
+        menu.addAction(self.actions_by_name["demo"])
+        self._pop_up(menu, self.live.bar.source)
+
+    def _use_camera(self, number: int) -> None:
+        self.controller.change(camera=number)
+        self.controller.open(f"camera:{number}")
+
+    def _pop_up(self, menu: QMenu, beside: QWidget) -> None:
+        """Open a menu above a button of the bar, or in the window's middle where that button is not shown."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = beside.mapToGlobal(QPoint(0, 0)) if beside.isVisible() else self.mapToGlobal(self.rect().center())
+        menu.popup(corner - QPoint(0, menu.sizeHint().height() if beside.isVisible() else 0))
+
+    def _choose_exercise(self) -> None:
+        picker = ExercisePicker(self.theme, self.controller.profiles, self.controller.settings.exercise, self)
+        picker.chosen.connect(lambda name: self.controller.change(exercise=name))
+        picker.open()
+
+    def _next_strictness(self) -> None:
+        now = STRICTNESSES.index(self.controller.settings.strictness)
+        self.controller.change(strictness=STRICTNESSES[(now + 1) % len(STRICTNESSES)])
+
+    def _choose_target(self) -> None:
+        menu = QMenu(self)
+        for reps in _TARGETS:
+            action = QAction(self.tr("{0} reps").format(reps) if reps else self.tr("No target"), menu)
+            action.setCheckable(True)
+            action.setChecked(reps == self.controller.settings.target_reps)
+            action.triggered.connect(lambda _checked=False, chosen=reps: self.controller.change(target_reps=chosen))
+            menu.addAction(action)
+        self._pop_up(menu, self.live.bar.target)
+
+    def _step_target(self, step: int) -> None:
+        reps = min(max(self.controller.settings.target_reps + step, 0), LARGEST_TARGET)
+        self.controller.change(target_reps=reps)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _correct_count(self) -> None:
+        result = self.controller.last_result
+        if result is not None:
+            dialog = CountDialog(self.theme, result.count, self)
+            dialog.corrected.connect(self.controller.correct_count)
+            dialog.open()

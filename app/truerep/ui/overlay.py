@@ -1,0 +1,308 @@
+"""Paints a Scene over the picture: chips, count, cue, gauge and the message in the middle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from truerep.ui.scene import Banner, Centre, Chip, Gauge, Scene
+from truerep.ui.signs import draw_sign
+from truerep.ui.theme import CHIP_SHARE, COUNT_SHARE, CUE_SHARE, ON_PICTURE, Tone, font_with_capitals
+
+_PLATE = QColor(10, 13, 17, 218)
+_WRAP = Qt.TextFlag.TextWordWrap
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayLayout:
+    """Where the parts went, for tests and for neighbours that must keep clear.
+
+    Attributes:
+        count, cue, gauge: rectangles in the widget; empty where there is none.
+        count_capital, cue_capital: height of a digit or capital letter in pixels.
+    """
+
+    count: QRectF
+    cue: QRectF
+    gauge: QRectF
+    count_capital: float
+    cue_capital: float
+
+
+class OverlayPainter:
+    """Paints one scene into one area."""
+
+    def __init__(self, painter: QPainter, area: QRectF, picture: QRectF, window_height: int) -> None:
+        """Prepare.
+
+        Args:
+            painter: on the widget, antialiasing on.
+            area: of the whole widget.
+            picture: where the picture lies in it.
+            window_height: of the whole window; letters are sized by it, because it is what stands 4 metres away.
+        """
+        self._p = painter
+        self._area = area
+        self._picture = picture
+        self._height = window_height
+        self._margin = max(10.0, window_height * 0.022)
+
+    def paint(self, scene: Scene) -> OverlayLayout:
+        """Paint everything that the scene holds."""
+        m = self._margin
+        if scene.dimmed:
+            self._p.fillRect(self._area, QColor(10, 13, 17, 150))
+        chips_bottom = self._chips(scene.chips, scene.clock)
+        count, capital = self._count(scene)
+        cue, cue_capital = self._banner(scene.banner, count)
+        gauge = QRectF()
+        if scene.gauge is not None:
+            floor = min([r.top() for r in (count, cue) if not r.isEmpty()], default=self._area.bottom()) - m
+            gauge = self._gauge(scene.gauge, chips_bottom + m, floor)
+        if scene.frame is not None:
+            self._corners(chips_bottom, scene.frame)
+        if scene.centre is not None and scene.centre.at_foot:
+            self._foot(scene.centre)
+        elif scene.centre is not None:
+            top = chips_bottom + m
+            floor = count.top() - m if not count.isEmpty() else self._area.bottom() - m
+            self._centre(scene.centre, QRectF(self._area.left() + m, top, self._area.width() - 2 * m, floor - top))
+        return OverlayLayout(count, cue, gauge, capital, cue_capital)
+
+    def _plate(self, box: QRectF, radius: float, fill: QColor = _PLATE) -> None:
+        self._p.setPen(Qt.PenStyle.NoPen)
+        self._p.setBrush(fill)
+        self._p.drawRoundedRect(box, radius, radius)
+
+    def _text(self, box: QRectF, text: str, font: QFont, colour: QColor | str, flags: int | Qt.AlignmentFlag) -> None:
+        self._p.setFont(font)
+        self._p.setPen(QColor(colour))
+        self._p.drawText(box, int(flags), text)
+
+    def _chips(self, chips: tuple[Chip, ...], clock: str) -> float:
+        """Chips from the left, wrapping into a second row; the clock at the right. Returns their lower edge."""
+        m = self._margin
+        bold = font_with_capitals(self._height * CHIP_SHARE, bold=True)
+        plain = font_with_capitals(self._height * CHIP_SHARE)
+        high = QFontMetricsF(bold).height() * 1.45
+        right = self._area.right() - m
+        top = self._area.top() + m
+        if clock:
+            width = QFontMetricsF(bold).horizontalAdvance(clock) + high
+            box = QRectF(right - width, top, width, high)
+            self._plate(box, high / 2)
+            self._text(box, clock, bold, ON_PICTURE.text, _CENTRE)
+            right = box.left() - m / 2
+        x = self._area.left() + m
+        for chip in chips:
+            sign = high * 0.42 if chip.sign != "none" else 0.0
+            lead = high * 0.42 + (sign + high * 0.25 if sign else 0.0)
+            detail = f" {chip.detail}" if chip.detail else ""
+            text_width = QFontMetricsF(bold).horizontalAdvance(chip.text)
+            width = lead + text_width + QFontMetricsF(plain).horizontalAdvance(detail) + high * 0.42
+            if x + width > right and x > self._area.left() + m:
+                x, top, right = self._area.left() + m, top + high + m / 2, self._area.right() - m
+            box = QRectF(x, top, min(width, right - x), high)
+            self._plate(box, high / 2)
+            if sign:
+                centre = QPointF(box.left() + high * 0.42 + sign / 2, box.center().y())
+                draw_sign(self._p, chip.sign, centre, sign, ON_PICTURE.tone(chip.tone))
+            inner = QRectF(box.left() + lead, box.top(), box.width() - lead - high * 0.3, high)
+            fits = QFontMetricsF(bold).elidedText(chip.text, Qt.TextElideMode.ElideRight, inner.width())
+            self._text(inner, fits, bold, ON_PICTURE.text, _LEFT)
+            rest = inner.adjusted(text_width, 0, 0, 0)
+            if rest.width() > 0:
+                self._text(rest, detail, plain, ON_PICTURE.muted, _LEFT)
+            x = box.right() + m / 2
+        return top + high
+
+    def _count(self, scene: Scene) -> tuple[QRectF, float]:
+        if not scene.count:
+            return QRectF(), 0.0
+        m = self._margin
+        capital = self._height * COUNT_SHARE
+        font = font_with_capitals(capital, bold=True)
+        note_font = font_with_capitals(self._height * CUE_SHARE * 1.2)
+        pad = m * 1.1
+        width = QFontMetricsF(font).horizontalAdvance(scene.count)
+        note_width = QFontMetricsF(note_font).horizontalAdvance(scene.count_note) if scene.count_note else 0.0
+        box = QRectF(0, 0, width + note_width + (2.6 if note_width else 2.0) * pad, capital + 2 * pad)
+        box.moveBottomLeft(QPointF(self._area.left() + m, self._area.bottom() - m))
+        self._plate(box, m)
+        colour = ON_PICTURE.good if scene.reached else "#FFFFFF"
+        baseline = box.bottom() - pad
+        self._p.setFont(font)
+        self._p.setPen(QColor(colour))
+        self._p.drawText(QPointF(box.left() + pad, baseline), scene.count)
+        if note_width:
+            self._p.setFont(note_font)
+            self._p.setPen(QColor(ON_PICTURE.good if scene.reached else "#C9D3DE"))
+            left = box.left() + pad * 1.6 + width
+            self._p.drawText(QPointF(left, baseline), scene.count_note)
+            if scene.reached:
+                size = capital * 0.3
+                at = QPointF(left + note_width / 2, box.top() + pad + size / 2)
+                draw_sign(self._p, "tick", at, size, ON_PICTURE.tone("good"))
+        return box, capital
+
+    def _banner(self, banner: Banner | None, count: QRectF) -> tuple[QRectF, float]:
+        if banner is None:
+            return QRectF(), 0.0
+        m = self._margin
+        left = count.right() + m if not count.isEmpty() else self._area.left() + m
+        bottom = self._area.bottom() - m
+        width = self._area.right() - m - left
+        if width < self._area.width() * 0.5:
+            left, width = self._area.left() + m, self._area.width() - 2 * m
+            bottom = count.top() - m if not count.isEmpty() else bottom
+        capital = self._height * CUE_SHARE
+        font = font_with_capitals(capital, bold=True)
+        icon = capital * 1.9
+        pad = capital * 0.75
+        room = QRectF(0, 0, width - icon - 3 * pad, self._area.height() * 0.5)
+        text = QFontMetricsF(font).boundingRect(room, int(_LEFT | _WRAP), banner.text)
+        box = QRectF(0, 0, min(width, text.width() + icon + 3 * pad + 2), max(text.height(), icon) + 1.3 * pad)
+        box.moveBottomLeft(QPointF(left, bottom))
+        fill = ON_PICTURE.tone(banner.tone)
+        self._plate(box.adjusted(-3, -3, 3, 3), m * 0.9 + 3, QColor(10, 13, 17, 150))
+        self._plate(box, m * 0.9, fill)
+        ink = QColor(ON_PICTURE.on_tone)
+        draw_sign(self._p, banner.sign, QPointF(box.left() + pad + icon / 2, box.center().y()), icon, ink, hole=fill)
+        inner = QRectF(box.left() + icon + 2 * pad, box.top(), box.width() - icon - 2.5 * pad, box.height())
+        self._text(inner, banner.text, font, ink, _LEFT | _WRAP)
+        return box, capital
+
+    def _gauge(self, gauge: Gauge, top: float, bottom: float) -> QRectF:
+        """A bar whose target lies at four fifths, so that going farther still shows."""
+        m = self._margin
+        width = max(18.0, self._height * 0.032)
+        label_font = font_with_capitals(self._height * 0.017)
+        label_high = QFontMetricsF(label_font).height()
+        bar = QRectF(self._area.right() - m * 1.6 - width, top + label_high, width, bottom - top - label_high)
+        bar.setHeight(min(bar.height(), self._height * 0.6))
+        if bar.height() < width * 3:
+            return QRectF()
+        self._plate(bar.adjusted(-5, -5, 5, 5), width / 2 + 5)
+
+        def level(depth: float) -> float:
+            share = 0.8 * min(max(depth, 0.0), 1.25)
+            return bar.top() + share * bar.height() if gauge.downwards else bar.bottom() - share * bar.height()
+
+        now, deepest, target = level(gauge.depth), level(gauge.deepest), level(1.0)
+        clip = QPainterPath()
+        clip.addRoundedRect(bar, width / 2, width / 2)
+        self._p.save()
+        self._p.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+        origin = bar.top() if gauge.downwards else bar.bottom()
+        faint = QColor(ON_PICTURE.live)
+        faint.setAlpha(80)
+        for reach, fill in ((deepest, faint), (now, QColor(ON_PICTURE.live))):
+            self._p.fillRect(QRectF(bar.left(), min(origin, reach), width, abs(reach - origin)), fill)
+        self._p.restore()
+        over = width * 0.45
+        for y, colour, thick in ((deepest, "#FFFFFF", 0.12), (target, ON_PICTURE.good, 0.2)):
+            self._p.setPen(QPen(QColor(colour), max(2.0, width * thick)))
+            self._p.drawLine(QPointF(bar.left() - over, y), QPointF(bar.right() + over, y))
+        metrics = QFontMetricsF(label_font)
+        tick = label_high * 0.7 if gauge.deepest >= 1.0 else 0.0
+        label_width = metrics.horizontalAdvance(gauge.target) + label_high * 0.9 + (tick * 1.4 if tick else 0.0)
+        plate = QRectF(bar.left() - over - label_width - 4, target - label_high * 0.65, label_width, label_high * 1.3)
+        self._plate(plate, label_high * 0.4)
+        if tick:
+            at = QPointF(plate.left() + label_high * 0.4 + tick / 2, plate.center().y())
+            draw_sign(self._p, "tick", at, tick, ON_PICTURE.tone("good"))
+        words = plate.adjusted(tick * 1.4 if tick else 0.0, 0, 0, 0)
+        self._text(words, gauge.target, label_font, ON_PICTURE.good, _CENTRE)
+        return bar
+
+    def _centre(self, centre: Centre, room: QRectF) -> None:
+        """A message in the middle: the picture behind it is not live or not counted."""
+        head_font = font_with_capitals(self._height * 0.05, bold=True)
+        detail_font = font_with_capitals(self._height * 0.03)
+        icon = self._height * 0.13 if centre.sign != "none" else 0.0
+        pad = self._height * 0.035
+        text_room = QRectF(0, 0, room.width() - 2 * pad, room.height())
+        flags = int(_CENTRE | _WRAP)
+        head = QFontMetricsF(head_font).boundingRect(text_room, flags, centre.headline)
+        detail = QFontMetricsF(detail_font).boundingRect(text_room, flags, centre.detail) if centre.detail else QRectF()
+        wide = min(room.width(), max(head.width(), detail.width(), icon) + 2 * pad + 4)
+        gaps = (pad * 0.5 if icon else 0.0) + (pad * 0.35 if centre.detail else 0.0)
+        box = QRectF(0, 0, wide, icon + head.height() + detail.height() + gaps + 1.6 * pad)
+        box.moveCenter(room.center())
+        self._plate(box, pad * 0.6)
+        y = box.top() + pad * 0.8
+        if icon:
+            tone = ON_PICTURE.tone(centre.tone)
+            hole = QColor(ON_PICTURE.on_tone)
+            draw_sign(self._p, centre.sign, QPointF(box.center().x(), y + icon / 2), icon, tone, hole=hole)
+            y += icon + pad * 0.5
+        across = QRectF(box.left() + pad, y, box.width() - 2 * pad, head.height())
+        self._text(across, centre.headline, head_font, "#FFFFFF", _CENTRE | _WRAP)
+        across.translate(0, head.height() + pad * 0.35)
+        across.setHeight(detail.height())
+        self._text(across, centre.detail, detail_font, "#C9D3DE", _CENTRE | _WRAP)
+
+    def _foot(self, centre: Centre) -> None:
+        """A message at the foot: sign or digit at the left, words beside it."""
+        m = self._margin
+        capital = self._height * (COUNT_SHARE if centre.big else 0.05)
+        head_font = font_with_capitals(self._height * 0.05, bold=True)
+        detail_font = font_with_capitals(self._height * 0.03)
+        digit_font = font_with_capitals(capital, bold=True)
+        pad = self._height * 0.03
+        sign = QFontMetricsF(digit_font).horizontalAdvance(centre.big) if centre.big else self._height * 0.13
+        room = QRectF(0, 0, self._area.width() - 2 * m - sign - 3 * pad, self._area.height() * 0.6)
+        flags = int(_LEFT | _WRAP)
+        head = QFontMetricsF(head_font).boundingRect(room, flags, centre.headline)
+        detail = QFontMetricsF(detail_font).boundingRect(room, flags, centre.detail) if centre.detail else QRectF()
+        gap = pad * 0.3 if centre.detail else 0.0
+        words_high = head.height() + gap + detail.height()
+        high = max(words_high, capital if centre.big else sign) + 2 * pad
+        wide = sign + max(head.width(), detail.width()) + 3 * pad + 4
+        box = QRectF(0, 0, wide, high)
+        box.moveCenter(QPointF(self._area.center().x(), 0))
+        box.moveBottom(self._area.bottom() - m)
+        self._plate(box, m)
+        at = QPointF(box.left() + pad + sign / 2, box.center().y())
+        if centre.big:
+            self._p.setFont(digit_font)
+            self._p.setPen(QColor("#FFFFFF"))
+            self._p.drawText(QPointF(box.left() + pad, at.y() + capital / 2), centre.big)
+        elif centre.progress is not None:
+            tone = ON_PICTURE.tone(centre.tone)
+            self._ring(at, sign, centre.progress, tone)
+            draw_sign(self._p, centre.sign, at, sign * 0.5, tone)
+        else:
+            hole = QColor(ON_PICTURE.on_tone)
+            draw_sign(self._p, centre.sign, at, sign * 0.9, ON_PICTURE.tone(centre.tone), hole=hole)
+        left, top = box.left() + sign + 2 * pad, box.center().y() - words_high / 2
+        across = QRectF(left, top, box.right() - pad - left + 2, head.height())
+        self._text(across, centre.headline, head_font, "#FFFFFF", _LEFT | _WRAP)
+        across = QRectF(left, top + head.height() + gap, across.width(), detail.height())
+        self._text(across, centre.detail, detail_font, "#C9D3DE", _LEFT | _WRAP)
+
+    def _corners(self, top: float, tone: Tone) -> None:
+        """Four corners, as of a viewfinder: head and feet belong between them."""
+        m, reach = self._margin, self._height * 0.07
+        box = QRectF(self._picture.left() + m, top + m, self._picture.width() - 2 * m, 0)
+        box.setBottom(max(self._picture.bottom() - m, box.top() + reach * 2))
+        for ink, width in ((QColor(0, 0, 0, 120), 0.016), (ON_PICTURE.tone(tone), 0.008)):
+            pen = QPen(ink, self._height * width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            self._p.setPen(pen)
+            for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+                inwards_x = reach if corner.x() < box.center().x() else -reach
+                inwards_y = reach if corner.y() < box.center().y() else -reach
+                self._p.drawLine(corner, corner + QPointF(inwards_x, 0))
+                self._p.drawLine(corner, corner + QPointF(0, inwards_y))
+
+    def _ring(self, at: QPointF, size: float, progress: float, colour: QColor) -> None:
+        thick = size * 0.1
+        box = QRectF(at.x() - size / 2 + thick, at.y() - size / 2 + thick, size - 2 * thick, size - 2 * thick)
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        for ink, share in ((QColor(255, 255, 255, 50), 1.0), (colour, progress)):
+            self._p.setPen(QPen(ink, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            self._p.drawArc(box, 90 * 16, -round(share * 360 * 16))

@@ -1,0 +1,123 @@
+"""Beside the picture: the finished reps, the angle over the set, tempo, and the buttons of the set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from truerep.ui.actions import Actions
+from truerep.ui.controls import action_button
+from truerep.ui.curves import SetCurve
+from truerep.ui.reps_list import RepsList
+from truerep.ui.theme import Theme
+
+
+class SetPanel(QFrame):
+    """The running set at a glance, for the person who sits."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._theme = theme
+        self.title = QLabel(self.tr("This set"))
+        self.title.setObjectName("lead")
+        self.tally = QLabel()
+        self.tally.setObjectName("small")
+        self.tally.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.empty = QLabel(self.tr("Each finished rep appears here"))
+        self.empty.setObjectName("muted")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reps = RepsList(theme)
+        self.curve_title = QLabel()
+        self.curve_title.setObjectName("small")
+        self.curve = SetCurve(theme)
+        self.tempo = _Fact(self.tr("tempo"))
+        self.sides = _Fact(self.tr("left / right"))
+        self.partials = _Fact(self.tr("partial, not counted"))
+        self.pause = action_button(actions["pause"])
+        self.begin = action_button(actions["begin"], kind="primary")
+        self.finish = action_button(actions["finish"], kind="primary")
+        self.reset = action_button(actions["reset"])
+        self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._build()
+        theme.changed.connect(self._space)
+        self._space()
+        self.show_empty(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As wide as a rep's row needs."""
+        return QSize(self._theme.sizes.px(296), self._theme.sizes.px(300))
+
+    def lay_out(self, *, wide: bool) -> None:
+        """Put the parts beside (under a portrait picture) or under one another."""
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._outer.setDirection(direction)
+        if wide:
+            self.setMaximumSize(16777215, self._theme.sizes.px(330))
+            self.setMinimumSize(0, self._theme.sizes.px(250))
+        else:
+            self.setMaximumSize(self._theme.sizes.px(296), 16777215)
+            self.setMinimumSize(self._theme.sizes.px(270), 0)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the words for a set without reps, or the list."""
+        self.empty.setVisible(empty)
+        self.reps.setVisible(not empty)
+
+    def show_buttons(self, *, waiting: bool) -> None:
+        """While the person is being placed there is a set to begin, later there is one to pause or finish."""
+        self.begin.setVisible(waiting)
+        for button in (self.pause, self.finish, self.reset):
+            button.setVisible(not waiting)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.tally, 1)
+        upper = QVBoxLayout()
+        upper.addLayout(head)
+        upper.addWidget(self.empty, 1)
+        upper.addWidget(self.reps, 1)
+        lower = QVBoxLayout()
+        lower.addWidget(self.curve_title)
+        lower.addWidget(self.curve)
+        for fact in (self.tempo, self.sides, self.partials):
+            lower.addWidget(fact)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.pause, 1)
+        buttons.addWidget(self.finish, 1)
+        lower.addLayout(buttons)
+        lower.addWidget(self.reset)
+        lower.addWidget(self.begin)
+        self._columns = (upper, lower)
+        self._outer.addLayout(upper, 1)
+        self._outer.addLayout(lower)
+
+    def _space(self) -> None:
+        sizes = self._theme.sizes
+        self._outer.setContentsMargins(sizes.px(14), sizes.px(14), sizes.px(14), sizes.px(14))
+        self._outer.setSpacing(sizes.px(14))
+        for column in self._columns:
+            column.setSpacing(sizes.px(8))
+
+
+class _Fact(QWidget):
+    """A name at the left, a value at the right."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        label = QLabel(name)
+        label.setObjectName("small")
+        self._value = QLabel("-")
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label)
+        row.addWidget(self._value, 1)
+        self.setAccessibleName(name)
+
+    def show_value(self, value: str | None) -> None:
+        """Show a value, or a dash."""
+        self._value.setText(value or "-")
+        self.setAccessibleDescription(value or "")

@@ -1,0 +1,135 @@
+"""The live picture with everything that is drawn over it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QTransform
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from truerep.advice import Advice
+from truerep.pose.frame import PoseFrame
+from truerep.ui.overlay import OverlayLayout, OverlayPainter
+from truerep.ui.scene import Scene
+from truerep.ui.skeleton import angle_mark, draw_angle, draw_skeleton, joint_states, to_screen, visible_states
+from truerep.ui.theme import Theme
+
+_EMPTY = OverlayLayout(QRectF(), QRectF(), QRectF(), 0.0, 0.0)
+
+
+def picture_area(widget: QRectF, picture: tuple[int, int]) -> QRectF:
+    """The largest rectangle of the picture's shape in the widget.
+
+    What room is left over below the picture is where the count stands: the feet stay in sight.
+    """
+    width, height = picture
+    scale = min(widget.width() / width, widget.height() / height)
+    area = QRectF(0, 0, width * scale, height * scale)
+    area.moveCenter(widget.center())
+    area.moveTop(widget.top() + 0.15 * (widget.height() - area.height()))
+    return area
+
+
+class PictureView(QWidget):
+    """Shows one frame, the pose that was found in it, and a scene.
+
+    The three always belong together: they are handed over in one call and painted in one go.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._image: QImage | None = None
+        self._pixels: NDArray[np.uint8] | None = None
+        self._pose: PoseFrame | None = None
+        self._advice: Advice | None = None
+        self._scene = Scene()
+        self.mirrored = True
+        self.layout_of_overlay = _EMPTY
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName(self.tr("Live picture"))
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As large as a common webcam's picture."""
+        return QSize(960, 640)
+
+    def show_frame(self, image: NDArray[np.uint8], pose: PoseFrame | None, advice: Advice | None) -> None:
+        """Take the newest frame.
+
+        Args:
+            image: (H, W, 3) uint8 BGR, not mirrored.
+            pose: found in this very frame, or None.
+            advice: given on this very frame, or None.
+        """
+        self._pixels = np.ascontiguousarray(image)  # QImage only borrows the memory
+        height, width = self._pixels.shape[:2]
+        self._image = QImage(self._pixels.data, width, height, 3 * width, QImage.Format.Format_BGR888)
+        self._pose = pose
+        self._advice = advice
+        self.update()
+
+    def clear(self) -> None:
+        """Show no picture, as while a source is being opened."""
+        self._image = self._pixels = self._pose = self._advice = None
+        self.update()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Take what is to be drawn over the picture."""
+        if scene == self._scene:
+            return
+        self._scene = scene
+        self.setAccessibleDescription(spoken(scene))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint picture, skeleton and scene."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        whole = QRectF(self.rect())
+        card = QPainterPath()
+        radius = self._theme.sizes.radius
+        card.addRoundedRect(whole, radius, radius)
+        painter.setClipPath(card)
+        painter.fillRect(whole, QColor("#0A0D11"))
+        area = whole
+        if self._image is not None:
+            area = picture_area(whole, (self._image.width(), self._image.height()))
+            self._paint_picture(painter, area, self._image)
+        overlay = OverlayPainter(painter, whole, area, self.window().height())
+        self.layout_of_overlay = overlay.paint(self._scene)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, area: QRectF, image: QImage) -> None:
+        if self.mirrored:
+            painter.save()
+            painter.setTransform(QTransform(-1, 0, 0, 1, 2 * area.center().x(), 0), True)
+            painter.drawImage(area, image)
+            painter.restore()
+        else:
+            painter.drawImage(area, image)
+        if self._pose is None or not self._pose.has_person or not self._scene.skeleton:
+            return
+        unit = max(2.0, area.height() / 210)
+        points = to_screen(self._pose.landmarks, area, mirrored=self.mirrored)
+        scene = self._scene
+        states = joint_states(self._pose.landmarks, scene.cue_measure if scene.cue_mends else None)
+        draw_skeleton(painter, points, visible_states(self._pose.landmarks, states), unit)
+        if scene.cue_measure is None or self._advice is None:
+            return
+        mark = angle_mark(scene.cue_measure, self._advice.angles, self._advice.reliability, scene.cue_reference)
+        if mark is not None:
+            draw_angle(painter, points, mark, mend=scene.cue_mends, unit=unit)
+
+
+def spoken(scene: Scene) -> str:
+    """The scene in one line, for a screen reader."""
+    parts = [f"{scene.count} {scene.count_note}".strip()] if scene.count else []
+    parts += [f"{chip.text} {chip.detail}".strip() for chip in scene.chips]
+    if scene.banner is not None:
+        parts.append(scene.banner.text)
+    if scene.centre is not None:
+        parts.append(" ".join(word for word in (scene.centre.big, scene.centre.headline, scene.centre.detail) if word))
+    return ". ".join(parts)

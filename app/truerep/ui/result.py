@@ -1,0 +1,114 @@
+"""A finished set and what can be said of it, without Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import numpy as np
+
+from truerep.advice import FaultFinding, Rep, View
+from truerep.coaching.profile import Strictness
+from truerep.ui.trace import SetTrace
+
+Trend = Literal["slower", "faster", "steady"]
+_TREND = 0.12  # share by which the last third must differ in tempo from the first to be worth a word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetResult:
+    """One finished set.
+
+    Attributes:
+        number: of the set since the source was opened, from 1.
+        ended_at: local time.
+        exercise: profile name, "unknown" or None.
+        seconds: length without pauses.
+        reps: finished reps, with hindsight where there is one.
+        live_count: what was shown when the set ended.
+        corrected_count: what the person says it was, or None.
+        hold_s: seconds held, for holds.
+        partial_count: motions that did not reach far enough.
+        trace: measures over the set, for the curves.
+        frame_size: width and height of the camera's picture.
+    """
+
+    number: int
+    ended_at: datetime
+    exercise: str | None
+    view: View
+    strictness: Strictness
+    seconds: float
+    reps: tuple[Rep, ...]
+    live_count: int
+    hold_s: float | None
+    partial_count: int
+    trace: SetTrace
+    frame_size: tuple[int, int] = (16, 9)
+    corrected_count: int | None = None
+
+    @property
+    def count(self) -> int:
+        """The count that holds: the person's, or else ours."""
+        return len(self.reps) if self.corrected_count is None else self.corrected_count
+
+    @property
+    def good(self) -> int:
+        """Reps without a fault."""
+        return sum(rep.verdict == "good" for rep in self.reps)
+
+    @property
+    def unclear(self) -> int:
+        """Reps that could not be judged."""
+        return sum(rep.verdict == "unclear" for rep in self.reps)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What to work on: a fault, how many reps had it, which ones."""
+
+    fault: FaultFinding
+    reps: tuple[int, ...]
+
+
+def what_to_work_on(reps: Sequence[Rep]) -> tuple[Work, ...]:
+    """Faults of the set, the one that matters most first: by severity, then by how many reps had it.
+
+    The words are those of its worst occurrence.
+    """
+    found: dict[str, list[tuple[int, FaultFinding]]] = {}
+    for rep in reps:
+        for fault in rep.faults:
+            found.setdefault(fault.id, []).append((rep.index, fault))
+    counts = Counter({name: len(places) for name, places in found.items()})
+    ordered = sorted(found, key=lambda name: (-found[name][0][1].severity, -counts[name], name))
+    worst = {
+        name: max((fault for _, fault in places), key=lambda fault: abs(fault.measured - fault.limit))
+        for name, places in found.items()
+    }
+    return tuple(Work(worst[name], tuple(index for index, _ in found[name])) for name in ordered)
+
+
+def tempo_trend(reps: Sequence[Rep]) -> Trend:
+    """Whether the last third of the set was slower or faster than the first."""
+    third = len(reps) // 3
+    if third == 0:
+        return "steady"
+    lengths = [rep.duration_s for rep in reps]
+    first, last = float(np.mean(lengths[:third])), float(np.mean(lengths[-third:]))
+    if last > first * (1 + _TREND):
+        return "slower"
+    return "faster" if last < first * (1 - _TREND) else "steady"
+
+
+def mid_values(result: SetResult, measure: str) -> list[float]:
+    """The measure at each rep's mid, where it was seen: the median of a fifth of a second."""
+    values = []
+    for rep in result.reps:
+        _, stretch = result.trace.curve(measure, rep.mid_s - 0.1, rep.mid_s + 0.1)
+        if len(stretch):
+            values.append(float(np.median(stretch)))
+    return values

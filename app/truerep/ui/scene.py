@@ -1,0 +1,312 @@
+"""What lies over the picture at one moment, as plain data: which words, in which tone, how far the gauge is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject
+
+from truerep.advice import Advice, SetState, View
+from truerep.coaching.profile import Profile
+from truerep.ui.flow import RUNNING, Flow, Stage
+from truerep.ui.framing import Framing
+from truerep.ui.settings import Settings
+from truerep.ui.theme import Tone
+
+Sign = Literal["tick", "triangle", "question", "half", "back", "closer", "left", "right", "dot", "none"]
+
+_SURE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short fact in a corner: `text` bold, `detail` beside it."""
+
+    text: str
+    detail: str = ""
+    tone: Tone = "plain"
+    sign: Sign = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The one thing that is said now."""
+
+    text: str
+    tone: Tone
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """How far the rep has gone: 0 at its start, 1 at the target.
+
+    Attributes:
+        depth, deepest: now, and farthest in this rep.
+        downwards: the body goes down, so the bar fills from the top.
+        target: word beside the target's mark.
+    """
+
+    depth: float
+    deepest: float
+    downwards: bool
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A message that is larger than a banner.
+
+    Attributes:
+        big: a digit or a word that fills the picture's height by a third.
+        headline, detail: what is so, and what to do.
+        progress: 0 to 1 for a ring, None for no ring.
+        at_foot: at the picture's foot, so that the person sees themselves meanwhile.
+    """
+
+    headline: str = ""
+    detail: str = ""
+    sign: Sign = "none"
+    tone: Tone = "plain"
+    big: str = ""
+    progress: float | None = None
+    at_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything over the picture.
+
+    Attributes:
+        chips: at the top left.
+        clock: at the top right, "" for none.
+        count: the big figure, "" for none.
+        count_note: small beside it: the target, or the unit of a hold.
+        reached: the target was reached.
+        dimmed: the picture is not live or nothing is counted.
+        skeleton: draw it.
+        frame: tone of the corners that frame the picture while the person is being placed, or None.
+        cue_measure: measure whose angle is drawn, or None.
+        cue_reference: degrees for the ghost, or None.
+    """
+
+    chips: tuple[Chip, ...] = ()
+    clock: str = ""
+    count: str = ""
+    count_note: str = ""
+    reached: bool = False
+    gauge: Gauge | None = None
+    banner: Banner | None = None
+    centre: Centre | None = None
+    dimmed: bool = False
+    skeleton: bool = True
+    frame: Tone | None = None
+    cue_measure: str | None = None
+    cue_mends: bool = False
+    cue_reference: float | None = None
+
+
+def clock_text(seconds: float) -> str:
+    """`1:05` for 65.2 seconds."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def moves_down(profile: Profile | None) -> bool:
+    """Whether the body sinks on the way to mid-rep, so that depth is drawn downwards."""
+    if profile is None:
+        return True
+    posture = profile.placement.posture
+    if posture == "lying_front":
+        return True
+    primary = profile.motion.primary[0].measure.removeprefix("left_").removeprefix("right_")
+    return posture in {"standing", "bent_over"} and primary in {"knee", "hip", "trunk_lean", "thigh_lean"}
+
+
+class SceneWriter(QObject):
+    """Puts the state of a set into words."""
+
+    def __init__(self, profiles: Mapping[str, Profile], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._profiles = profiles
+
+    def write(self, flow: Flow, advice: Advice | None, settings: Settings, now_s: float) -> Scene:
+        """The scene for the newest analysed frame."""
+        stage = flow.stage
+        if stage is Stage.OPENING:
+            return Scene(centre=Centre(self._opening(flow), sign="dot", tone="live"), skeleton=False)
+        if stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}:
+            guide = replace(self._guide(flow, settings, now_s), at_foot=True)
+            tone: Tone = "live" if stage is Stage.FRAMING else "good"
+            return Scene(chips=self._waiting_chips(settings), centre=guide, frame=tone)
+        if stage not in RUNNING:
+            return Scene()
+        centre = None
+        if stage is Stage.PAUSED:
+            centre = Centre(self.tr("Paused"), self.tr("Press Space to go on"))
+        elif stage is Stage.LOST:
+            detail = self.tr("Plug it in again: the set goes on by itself")
+            centre = Centre(self.tr("The camera is gone"), detail, "triangle", "mend")
+        return self._set_scene(flow, advice, settings, now_s, centre)
+
+    def exercise_title(self, name: str | None) -> str:
+        """An exercise as shown to the person."""
+        if name is None:
+            return self.tr("No exercise")
+        profile = self._profiles.get(name)
+        if profile is not None:
+            return profile.title
+        return self.tr("Unknown exercise") if name == "unknown" else name.replace("_", " ").capitalize()
+
+    def part_name(self, part: str) -> str:
+        """A part of the body as the person would say it."""
+        return {
+            "head": self.tr("head"),
+            "shoulders": self.tr("shoulders"),
+            "elbows": self.tr("elbows"),
+            "hands": self.tr("hands"),
+            "hips": self.tr("hips"),
+            "knees": self.tr("knees"),
+            "feet": self.tr("feet"),
+        }.get(part, part)
+
+    def view_name(self, view: View) -> str:
+        """A view in words."""
+        return {
+            View.FRONT: self.tr("front view"),
+            View.SIDE: self.tr("side view"),
+            View.DIAGONAL: self.tr("diagonal view"),
+            View.BACK: self.tr("back view"),
+        }.get(view, self.tr("view unclear"))
+
+    def framing_hint(self, framing: Framing, *, mirrored: bool) -> Centre:
+        """What to do so that the set can begin."""
+        part = self.part_name(framing.part or "")
+        if framing.problem == "dark":
+            return Centre(self.tr("Too dark"), self.tr("Switch on a light in front of you"), "question", "unclear")
+        if framing.problem == "nobody":
+            return Centre(self.tr("Step into the picture"), self.tr("Nobody is seen yet"), "question", "unclear")
+        if framing.problem == "hidden":
+            detail = self.tr("Move what is in front, or turn a little")
+            return Centre(self.tr("Your %s: not seen").replace("%s", part), detail, "question", "unclear")
+        if framing.problem == "far":
+            return Centre(self.tr("Come closer"), self.tr("You are small in the picture"), "closer", "live")
+        outside = self._out_of_picture(framing.part)
+        if framing.move in {"left", "right"}:
+            to_the_left = (framing.move == "left") != mirrored
+            sign: Sign = "left" if to_the_left else "right"
+            return Centre(self.tr("Move to the middle"), outside, sign, "live")
+        return Centre(self.tr("Step back"), outside, "back", "live")
+
+    def _out_of_picture(self, part: str | None) -> str:
+        if part == "head":
+            return self.tr("Your head is out of the picture")
+        return self.tr("Your %s are out of the picture").replace("%s", self.part_name(part or ""))
+
+    def _opening(self, flow: Flow) -> str:
+        return self.tr("Opening the camera") if flow.live else self.tr("Opening the clip")
+
+    def _waiting_chips(self, settings: Settings) -> tuple[Chip, ...]:
+        if settings.exercise is None:
+            return (Chip(self.tr("Any exercise"), self.tr("auto"), "live", "dot"),)
+        return (Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick"),)
+
+    def _guide(self, flow: Flow, settings: Settings, now_s: float) -> Centre:
+        if flow.stage is Stage.FRAMING:
+            return self.framing_hint(flow.framing, mirrored=settings.mirrored)
+        if flow.stage is Stage.HOLD_STILL:
+            return Centre(
+                self.tr("Hold still"), self.tr("You are well in the picture"), "tick", "good", "", flow.hold_progress
+            )
+        return Centre(detail=self.tr("Get ready"), big=str(flow.countdown(now_s)))
+
+    def _set_scene(
+        self, flow: Flow, advice: Advice | None, settings: Settings, now_s: float, centre: Centre | None
+    ) -> Scene:
+        clock = clock_text(flow.set_seconds(now_s))
+        if advice is None:
+            return Scene(self._waiting_chips(settings), clock, count="0", centre=centre, dimmed=centre is not None)
+        profile = self._profiles.get(advice.exercise or "")
+        target = settings.target_reps
+        held = advice.hold_s is not None
+        count = str(int(advice.hold_s or 0.0)) if held else str(advice.rep_count)
+        note = self.tr("s held") if held else (f"/ {target}" if target else "")
+        gauge = None
+        if not held and advice.depth == advice.depth and advice.state is SetState.ACTIVE:
+            gauge = Gauge(advice.depth, advice.deepest, moves_down(profile), self.tr("target"))
+        measure, mends, reference = self._drawn_angle(advice, profile)
+        return Scene(
+            chips=self._chips(advice, settings, profile),
+            clock=clock,
+            count=count,
+            count_note=note,
+            reached=bool(target) and not held and advice.rep_count >= target,
+            gauge=gauge,
+            banner=None if centre else self._banner(flow, advice),
+            centre=centre,
+            dimmed=centre is not None,
+            skeleton=flow.stage is not Stage.LOST,
+            cue_measure=measure,
+            cue_mends=mends,
+            cue_reference=reference,
+        )
+
+    def _chips(self, advice: Advice, settings: Settings, profile: Profile | None) -> tuple[Chip, ...]:
+        chosen = settings.exercise is not None
+        share = f"{round(100 * advice.confidence)} %"
+        if chosen:
+            first = Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick")
+        elif advice.exercise is None:
+            word = self.tr("Recognising") if advice.state is SetState.ACTIVE else self.tr("Ready")
+            first = Chip(word, self.tr("auto"), "live", "dot")
+        elif advice.exercise == "unknown":
+            first = Chip(self.tr("Unknown exercise"), self.tr("E to choose"), "unclear", "question")
+        else:
+            sure = advice.confidence >= _SURE
+            tone, sign = ("good", "tick") if sure else ("unclear", "question")
+            first = Chip(self.exercise_title(advice.exercise), f"{share} {self.tr('auto')}", tone, sign)  # type: ignore[arg-type]
+        if advice.view is View.UNKNOWN or advice.state is SetState.NOBODY:
+            return (first,)
+        if profile is None or advice.view in profile.placement.best_views:
+            return (first, Chip(self.view_name(advice.view)))
+        better = self.view_name(profile.placement.best_views[0])
+        return (first, Chip(self.view_name(advice.view), self.tr("better: %s").replace("%s", better)))
+
+    def _banner(self, flow: Flow, advice: Advice) -> Banner | None:
+        if advice.cue is not None:
+            if advice.cue.kind == "mend":
+                return Banner(advice.cue.text, "mend", "triangle")
+            if advice.cue.kind == "praise":
+                return Banner(advice.cue.text, "good", "tick")
+            return Banner(advice.cue.text, "live", "half")
+        if advice.state is SetState.NOBODY:
+            dark = flow.framing.problem == "dark"
+            text = self.tr("Too dark to see you") if dark else self.tr("Nobody is seen")
+            return Banner(text, "unclear", "question")
+        if advice.cannot_see:
+            parts = ", ".join(self.part_name(part) for part in advice.cannot_see[:2])
+            return Banner(self.tr("Cannot see your %s").replace("%s", parts), "unclear", "question")
+        return None
+
+    def _drawn_angle(self, advice: Advice, profile: Profile | None) -> tuple[str | None, bool, float | None]:
+        """Measure to draw, whether it is to be mended, and the reference where the body is at that place of the rep."""
+        if advice.cue is not None and advice.cue.joint is not None:
+            return advice.cue.joint, advice.cue.kind == "mend", self._reference_now(advice)
+        if profile is None or advice.state is not SetState.ACTIVE:
+            return None, False, None
+        return profile.motion.primary[0].measure, False, None
+
+    def _reference_now(self, advice: Advice) -> float | None:
+        cue = advice.cue
+        if cue is None or cue.kind != "mend":
+            return None
+        faults = (fault for rep in reversed(advice.reps) for fault in rep.faults)
+        fault = next((f for f in faults if f.id == cue.fault_id), None)
+        if fault is None or fault.unit != "deg":
+            return None
+        near = {"mid": advice.depth > 0.5, "start": advice.depth < 0.3, "end": advice.depth < 0.3}.get(
+            fault.phase, True
+        )
+        return fault.reference if near else None

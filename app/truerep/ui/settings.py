@@ -1,0 +1,113 @@
+"""What the person chose last, kept as one small JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from platformdirs import user_config_dir
+
+from truerep.coaching.profile import STRICTNESSES, Strictness
+from truerep.errors import TrueRepError
+from truerep.files import write_text
+from truerep.ui.theme import ThemeName
+
+_LOG: Final = logging.getLogger(__name__)
+LARGEST_TARGET: Final = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The person's choices.
+
+    Attributes:
+        exercise: profile name, or None to have it recognised.
+        strictness: how much a rep may differ from the reference.
+        target_reps: reps to reach in a set; 0 for no target.
+        camera: index of the camera.
+        mirrored: show the picture as a mirror does.
+        theme: dark or light.
+        sound: tones on reps, cues and the countdown.
+        welcomed: the first-start words were read.
+    """
+
+    exercise: str | None = None
+    strictness: Strictness = "normal"
+    target_reps: int = 10
+    camera: int = 0
+    mirrored: bool = True
+    theme: ThemeName = "dark"
+    sound: bool = True
+    welcomed: bool = False
+
+
+def settings_path() -> Path:
+    """Where the settings lie on this machine."""
+    return Path(user_config_dir("truerep", appauthor=False)) / "settings.json"
+
+
+def load_settings(path: Path) -> tuple[Settings, str | None]:
+    """Read the settings; never fails.
+
+    A file that cannot be understood is moved aside (`settings.json.broken`) rather than overwritten.
+
+    Returns:
+        The settings (defaults where nothing usable was found) and one sentence for the person, or None.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        return _checked(document), None
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        _LOG.warning("settings cannot be read: %s", error)
+        return Settings(), f"{path}: cannot be read ({error.strerror}); the default settings are used"
+    except (ValueError, RecursionError) as error:
+        _LOG.warning("settings are damaged: %s", error)
+    aside = path.with_name(path.name + ".broken")
+    try:
+        path.replace(aside)
+    except OSError:
+        return Settings(), f"{path}: the settings are damaged; the default settings are used"
+    return Settings(), f"The settings were damaged. They were kept as {aside.name}; the default settings are used."
+
+
+def save_settings(settings: Settings, path: Path) -> str | None:
+    """Write the settings whole or not at all.
+
+    Returns:
+        One sentence for the person when they could not be kept, else None.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, json.dumps(asdict(settings), indent=2) + "\n")
+    except OSError as error:
+        reason = f"{path.parent}: {error.strerror or error}"
+    except TrueRepError as error:
+        reason = str(error)
+    else:
+        return None
+    _LOG.warning("settings cannot be kept: %s", reason)
+    return f"The settings could not be kept. {reason}"
+
+
+def _checked(document: Any) -> Settings:
+    """Settings from a parsed file; keys of other versions are ignored, impossible values are refused."""
+    if not isinstance(document, dict):
+        raise ValueError("no JSON object")
+    known = {field.name for field in fields(Settings)}
+    read = replace(Settings(), **{key: value for key, value in document.items() if key in known})
+    flags = (read.mirrored, read.sound, read.welcomed)
+    if not all(isinstance(flag, bool) for flag in flags):
+        raise ValueError("a switch is neither true nor false")
+    if not (read.exercise is None or isinstance(read.exercise, str)):
+        raise ValueError("exercise is no name")
+    if read.strictness not in STRICTNESSES or read.theme not in get_args(ThemeName):
+        raise ValueError("unknown strictness or theme")
+    for number, most in ((read.target_reps, LARGEST_TARGET), (read.camera, 99)):
+        if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= most:
+            raise ValueError("a number is out of range")
+    return read

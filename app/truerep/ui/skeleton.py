@@ -1,0 +1,243 @@
+"""The skeleton over the picture: where its joints lie on the screen, what state they are in, how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from truerep.body import SKELETON_EDGES, FloatArray, Landmark
+from truerep.motion.measures import Measure, columns_of, measure_of
+from truerep.ui.theme import ON_PICTURE, font
+
+JointState = Literal["good", "mend", "unclear"]
+
+_SEEN: Final = 0.5
+_DRAWN: Final = 0.15  # below this the network only guesses: nothing is drawn
+_JOINTS: Final[tuple[Landmark, ...]] = tuple(dict.fromkeys(mark for edge in SKELETON_EDGES for mark in edge))
+_UP: Final = np.array([0.0, -1.0])
+_OUTER: Final = ("WRIST", "ANKLE", "FOOT_INDEX")
+
+
+@dataclass(frozen=True, slots=True)
+class AngleMark:
+    """An angle to draw at a joint.
+
+    Attributes:
+        vertex: joint at which it is drawn.
+        ends: the two joints that it spans; the first may be None for "straight up".
+        degrees: measured value.
+        reference: what the profile wants, or None for no ghost.
+    """
+
+    vertex: Landmark
+    ends: tuple[Landmark | None, Landmark]
+    degrees: float
+    reference: float | None
+
+
+def to_screen(landmarks: FloatArray, area: QRectF, *, mirrored: bool) -> NDArray[np.float64]:
+    """Screen points (33, 2) of image landmarks (33, 4) in a picture that fills `area`.
+
+    Mirroring flips x and nothing else: the person's left knee stays the left knee.
+    """
+    x = landmarks[:, 0].astype(np.float64)
+    y = landmarks[:, 1].astype(np.float64)
+    if mirrored:
+        x = 1.0 - x
+    return np.stack([area.left() + x * area.width(), area.top() + y * area.height()], axis=1)
+
+
+def marks_of(measure_name: str) -> frozenset[Landmark]:
+    """Joints that a measure speaks of."""
+    measure = measure_of(measure_name)
+    sides = [side for side in ("LEFT", "RIGHT") if not measure_name.startswith(("left_", "right_"))] or [
+        measure_name.split("_", maxsplit=1)[0].upper()
+    ]
+    return frozenset(Landmark[f"{side}_{part.upper()}"] for side in sides for part in measure.parts)
+
+
+def joint_states(landmarks: FloatArray, mend: str | None) -> dict[Landmark, JointState]:
+    """State of each drawn joint.
+
+    Args:
+        landmarks: (33, 4) as in `PoseFrame`.
+        mend: measure that the current cue wants mended, or None.
+    """
+    wrong: frozenset[Landmark] = frozenset()
+    if mend is not None:
+        anchor = measure_of(mend).anchor.upper()
+        wrong = frozenset(mark for mark in marks_of(mend) if mark.name.endswith(anchor))
+    states: dict[Landmark, JointState] = {}
+    for mark in _JOINTS:
+        visibility = float(landmarks[mark, 3])
+        if visibility < _SEEN:
+            states[mark] = "unclear"
+        else:
+            states[mark] = "mend" if mark in wrong else "good"
+    return states
+
+
+def angle_mark(
+    measure_name: str, angles: FloatArray, reliability: FloatArray, reference: float | None
+) -> AngleMark | None:
+    """The arc for a measure on its better-seen side, or None where it is no angle between two bones."""
+    measure = measure_of(measure_name)
+    if measure.unit != "deg":
+        return None
+    columns = columns_of(measure_name)
+    best = max(columns, key=lambda column: float(reliability[column]))
+    value = float(angles[best])
+    if not np.isfinite(value):
+        return None
+    side = _side_of(measure_name, columns.index(best))
+    if len(measure.bones) == 2 and len(measure.parts) == 3 and measure.parts[1] == measure.anchor:
+        ends: tuple[Landmark | None, Landmark] = (
+            Landmark[f"{side}_{measure.parts[0].upper()}"],
+            Landmark[f"{side}_{measure.parts[2].upper()}"],
+        )
+        return AngleMark(Landmark[f"{side}_{measure.anchor.upper()}"], ends, value, reference)
+    return _lean_mark(measure, side, value)
+
+
+def _side_of(measure_name: str, position: int) -> str:
+    if measure_name.startswith("right_"):
+        return "RIGHT"
+    return "LEFT" if position == 0 else "RIGHT"
+
+
+def _lean_mark(measure: Measure, side: str, value: float) -> AngleMark | None:
+    """Leans are measured from the vertical through their lower joint."""
+    low_high = {
+        "trunk_lean": ("HIP", "SHOULDER"),
+        "thigh_lean": ("KNEE", "HIP"),
+        "shin_lean": ("ANKLE", "KNEE"),
+        "upper_arm_lean": ("ELBOW", "SHOULDER"),
+        "forearm_lean": ("ELBOW", "WRIST"),
+    }.get(measure.name)
+    if low_high is None:
+        return None
+    low, high = low_high
+    return AngleMark(Landmark[f"{side}_{low}"], (None, Landmark[f"{side}_{high}"]), value, None)
+
+
+def draw_skeleton(
+    painter: QPainter, points: NDArray[np.float64], states: Mapping[Landmark, JointState], unit: float
+) -> None:
+    """Draw bones and joints.
+
+    Args:
+        painter: with antialiasing on.
+        points: (33, 2) screen points.
+        states: of the joints to draw; a bone is drawn where both its ends have one.
+        unit: pixels that the thin line is wide.
+    """
+    good, mend, unclear = (QColor(ON_PICTURE.tone(tone)) for tone in ("good", "mend", "unclear"))
+    for under in (True, False):
+        for a, b in SKELETON_EDGES:
+            if a not in states or b not in states:
+                continue
+            pair = {states[a], states[b]}
+            colour, width = (good, unit) if pair == {"good"} else (unclear, unit * 0.7)
+            if "mend" in pair and "unclear" not in pair:
+                colour, width = mend, unit * 2.0
+            pen = QPen(QColor(0, 0, 0, 110) if under else colour, width + (unit * 1.1 if under else 0))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            if "unclear" in pair and not under:
+                pen.setStyle(Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(*points[a]), QPointF(*points[b]))
+    for mark, state in states.items():
+        radius = unit * (1.5 if mark.name.endswith(_OUTER) else 1.9)
+        _draw_joint(painter, QPointF(*points[mark]), state, radius)
+
+
+def visible_states(landmarks: FloatArray, states: Mapping[Landmark, JointState]) -> dict[Landmark, JointState]:
+    """Only the joints about which the network has any idea."""
+    return {mark: state for mark, state in states.items() if float(landmarks[mark, 3]) >= _DRAWN}
+
+
+def _draw_joint(painter: QPainter, at: QPointF, state: JointState, radius: float) -> None:
+    painter.setPen(QPen(QColor(ON_PICTURE.on_tone), max(1.0, radius * 0.22)))
+    if state == "good":
+        painter.setBrush(QBrush(QColor(ON_PICTURE.good)))
+        painter.drawEllipse(at, radius, radius)
+    elif state == "mend":
+        painter.setBrush(QBrush(QColor(ON_PICTURE.mend)))
+        side = radius * 2.1
+        corners = [QPointF(at.x(), at.y() - side), QPointF(at.x() + side, at.y())]
+        corners += [QPointF(at.x(), at.y() + side), QPointF(at.x() - side, at.y())]
+        painter.drawPolygon(QPolygonF(corners))
+    else:
+        painter.setBrush(QBrush(QColor(14, 17, 22, 200)))
+        painter.setPen(QPen(QColor(ON_PICTURE.unclear), max(1.2, radius * 0.3)))
+        painter.drawEllipse(at, radius * 1.35, radius * 1.35)
+        painter.setFont(font(radius * 2.0, bold=True))
+        box = QRectF(at.x() - radius * 2, at.y() - radius * 2, radius * 4, radius * 4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+def draw_angle(painter: QPainter, points: NDArray[np.float64], mark: AngleMark, *, mend: bool, unit: float) -> None:
+    """Draw the arc, the ghost of the reference and a plate with the degrees."""
+    colour = QColor(ON_PICTURE.mend if mend else ON_PICTURE.live)
+    vertex = points[mark.vertex]
+    first = vertex + _UP if mark.ends[0] is None else points[mark.ends[0]]
+    second = points[mark.ends[1]]
+    start, sweep = arc_degrees(vertex, first, second)
+    reach = float(
+        min(np.linalg.norm(first - vertex) if mark.ends[0] is not None else np.inf, np.linalg.norm(second - vertex))
+    )
+    radius = max(unit * 8, min(reach * 0.4, unit * 16))
+    if mark.reference is not None and mark.ends[0] is not None:
+        _draw_ghost(painter, vertex, first, second, mark.reference, unit)
+    box = QRectF(vertex[0] - radius, vertex[1] - radius, 2 * radius, 2 * radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, width in ((QColor(0, 0, 0, 140), unit * 1.8), (colour, unit * 0.9)):
+        painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawArc(box, round(start * 16), round(sweep * 16))
+    outward = np.radians(start + sweep / 2 + 180.0)
+    away = vertex + np.array([np.cos(outward), -np.sin(outward)]) * (unit * 18)
+    text = f"{mark.degrees:.0f}°"
+    painter.setFont(font(unit * 8.0, bold=True))
+    size = painter.fontMetrics().boundingRect(text)
+    plate = QRectF(0, 0, size.width() + unit * 5, size.height() + unit * 2.4)
+    plate.moveCenter(QPointF(*away))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(14, 17, 22, 215))
+    painter.drawRoundedRect(plate, unit * 2.6, unit * 2.6)
+    painter.setPen(colour)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def arc_degrees(
+    vertex: NDArray[np.float64], first: NDArray[np.float64], second: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Start and sweep of the shorter arc from `first` to `second`, in degrees as Qt counts them: counter-clockwise."""
+    angles = [float(np.degrees(np.arctan2(-(p[1] - vertex[1]), p[0] - vertex[0]))) for p in (first, second)]
+    sweep = (angles[1] - angles[0] + 180.0) % 360.0 - 180.0
+    return angles[0], sweep
+
+
+def _draw_ghost(
+    painter: QPainter,
+    vertex: NDArray[np.float64],
+    first: NDArray[np.float64],
+    second: NDArray[np.float64],
+    reference: float,
+    unit: float,
+) -> None:
+    """The first bone where the reference would have it, dashed."""
+    start, sweep = arc_degrees(vertex, second, first)
+    wanted = np.radians(start + (reference if sweep >= 0 else -reference))
+    length = float(np.linalg.norm(first - vertex))
+    tip = vertex + np.array([np.cos(wanted), -np.sin(wanted)]) * length
+    for ink, width in ((QColor(0, 0, 0, 120), unit * 1.6), (QColor(255, 255, 255, 190), unit * 0.8)):
+        pen = QPen(ink, width)
+        pen.setDashPattern([3.0 * unit * 0.8 / width, 2.4 * unit * 0.8 / width])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(*vertex), QPointF(*tip))

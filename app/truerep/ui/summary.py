@@ -1,0 +1,361 @@
+"""The page after the set: how many were good, what to work on, how it went."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from truerep.advice import Rep
+from truerep.ui.actions import Actions
+from truerep.ui.controller import Controller
+from truerep.ui.controls import PressButton, action_button
+from truerep.ui.curves import RepCurve, RepsChart
+from truerep.ui.live_page import angle_measure
+from truerep.ui.rep_figure import RepFigure
+from truerep.ui.reps_list import SIGN_OF, fault_word
+from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
+from truerep.ui.scene import clock_text
+from truerep.ui.theme import Theme
+from truerep.ui.trace import by_phase, reference_band
+
+_MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
+
+
+class SummaryPage(QWidget):
+    """One finished set."""
+
+    def __init__(self, theme: Theme, actions: Actions, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._controller = controller
+        self._result: SetResult | None = None
+        self._before: SetResult | None = None
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.subtitle = QLabel()
+        self.subtitle.setObjectName("muted")
+        self.subtitle.setWordWrap(True)
+        self.good = _Figure(self.tr("good reps"), "goodFigure")
+        self.middle = _Figure(self.tr("at the middle of the rep"), "figure")
+        self.tempo = _Figure(self.tr("tempo"), "figure")
+        self.work = _Work()
+        self.chart = RepsChart(theme)
+        self.chart_note = QLabel()
+        self.chart_note.setObjectName("small")
+        self.rep_title = QLabel()
+        self.rep_title.setObjectName("lead")
+        self.rep_text = QLabel()
+        self.rep_text.setWordWrap(True)
+        self.rep_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.figure = RepFigure(theme)
+        self.chips: list[PressButton] = []
+        self._chip_row = QHBoxLayout()
+        self.next = action_button(actions["begin"], kind="primary")
+        self.wrong = action_button(actions["wrong_count"])
+        self.back = action_button(actions["back"])
+        self._build()
+        controller.summary.connect(self.show_result)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Two columns of cards in a narrow window, four in a wide one."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def show_result(self, result: SetResult) -> None:
+        """Show a set; a corrected one replaces itself."""
+        if self._result is not None and self._result.ended_at != result.ended_at:
+            self._before = self._result
+        self._result = result
+        words = self._controller.words
+        self.title.setText(self.tr("{0}, set {1}").format(words.exercise_title(result.exercise), result.number))
+        self.subtitle.setText(self._subtitle(result))
+        self._show_figures(result)
+        self._show_chart(result)
+        self._show_chips(result)
+        faulty = next((rep for rep in result.reps if rep.verdict == "faulty"), None)
+        self._select(faulty or (result.reps[-1] if result.reps else None))
+
+    def _subtitle(self, result: SetResult) -> str:
+        words = self._controller.words
+        count = self.tr("{0} reps").format(result.count)
+        if result.hold_s is not None:
+            count = self.tr("{0} s held").format(f"{result.hold_s:.0f}")
+        parts = [count, self.tr("{0} min").format(clock_text(result.seconds)), words.view_name(result.view)]
+        if result.partial_count:
+            parts.append(self.tr("{0} partial, not counted").format(result.partial_count))
+        if result.corrected_count is not None:
+            parts.append(self.tr("corrected by you, counted {0}").format(len(result.reps)))
+        elif result.hold_s is None and result.live_count != len(result.reps):
+            parts.append(
+                self.tr("{0} while it ran, {1} after looking again").format(result.live_count, len(result.reps))
+            )
+        parts.append(result.ended_at.strftime("%H:%M"))
+        return " · ".join(parts)
+
+    def _show_figures(self, result: SetResult) -> None:
+        profile = self._controller.profiles.get(result.exercise or "")
+        self.good.name.setText(self.tr("good reps") if result.hold_s is None else self.tr("time held"))
+        if result.hold_s is not None:
+            self.good.show_value(f"{result.hold_s:.0f}", self.tr("s held"))
+        else:
+            self.good.show_value(str(result.good), self.tr("of {0}").format(len(result.reps)))
+        values = mid_values(result, angle_measure(profile)) if profile is not None else []
+        if values and profile is not None:
+            self.middle.name.setText(
+                self.tr("{0} in the middle of a rep").format(angle_measure(profile).replace("_", " ")).capitalize()
+            )
+            spread = f"± {np.std(values):.0f}°" if len(values) > 1 else ""
+            self.middle.show_value(f"{np.mean(values):.0f}°", spread)
+        else:
+            self.middle.name.setText(self.tr("in the middle"))
+            self.middle.show_value("-", "")
+        if result.reps and result.hold_s is None:
+            trend = {
+                "slower": self.tr("slower at the end"),
+                "faster": self.tr("faster at the end"),
+                "steady": self.tr("steady"),
+            }[tempo_trend(result.reps)]
+            mean = float(np.mean([rep.duration_s for rep in result.reps]))
+            self.tempo.show_value(self.tr("{0} s").format(f"{mean:.1f}"), trend)
+        else:
+            self.tempo.show_value("-", "")
+        self._show_work(result)
+
+    def _show_work(self, result: SetResult) -> None:
+        work = what_to_work_on(result.reps)
+        if work:
+            places = ", ".join(str(index) for index in work[0].reps[:6])
+            more = "…" if len(work[0].reps) > 6 else ""
+            note = self.tr("rep {0}").format(places + more)
+            if len(work) > 1:
+                note += " · " + self.tr("then: {0}").format(fault_word(work[1].fault))
+            self.work.show_work(work[0].fault.cue, note, mend=True)
+        elif not result.reps and not result.hold_s:
+            self.work.show_work(self.tr("No full rep was seen"), self.tr("Go from start to middle and back"), mend=True)
+        elif result.unclear > len(result.reps) / 2:
+            self.work.show_work(self.tr("Turn so that more can be judged"), self.tr("The view hid too much"), mend=True)
+        else:
+            self.work.show_work(self.tr("Keep this form"), self._compared(result), mend=False)
+
+    def _compared(self, result: SetResult) -> str:
+        """Against the set before, where it was the same exercise."""
+        before = self._before
+        if before is None or before.exercise != result.exercise or not before.reps:
+            return self.tr("Nothing to mend in this set")
+        more = result.good - before.good
+        if more > 0:
+            return self.tr("{0} more good than in the set before").format(more)
+        return self.tr("As many good as in the set before") if more == 0 else self.tr("Nothing to mend in this set")
+
+    def _show_chart(self, result: SetResult) -> None:
+        profile = self._controller.profiles.get(result.exercise or "")
+        if profile is None:
+            self.chart.show_reps((), None)
+            self.chart_note.setText("")
+            return
+        measure = angle_measure(profile)
+        curves = [
+            RepCurve(rep.index, rep.verdict, by_phase(result.trace.curve(measure, rep.start_s, rep.end_s), rep.mid_s))
+            for rep in result.reps
+        ]
+        self.chart.show_reps(curves, reference_band(profile.reference_for(result.view), measure))
+        self.chart_note.setText(self.tr("{0} angle · band = reference").format(measure.replace("_", " ")))
+
+    def _show_chips(self, result: SetResult) -> None:
+        for chip in self.chips:
+            self._chip_row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = []
+        for rep in result.reps:
+            chip = PressButton(f"{rep.index} {_MARK[SIGN_OF[rep.verdict]]}")
+            chip.setCheckable(True)
+            chip.setObjectName(f"{rep.verdict}Chip")
+            chip.setAccessibleName(self.tr("Rep {0}: {1}").format(rep.index, self._verdict(rep)))
+            chip.setToolTip(chip.accessibleName())
+            chip.clicked.connect(lambda _checked=False, chosen=rep: self._select(chosen))
+            self._chip_row.insertWidget(len(self.chips), chip)
+            self.chips.append(chip)
+
+    def _verdict(self, rep: Rep) -> str:
+        if rep.faults:
+            return ", ".join(fault_word(fault) for fault in rep.faults)
+        return self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
+
+    def _select(self, rep: Rep | None) -> None:
+        self.chart.mark(rep.index if rep is not None else None)
+        for chip, listed in zip(self.chips, self._result.reps if self._result else (), strict=False):
+            chip.setChecked(rep is not None and listed.index == rep.index)
+        if rep is None:
+            self.rep_title.setText(self.tr("No rep"))
+            self.rep_text.setText(self.tr("Nothing was counted in this set."))
+            self.figure.show_pose(None, (16, 9), None, mirrored=True)
+            return
+        self._show_figure(rep)
+        self.rep_title.setText(self.tr("Rep {0}: {1}").format(rep.index, self._verdict(rep)))
+        lines = [f"▲ {fault.cue}" for fault in rep.faults]
+        if rep.verdict == "unclear":
+            lines.append(self.tr("? The camera did not show enough of it."))
+        lines.append(
+            self.tr("{0} s there, {1} s back").format(f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}")
+        )
+        if rep.range_deg:
+            lines.append(self.tr("{0}° of travel").format(f"{rep.range_deg:.0f}"))
+        if rep.unseen:
+            names = ", ".join(name.replace("_", " ") for name in rep.unseen)
+            lines.append(self.tr("Not judged: {0}").format(names))
+        self.rep_text.setText("\n".join(lines))
+
+    def _show_figure(self, rep: Rep) -> None:
+        if self._result is None:
+            return
+        fault = rep.faults[0] if rep.faults else None
+        moment = fault.at_s if fault is not None and rep.start_s <= fault.at_s <= rep.end_s else rep.mid_s
+        mirrored = self._controller.settings.mirrored
+        self.figure.show_pose(self._result.trace.figure(moment), self._result.frame_size, fault, mirrored=mirrored)
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle)
+        self._cards = QGridLayout()
+        self._chart_card = QFrame()
+        self._chart_card.setObjectName("card")
+        chart_head = QHBoxLayout()
+        chart_title = QLabel(self.tr("Every rep over the reference"))
+        chart_title.setObjectName("lead")
+        chart_head.addWidget(chart_title)
+        chart_head.addWidget(self.chart_note, 1, Qt.AlignmentFlag.AlignRight)
+        self._chart_column = QVBoxLayout(self._chart_card)
+        self._chart_column.addLayout(chart_head)
+        self._chart_column.addWidget(self.chart, 1)
+        self._rep_card = QFrame()
+        self._rep_card.setObjectName("card")
+        self._rep_column = QVBoxLayout(self._rep_card)
+        self.rep_title.setWordWrap(True)
+        self._rep_column.addWidget(self.rep_title)
+        self._rep_column.addWidget(self.figure, 1)
+        self._rep_column.addWidget(self.rep_text)
+        self._rep_column.addStretch(0)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.addWidget(self._chart_card, 3)
+        self._middle.addWidget(self._rep_card, 1)
+        self._chip_row.addStretch(1)
+        strip = QWidget()
+        strip.setLayout(self._chip_row)
+        self._strip = QScrollArea()
+        self._strip.setWidget(strip)
+        self._strip.setWidgetResizable(True)
+        self._strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.next)
+        buttons.addWidget(self.wrong)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        self._rows = QVBoxLayout(self)
+        self._rows.addLayout(head)
+        self._rows.addLayout(self._cards)
+        self._rows.addLayout(self._middle, 1)
+        self._rows.addWidget(self._strip)
+        self._rows.addLayout(buttons)
+
+    def _arrange(self) -> None:
+        tall = self.height() > self.width()
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
+        columns = 2 if tall else 4
+        cards: tuple[QFrame, ...] = (self.good, self.middle, self.tempo, self.work)
+        for number, card in enumerate(cards):
+            self._cards.removeWidget(card)
+            self._cards.addWidget(card, number // columns, number % columns)
+        for column in range(4):
+            self._cards.setColumnStretch(column, (1 if column < columns else 0) + (column == 3 and not tall))
+
+    def _space(self) -> None:
+        sizes = self._theme.sizes
+        self._rows.setContentsMargins(sizes.px(28), sizes.px(20), sizes.px(28), sizes.px(18))
+        for layout in (self._rows, self._cards, self._middle):
+            layout.setSpacing(sizes.px(14))
+        for column in (self._chart_column, self._rep_column):
+            column.setContentsMargins(sizes.px(18), sizes.px(14), sizes.px(18), sizes.px(14))
+        self._chip_row.setContentsMargins(0, 0, 0, 0)
+        self._chip_row.setSpacing(sizes.px(8))
+        self._strip.setFixedHeight(sizes.target + sizes.px(14))
+        self._arrange()
+
+
+class _Figure(QFrame):
+    """A name, a big figure and a note."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.name = QLabel(name)
+        self.name.setObjectName("muted")
+        self.name.setWordWrap(True)
+        self.figure = QLabel()
+        self.figure.setObjectName(kind)
+        self.note = QLabel()
+        self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.figure)
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.addWidget(self.name)
+        column.addLayout(row)
+
+    def show_value(self, value: str, note: str) -> None:
+        """Show a figure."""
+        self.figure.setText(value)
+        self.note.setText(note)
+        self.setAccessibleName(f"{self.name.text()}: {value} {note}")
+
+
+class _Work(QFrame):
+    """The one thing to work on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = QLabel()
+        self.words = QLabel()
+        self.words.setObjectName("lead")
+        self.words.setWordWrap(True)
+        self.note = QLabel()
+        self.note.setObjectName("small")
+        self.note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.addWidget(self.head)
+        column.addWidget(self.words, 1)
+        column.addWidget(self.note)
+
+    def show_work(self, words: str, note: str, *, mend: bool) -> None:
+        """Show what to work on, or praise."""
+        self.setObjectName("mendCard" if mend else "goodCard")
+        self.head.setObjectName("mendLead" if mend else "goodLead")
+        self.head.setText(self.tr("▲ Work on this") if mend else self.tr("✓ Well done"))
+        self.words.setText(words)
+        self.note.setText(note)
+        for widget in (self, self.head):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

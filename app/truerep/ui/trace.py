@@ -1,0 +1,147 @@
+"""The measures of a whole set over time, kept for the curves."""
+
+from __future__ import annotations
+
+import threading
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import Advice
+from truerep.body import LANDMARK_COUNT
+from truerep.coaching.profile import Reference
+from truerep.motion.measures import COLUMNS, columns_of
+from truerep.pose.frame import PoseFrame
+
+_LONGEST: Final = 60_000  # over half an hour at 30 frames a second; then the older half is forgotten
+_TRUSTED: Final = 0.5
+
+Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""Times in seconds and values, both (N,), times increasing, no NaN."""
+
+
+class SetTrace:
+    """Grows by one row a frame (half a kilobyte). One thread adds, others may read."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._times = np.zeros(1024, np.float64)
+        self._angles = np.zeros((1024, len(COLUMNS)), np.float32)
+        self._trust = np.zeros((1024, len(COLUMNS)), np.float32)
+        self._marks = np.zeros((1024, LANDMARK_COUNT, 4), np.float16)
+        self._count = 0
+
+    def clear(self) -> None:
+        """Begin a new set."""
+        with self._lock:
+            self._count = 0
+
+    def add(self, advice: Advice, pose: PoseFrame) -> None:
+        """Keep the measures and the figure of one frame."""
+        with self._lock:
+            if self._count == _LONGEST:
+                self._forget_older_half()
+            if self._count == len(self._times):
+                self._grow()
+            self._times[self._count] = advice.timestamp_s
+            self._angles[self._count] = advice.angles
+            self._trust[self._count] = advice.reliability
+            self._marks[self._count] = pose.landmarks
+            self._count += 1
+
+    def curve(self, measure: str, start_s: float | None = None, end_s: float | None = None) -> Curve:
+        """A measure between two times, on the side that was seen better; frames without it are left out."""
+        columns = list(columns_of(measure))
+        with self._lock:
+            times = self._times[: self._count]
+            first = 0 if start_s is None else int(np.searchsorted(times, start_s, "left"))
+            last = self._count if end_s is None else int(np.searchsorted(times, end_s, "right"))
+            times = times[first:last].copy()
+            angles = self._angles[first:last, columns].astype(np.float64)
+            trust = self._trust[first:last, columns].astype(np.float64)
+        if not len(times):
+            return times, times.copy()
+        values = angles[:, int(np.argmax(trust.mean(axis=0)))]
+        known = np.isfinite(values)
+        return times[known], values[known]
+
+    def figure(self, at_s: float) -> NDArray[np.float32] | None:
+        """Image landmarks (33, 4) at a moment, NaN where nobody was seen; None where the set holds no frame."""
+        with self._lock:
+            if self._count == 0:
+                return None
+            row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
+            return np.asarray(self._marks[row], np.float32)
+
+    def side_difference(self, measure: str, at_s: float) -> float | None:
+        """Left minus right of a sided measure at a moment; None where it has no sides or one was not seen well."""
+        columns = columns_of(measure)
+        with self._lock:
+            if len(columns) != 2 or self._count == 0:
+                return None
+            row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
+            values = self._angles[row, list(columns)].astype(float)
+            trust = self._trust[row, list(columns)]
+        if not np.isfinite(values).all() or float(trust.min()) < _TRUSTED:
+            return None
+        return float(values[0] - values[1])
+
+    def _grow(self) -> None:
+        more = len(self._times)
+        self._times = np.concatenate([self._times, np.zeros(more)])
+        self._angles = np.concatenate([self._angles, np.zeros((more, len(COLUMNS)), np.float32)])
+        self._trust = np.concatenate([self._trust, np.zeros((more, len(COLUMNS)), np.float32)])
+        self._marks = np.concatenate([self._marks, np.zeros((more, LANDMARK_COUNT, 4), np.float16)])
+
+    def _forget_older_half(self) -> None:
+        kept = self._count // 2
+        for array in (self._times, self._angles, self._trust, self._marks):
+            array[:kept] = array[self._count - kept : self._count].copy()
+        self._count = kept
+
+
+def thinned(curve: Curve, most: int) -> Curve:
+    """At most `most` points of a curve, so that a long set costs no more to paint than a short one.
+
+    Of each stretch the lowest and the highest value stay: no turning point is lost.
+    """
+    times, values = curve
+    if len(times) <= most:
+        return curve
+    edges = np.linspace(0, len(times), max(2, most // 2 + 1)).astype(int)
+    keep: list[int] = []
+    for first, last in pairwise(edges):
+        if last > first:
+            part = values[first:last]
+            keep += sorted({first + int(np.argmin(part)), first + int(np.argmax(part))})
+    return times[keep], values[keep]
+
+
+def by_phase(curve: Curve, mid_s: float, points: int = 41) -> NDArray[np.float64]:
+    """A rep's curve resampled so that its start comes first, its mid in the middle and its end last: (points,).
+
+    Reps of different tempo lie on one another this way. NaN throughout where fewer than three frames are known.
+    """
+    times, values = curve
+    if len(times) < 3:
+        return np.full(points, np.nan)
+    mid = min(max(mid_s, times[0]), times[-1])
+    half = points // 2
+    moments = np.concatenate([np.linspace(times[0], mid, half + 1), np.linspace(mid, times[-1], points - half)[1:]])
+    return np.interp(moments, times, values)
+
+
+def reference_band(reference: Reference, measure: str, points: int = 41) -> NDArray[np.float64] | None:
+    """Lower and upper edge of the reference over the rep or hold: (2, points); None where it lacks the measure."""
+    if measure in reference.hold:
+        held = reference.hold[measure]
+        return np.array([np.full(points, held.mean + side * held.tolerance) for side in (-1, 1)], np.float64)
+    if measure not in reference.start or measure not in reference.mid:
+        return None
+    start, mid = reference.start[measure], reference.mid[measure]
+    share = (1 - np.cos(np.linspace(0, 2 * np.pi, points))) / 2
+    middle = start.mean + (mid.mean - start.mean) * share
+    width = start.tolerance + (mid.tolerance - start.tolerance) * share
+    return np.array([middle - width, middle + width], np.float64)

@@ -1,0 +1,276 @@
+"""Renders every state of the window to a PNG, so that somebody can look at all of them.
+
+    QT_QPA_PLATFORM=offscreen PYTHONPATH=app python tests/ui/ui_gallery.py OUT [--size 1280x760] [--theme light]
+
+`--clip` and `--recording` put a real picture behind the states instead of the drawn room.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtWidgets import QApplication, QWidget
+from ui_fakes import FakeCamera, fake_tools
+from ui_figures import advice, backdrop, mend_cue, rep, reps, set_depth, squat_pose
+
+from truerep.advice import Advice, Cue, Rep, SetState, View
+from truerep.coaching.profile_io import load_profiles
+from truerep.pose.frame import PoseFrame
+from truerep.pose.recording import load_recording
+from truerep.resources import resource_dir
+from truerep.ui.controller import Controller
+from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
+from truerep.ui.flow import Stage
+from truerep.ui.framing import Framing
+from truerep.ui.live import LiveResult, Speed
+from truerep.ui.main_window import MainWindow
+from truerep.ui.result import SetResult
+from truerep.ui.scene import SceneWriter
+from truerep.ui.settings import Settings
+from truerep.ui.theme import Theme
+from truerep.ui.trace import SetTrace
+from truerep.video.opencv import cv2
+from truerep.video.source import VideoFrame
+
+NOW = 100.0
+
+
+class Gallery:
+    """A window that is put into one state after another, without camera and threads."""
+
+    def __init__(self, size: tuple[int, int], theme: str) -> None:
+        self.profiles = load_profiles(resource_dir("coach_profiles"))
+        settings = Settings(theme=theme, sound=False)  # type: ignore[arg-type]
+        tools = fake_tools(lambda _source: FakeCamera())
+        self.controller = Controller(self.profiles, tools, settings, None)
+        self.window = MainWindow(Theme(settings.theme), self.controller, tools)
+        self.window.resize(*size)
+        self.window.show()
+        self.picture: tuple[np.ndarray, PoseFrame] | None = None
+        self.trace = SetTrace()
+        for at in np.arange(0.0, 21.0, 1 / 30):
+            depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)
+            self.trace.add(advice(depth, float(at)), squat_pose(depth, float(at)))
+
+    def state(
+        self,
+        stage: Stage,
+        said: Advice | None = None,
+        pose: PoseFrame | None = None,
+        *,
+        framing: Framing | None = None,
+        level: float = 1.0,
+        progress: float = 0.0,
+        **settings: object,
+    ) -> None:
+        """Put the window into a state of the live page."""
+        flow = self.controller.flow
+        flow.stage, flow.live, flow.framing = stage, True, framing or Framing()
+        flow.hold_progress = progress
+        flow._countdown_from_s = NOW - 0.5
+        flow._clock.started_s = NOW - 42.0
+        flow._clock.stopped_s = None
+        self.controller.source = "camera:0"
+        window = self.window
+        self.controller.change(exercise=None, target_reps=10)
+        self.controller.change(**settings)
+        window._on_stage(stage)
+        live = window.live
+        live._on_stage(stage)
+        if pose is not None:
+            image = backdrop(pose, level)
+            if self.picture is not None and said is None:
+                image, pose = self.picture
+            speed = Speed(30.0, 18.0, 14.0, 1.0, 0)
+            result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, 0.4, speed)
+            live.picture.show_frame(result.frame.image, pose, said)
+            live.show_speed(speed, "CPU")
+        if said is not None:
+            live.show_advice(said, self.trace)
+        writer: SceneWriter = self.controller.words
+        live.picture.show_scene(writer.write(flow, said, self.controller.settings, NOW))
+
+    def summary(self, finished: tuple[Rep, ...], exercise: str = "squat", **changes: object) -> None:
+        """Show the summary of these reps."""
+        result = SetResult(
+            number=2,
+            ended_at=datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc),
+            exercise=exercise,
+            view=View.SIDE,
+            strictness="normal",
+            seconds=62.0,
+            reps=finished,
+            live_count=len(finished),
+            hold_s=None,
+            partial_count=1,
+            trace=self.trace,
+            frame_size=(1280, 720),
+        )
+        from dataclasses import replace  # noqa: PLC0415
+
+        self.controller.flow.stage = Stage.SUMMARY
+        self.window._on_stage(Stage.SUMMARY)
+        self.window.summary.show_result(replace(result, **changes))  # type: ignore[arg-type]
+
+
+def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
+    """Every state by name; a function that returns a widget wants that one photographed."""
+    g, window = gallery, gallery.window
+    standing, low = squat_pose(0.0), squat_pose(0.85)
+    nobody = PoseFrame.nobody(0.0, (1280, 720))
+    done = reps("good", "good", "good", "good", "unclear", "good", "faulty")
+
+    def welcome() -> None:
+        g.controller.flow.stage = Stage.WELCOME
+        window._on_stage(Stage.WELCOME)
+        window.welcome.show_cameras([0])
+
+    def no_camera() -> None:
+        welcome()
+        window.welcome.show_cameras([])
+
+    def problem(text: str, *, camera: bool) -> None:
+        g.controller.flow.stage = Stage.PROBLEM
+        window._on_stage(Stage.PROBLEM)
+        window.welcome.show_problem(text, camera=camera)
+
+    def notice() -> None:
+        live(0.2, rep_count=3, reps=done[:3])
+        window.show_notice("The settings were damaged. They were kept as settings.json.broken; the defaults are used.")
+
+    def live(depth: float, **changes: object) -> None:
+        g.state(Stage.SET, advice(depth, **changes), squat_pose(depth))
+
+    def lost() -> None:
+        g.state(Stage.LOST, advice(0.3, rep_count=4, reps=done[:4]), low)
+
+    def sheet(make: Callable[[], QWidget]) -> Callable[[], QWidget]:
+        def build() -> QWidget:
+            widget = make()
+            widget.show()
+            return widget
+
+        return build
+
+    held = advice(0.0, exercise="plank", hold_s=37.4, rep_count=0)
+    return {
+        "01_first_start": welcome,
+        "02_no_camera": no_camera,
+        "03_camera_busy": lambda: problem("camera:0: is busy; close the other program that uses it", camera=True),
+        "04_damaged_clip": lambda: problem(
+            "morning_session.mp4: not a video, or its codec cannot be read; convert it to H.264 in an .mp4 file",
+            camera=False,
+        ),
+        "05_opening": lambda: g.state(Stage.OPENING),
+        "06_nobody": lambda: g.state(Stage.FRAMING, None, nobody, framing=Framing("nobody")),
+        "07_too_dark": lambda: g.state(Stage.FRAMING, None, nobody, framing=Framing("dark"), level=0.12),
+        "08_feet_out": lambda: g.state(Stage.FRAMING, None, standing, framing=Framing("out", "feet", "back")),
+        "09_move": lambda: g.state(Stage.FRAMING, None, standing, framing=Framing("out", "hands", "left")),
+        "10_hidden": lambda: g.state(
+            Stage.FRAMING, None, squat_pose(0.0, unseen=("KNEE", "ANKLE", "FOOT")), framing=Framing("hidden", "knees")
+        ),
+        "11_hold_still": lambda: g.state(Stage.HOLD_STILL, None, standing, progress=0.6),
+        "12_countdown": lambda: g.state(Stage.COUNTDOWN, None, standing),
+        "13_recognising": lambda: live(0.3, exercise=None, confidence=0.0, view=View.UNKNOWN),
+        "14_unknown_exercise": lambda: live(0.4, exercise="unknown", confidence=0.3, rep_count=3, reps=done[:3]),
+        "15_counting": lambda: live(0.7, rep_count=6, reps=done[:6]),
+        "16_faulty": lambda: live(0.72, deepest=0.8, rep_count=7, reps=done, cue=mend_cue()),
+        "17_praise": lambda: live(
+            1.0, rep_count=8, reps=(*done, rep(8)), cue=Cue("Good depth", "praise", "shallow", "knee", 20.0)
+        ),
+        "18_partial": lambda: live(
+            0.1,
+            rep_count=7,
+            partial_count=1,
+            reps=done,
+            cue=Cue("Half a rep: not counted", "partial", None, None, 20.0),
+        ),
+        "19_cannot_see": lambda: g.state(
+            Stage.SET,
+            advice(0.2, rep_count=5, reps=done[:5], cannot_see=("feet",)),
+            squat_pose(0.2, unseen=("ANKLE", "FOOT")),
+        ),
+        "20_paused": lambda: g.state(Stage.PAUSED, advice(0.1, rep_count=6, reps=done[:6]), standing),
+        "21_lost": lost,
+        "22_left": lambda: g.state(
+            Stage.SET, advice(0.0, rep_count=6, reps=done[:6], state=SetState.NOBODY), nobody, framing=Framing("nobody")
+        ),
+        "23_target_reached": lambda: live(0.0, rep_count=10, reps=reps(*["good"] * 7)),
+        "24_hold": lambda: g.state(Stage.SET, held, standing),
+        "25_long_cue": lambda: live(
+            0.5,
+            rep_count=12,
+            reps=done,
+            cue=Cue(
+                "Push the hips back and let the chest follow, the trunk leans 12° too far", "mend", "x", "trunk_lean", 1
+            ),
+        ),
+        "26_chosen": lambda: g.state(
+            Stage.SET, advice(0.5, rep_count=1, reps=done[:1]), squat_pose(0.5), exercise="squat"
+        ),
+        "27_notice": notice,
+        "30_summary": lambda: g.summary(done),
+        "31_summary_good": lambda: g.summary(reps(*["good"] * 7)),
+        "32_summary_empty": lambda: g.summary((), exercise=None),  # type: ignore[arg-type]
+        "33_summary_corrected": lambda: g.summary(done, corrected_count=8),
+        "34_summary_hold": lambda: g.summary((), exercise="plank", hold_s=64.0),
+        "40_picker": sheet(lambda: ExercisePicker(window.theme, g.profiles, "squat", window)),
+        "41_count": sheet(lambda: CountDialog(window.theme, 7, window)),
+        "42_help": sheet(lambda: HelpSheet(window.theme, window.actions_by_name, window)),
+        "43_error": sheet(
+            lambda: MessageSheet(
+                window.theme,
+                "TrueRep had to stop",
+                "Something went wrong inside TrueRep (RuntimeError). The details are in the log.",
+                "The reps that were counted are kept.",
+                window,
+            )
+        ),
+    }
+
+
+def real_picture(clip: Path, recording: Path, number: int) -> tuple[np.ndarray, PoseFrame]:
+    """One frame of a clip with the pose that was recorded in it."""
+    capture = cv2.VideoCapture(str(clip))
+    image = None
+    for _ in range(number + 1):
+        _, image = capture.read()
+    assert image is not None
+    return image, list(load_recording(recording).frames())[number]
+
+
+def main() -> None:
+    """Write the gallery."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--size", default="1280x760")
+    parser.add_argument("--theme", default="dark")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    width, height = (int(part) for part in options.size.split("x"))
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    gallery = Gallery((width, height), options.theme)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, show in states(gallery).items():
+        if options.only and not any(part in name for part in options.only.split(",")):
+            continue
+        widget = show() or gallery.window
+        for _ in range(3):
+            application.processEvents()
+            time.sleep(0.01)
+        widget.grab().save(str(options.out / f"{name}.png"))
+        gallery.window.notice.hide()
+        if widget is not gallery.window:
+            widget.close()
+    gallery.window.close()
+
+
+if __name__ == "__main__":
+    main()
