@@ -186,7 +186,10 @@ def _grip_width(j: Joints) -> Points:
 
 
 def _hip_height(j: Joints) -> Points:
-    """How far the hips are above the ankles, over torso length."""
+    """How far the hips are above the ankles, over torso length.
+
+    Better in metric space: bending towards the camera shortens the torso in the picture.
+    """
     return _ratio(_middle(j.ankle)[:, 1] - _middle(j.hip)[:, 1], _torso(j))
 
 
@@ -298,7 +301,7 @@ _BY_NAME: Final[dict[str, Measure]] = {
         Measure("knee_width", "ratio", False, ("knee", "ankle"), (("ankle",),), "knee", _knee_width),
         Measure("stance_width", "ratio", False, ("ankle", *_TRUNK), (("ankle",),), "ankle", _stance_width),
         Measure("grip_width", "ratio", False, ("wrist", *_TRUNK), (("wrist",),), "wrist", _grip_width),
-        Measure("hip_height", "ratio", False, ("hip", "ankle"), (), "hip", _hip_height),
+        Measure("hip_height", "ratio", False, ("hip", "ankle"), (), "hip", _hip_height, "world"),
         Measure(
             "lead_knee_forward",
             "ratio",
