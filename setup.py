@@ -1,7 +1,7 @@
 """Lays models, profiles and assets into the package when a wheel is built.
 
-In the checkout they lie at the top, where people look for them; installed they lie inside the package, where nothing else
-can overwrite them. `truerep.resources` finds both.
+In the checkout they lie at the top, where people look for them; installed they lie inside the package, where nothing
+else can overwrite them. `truerep.resources` finds both.
 """
 
 import shutil
@@ -17,6 +17,7 @@ class BuildWithData(build_py):
     """Copies the data folders beside the modules."""
 
     def run(self) -> None:
+        """Build the package anew, then copy the data into it; an editable install finds them in the checkout."""
         package = Path(self.build_lib) / "truerep"
         if self.editable_mode:
             super().run()

@@ -1,0 +1,223 @@
+"""The command line from the outside: what is printed, written and returned."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import types
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from truerep import __version__, cli
+from truerep.cli import main
+from truerep.pose.recording import PoseRecording, load_recording, save_recording
+from truerep.synthetic.recording import synthesize_recording
+from truerep.synthetic.script import RepPlan, Script, SetPlan
+
+
+@pytest.fixture(scope="session")
+def recording() -> PoseRecording:
+    return synthesize_recording(Script((SetPlan("squat", (RepPlan(),) * 3),)), seed=5)[0]
+
+
+@pytest.fixture
+def clip(recording: PoseRecording, tmp_path: Path) -> Path:
+    path = tmp_path / "squats.npz"
+    save_recording(recording, path)
+    return path
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def _one_line(text: str) -> bool:
+    return text.count("\n") == 1 and text.endswith("\n")
+
+
+def test_analyze_prints_a_summary_and_writes_what_was_asked_for(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = clip.parent
+    paths = {
+        name: folder / f"out.{ending}" for name, ending in (("json", "json"), ("csv", "csv"), ("recording", "npz"))
+    }
+    options = [word for name, path in paths.items() for word in (f"--{name}", str(path))]
+    assert main(["analyze", str(clip), "--exercise", "squat", *options]) == 0
+    printed = capsys.readouterr()
+    assert "Squat" in printed.out
+    assert "3 reps" in printed.out
+    assert printed.err == ""
+    document = json.loads(paths["json"].read_text(encoding="utf-8"))
+    assert document["schema"] == 1
+    assert document["rep_count"] == 3
+    assert document["source"] == str(clip)
+    assert len(list(csv.DictReader(paths["csv"].open(encoding="utf-8")))) == 3
+    assert len(load_recording(paths["recording"])) == document["frames"]
+    assert sorted(path.name for path in folder.iterdir()) == ["out.csv", "out.json", "out.npz", "squats.npz"]
+
+
+def test_several_sources_give_a_list_and_a_bad_one_does_not_stop_the_others(
+    clip: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = clip.parent / "out.json"
+    words = ["analyze", str(clip), "missing.mp4", str(clip), "--exercise", "squat", "--json", str(out)]
+    assert main(words) == 2
+    assert [document["rep_count"] for document in json.loads(out.read_text(encoding="utf-8"))] == [3, 3]
+    assert capsys.readouterr().err == "missing.mp4: no such file; check the path\n"
+
+
+def test_a_profile_of_ones_own_is_the_exercise(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from truerep.resources import resource_dir  # noqa: PLC0415
+
+    document = json.loads((resource_dir("coach_profiles") / "squat.json").read_text(encoding="utf-8"))
+    own = clip.parent / "my_squat.json"
+    own.write_text(json.dumps({**document, "name": "my_squat", "title": "My squat", "aliases": []}), encoding="utf-8")
+    assert main(["analyze", str(clip), "--profile", str(own)]) == 0
+    assert "My squat (chosen by hand): 3 reps" in capsys.readouterr().out
+
+
+def test_extract_writes_a_recording_for_each_source(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = clip.parent / "poses" / "new"
+    assert main(["extract", str(clip), "--out", str(out)]) == 0
+    assert np.array_equal(load_recording(out / "squats.npz").landmarks, load_recording(clip).landmarks)
+    assert main(["extract", str(clip), "nothing.mp4", "--out", str(out)]) == 2
+    assert "nothing.mp4: no such file" in capsys.readouterr().err
+
+
+def test_extract_refuses_two_sources_of_the_same_name(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(clip), "elsewhere/squats.mp4", "--out", str(clip.parent / "poses")]) == 2
+    assert _one_line(capsys.readouterr().err)
+
+
+def test_evaluate_prints_tables_and_writes_the_figures(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index = clip.parent / "index.csv"
+    index.write_text(
+        "path,exercise,rep_count,form_label\nsquats.npz,squat,3,good\nlost.npz,squat,3,\n", encoding="utf-8"
+    )
+    out = clip.parent / "figures.json"
+    assert main(["evaluate", str(index), "--given-exercise", "--json", str(out)]) == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["reps"]["off_by_one"] == 1.0
+    assert figures["reps"]["clips"] == 1
+    assert figures["files"][1]["error"] is not None
+    printed = capsys.readouterr()
+    assert "2 clips, 1 could not be read" in printed.out
+    assert "lost.npz" in printed.err
+
+
+def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) in {0, 1}
+    printed = capsys.readouterr().out
+    for what in ("Versions", "Profiles", "Models", "Pose model", "Providers", "Camera", "Display"):
+        assert what in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["analyze", "missing.mp4"], "no such file"),
+        (["analyze", "camera:front"], "camera:0"),
+        (["analyze", "."], "is a folder"),
+        (["analyze", "missing.npz"], "cannot be read"),
+        (["analyze", "{clip}", "--exercise", "juggling"], "juggling"),
+        (["analyze", "{clip}", "--profile", "missing.json"], "missing.json"),
+        (["analyze", "{clip}", "--json", "no/such/folder/out.json"], "folder does not exist"),
+        (["analyze", "{clip}", "--overlay", "out.txt"], "no kind of clip"),
+        (["analyze", "{clip}", "--recording", "{clip}"], "overwritten"),
+        (["analyze", "{clip}", "{clip}", "--overlay", "out.mp4"], "one SOURCE"),
+        (["evaluate", "missing.csv"], "cannot be read"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_code_2(
+    words: list[str], message: str, clip: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([word.replace("{clip}", str(clip)) for word in words]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert message in printed.err
+    assert _one_line(printed.err)
+
+
+@pytest.mark.parametrize(
+    "words", [["analyse"], ["--frobnicate"], ["analyze"], ["extract", "a.mp4"], ["extract", "a", "--jobs", "0"]]
+)
+def test_a_wrong_command_line_is_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    assert caught.value.code == 2
+    assert "usage: truerep" in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    printed = capsys.readouterr().out
+    for name in ("analyze", "extract", "evaluate", "doctor", "synth", "train"):
+        assert f"\n  {name} " in printed
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert __version__ in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_the_window_is_refused_with_the_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    error = capsys.readouterr().err
+    assert _one_line(error)
+    assert "truerep analyze CLIP" in error
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_the_demo_is_analysed_on_the_terminal(
+    clip: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "demo_clip", lambda: clip)
+    assert main(["--demo"]) == 0
+    printed = capsys.readouterr()
+    assert "no display" in printed.err
+    assert "reps" in printed.out
+
+
+def test_with_a_display_the_window_opens_with_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def run(options: object) -> int:
+        asked.append(options)
+        return 0
+
+    window = types.SimpleNamespace(run=run)
+    monkeypatch.setitem(sys.modules, "truerep.ui.app", window)  # type: ignore[arg-type]
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main(["--demo", "--exercise", "squat"]) == 0
+    assert main(["--source", "a.mp4"]) == 0
+    assert (asked[0].demo, asked[0].exercise, asked[0].source) == (True, "squat", None)  # type: ignore[attr-defined]
+    assert (asked[1].demo, asked[1].source) == (False, "a.mp4")  # type: ignore[attr-defined]
+
+
+def test_ctrl_c_ends_with_one_line(
+    clip: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("truerep.commands.analyze.analyze_source", interrupted)
+    assert main(["analyze", str(clip)]) == 130
+    assert capsys.readouterr().err == "truerep: stopped\n"
+
+
+def test_a_missing_extra_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+    monkeypatch.setattr(cli.importlib, "import_module", missing)
+    assert main(["train"]) == 2
+    assert "'.[train]'" in capsys.readouterr().err
