@@ -21,7 +21,7 @@ from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, Po
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
-from truerep.review import ScoredWindow, main_travel_deg, make_rep, review_all
+from truerep.review import ScoredWindow, make_rep, review_all
 
 _RECOGNISE_EVERY: Final = 5  # ticks: six answers a second
 _LEAST_WINDOW: Final = 20
@@ -132,10 +132,9 @@ class Coach:
             self._last_active_s = pose.timestamp_s
         if self._motion.finished is None:
             return None
-        travel = main_travel_deg(self._profile, self._view)
         name = self._decision.exercise or UNKNOWN_EXERCISE
         item = self._motion.finished
-        rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item, travel)
+        rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item)
         self._finish(rep, pose.timestamp_s)
         return rep
 

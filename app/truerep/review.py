@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.judge import RepSpan, judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
 from truerep.motion.history import MotionHistory
-from truerep.motion.measures import MeasureTable
+from truerep.motion.measures import MeasureTable, columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, segment
@@ -50,7 +52,6 @@ def make_rep(
     strictness: Strictness,
     history: MotionHistory,
     item: Excursion,
-    signal_travel: float,
 ) -> Rep:
     """Judge one excursion, given in absolute ticks, and put it into the words of the result.
 
@@ -61,31 +62,30 @@ def make_rep(
         strictness: which limits hold.
         history: holds the rep's ticks.
         item: the excursion.
-        signal_travel: degrees of one reference travel.
     """
     start, end = max(item.start, history.first), min(item.end + 1, history.end)
     times = history.times(start, end)
     mid = min(max(item.mid - start, 0), len(times) - 1)
     span_s = (float(times[0]), float(times[mid]), float(times[-1]))
-    range_deg = item.travel * signal_travel
     if profile is None:
-        return Rep(index, exercise, *span_s, range_deg, "unclear")
+        return Rep(index, exercise, *span_s, 0.0, "unclear")
     view = view_of(history.world(start, end))
     table = history.table(start, end)
     span = RepSpan(0, mid, len(times) - 1)
+    range_deg = _range_deg(profile, table, span)
     judgement = judge_rep(profile, profile.reference_for(view), strictness, view, table, times, span)
     return Rep(index, exercise, *span_s, range_deg, judgement.verdict, judgement.faults, judgement.unseen)
 
 
-def main_travel_deg(profile: Profile | None, view: View) -> float:
-    """Degrees that the main primary angle travels in the reference, 0 where the motion has no angle."""
-    if profile is None or profile.kind == "hold":
-        return 0.0
-    reference = profile.reference_for(view)
+def _range_deg(profile: Profile, table: MeasureTable, span: RepSpan) -> float:
+    """Travel of the main primary angle from start to mid, the better-seen side; 0 where the motion has no angle."""
     for primary in profile.motion.primary:
-        travel = abs(reference.mid[primary.measure].mean - reference.start[primary.measure].mean)
-        if travel > 5.0:  # ratios move by a few units at most
-            return travel
+        if measure_of(primary.measure).unit == "deg":
+            columns = list(columns_of(primary.measure))
+            side = columns[int(table.reliability[:, columns].mean(axis=0).argmax())]
+            course = table.preferred[:, side]
+            travel = abs(course[span.mid] - course[span.start])
+            return float(travel) if np.isfinite(travel) else 0.0
     return 0.0
 
 
@@ -169,9 +169,8 @@ def _review_part(
     least = _GIVEN_LEAST_ALIKE if given else _FOUND_LEAST_ALIKE
     kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
     count = count_with_hindsight(history, kind, start, end)
-    travel = main_travel_deg(profile, view)
     reps = tuple(
-        make_rep(number, exercise, profile, strictness, history, item, travel)
+        make_rep(number, exercise, profile, strictness, history, item)
         for number, item in enumerate(count.full, start=1)
     )
     return _Part(Segment(exercise, *bounds, len(reps)), reps, len(count.partial), None, view)

@@ -11,7 +11,7 @@ body as one axis, and all angles in one call: a frame costs a tenth of what it w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -100,6 +100,10 @@ class MeasureTable:
     image: NDArray[np.float64]
     world: NDArray[np.float64]
     reliability: NDArray[np.float64]
+
+    def rows(self, ticks: Sequence[int]) -> MeasureTable:
+        """The table at some moments only."""
+        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
 
     @property
     def preferred(self) -> NDArray[np.float64]:

@@ -60,26 +60,17 @@ class CountRules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
-    """What is asked of every excursion in a stretch of motion, whatever signal it was found on.
+    """A stretch of motion in which reps are counted.
 
     Attributes:
+        table: (T, M) measures at 30 Hz.
         seen: (T,) whether the pose was really seen.
-        miss_at_start, miss_at_mid: (T,) degrees by which the pose misses the reference's start and mid.
         begins_open: whether it may begin in mid-rep.
     """
 
+    table: MeasureTable
     seen: NDArray[np.bool_]
-    miss_at_start: NDArray[np.float64]
-    miss_at_mid: NDArray[np.float64]
-    begins_open: bool
-
-    @staticmethod
-    def of(rules: CountRules, table: MeasureTable, seen: NDArray[np.bool_], begins_open: bool) -> Stretch:
-        """Measure a stretch once for all signals."""
-        if rules.reference is None:
-            return Stretch(seen, np.zeros(len(seen)), np.zeros(len(seen)), begins_open)
-        reference = rules.reference
-        return Stretch(seen, pose_miss_deg(reference.start, table), pose_miss_deg(reference.mid, table), begins_open)
+    begins_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +96,7 @@ def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     """Count a stretch on one given signal."""
     excursions = find_excursions(signal.depth, stretch.begins_open)
     moved = [e for e in excursions.items if _moves_like_a_rep(rules, stretch, signal, e)]
-    full, partial = _split(_in_posture(moved, stretch), rules)
+    full, partial = _split(_in_posture(moved, rules, stretch), rules)
     return Count(full, partial, signal, excursions, _score(signal, excursions, full))
 
 
@@ -135,20 +126,19 @@ def _moves_like_a_rep(rules: CountRules, stretch: Stretch, signal: DepthSignal, 
     return not (rules.together and _one_sided(signal, item))
 
 
-def _in_posture(items: Sequence[Excursion], stretch: Stretch) -> tuple[Excursion, ...]:
+def _in_posture(items: Sequence[Excursion], rules: CountRules, stretch: Stretch) -> tuple[Excursion, ...]:
     """Those whose poses fit the exercise about as well as the set's others do.
 
     Getting up and down moves the same joints as a rep, but in another posture. How well a good rep fits depends on the
     view and the tracking, so the set itself says what is usual.
     """
-    rests = [
-        e.start if e.start < e.mid else e.end for e in items
-    ]  # a rep that began out of sight ends in the start pose
-    misses = np.array(
-        [(stretch.miss_at_start[rest] + stretch.miss_at_mid[e.mid]) / 2 for rest, e in zip(rests, items, strict=True)]
-    )
-    if len(misses) == 0:
-        return ()
+    if not items or rules.reference is None:
+        return tuple(items)
+    # A rep that began out of sight is in the start pose only at its end.
+    rests = [e.start if e.start < e.mid else e.end for e in items]
+    at_rest = pose_miss_deg(rules.reference.start, stretch.table.rows(rests))
+    at_mid = pose_miss_deg(rules.reference.mid, stretch.table.rows([e.mid for e in items]))
+    misses = (at_rest + at_mid) / 2
     allowed = np.clip(np.median(misses) + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
     return tuple(e for e, miss in zip(items, misses, strict=True) if miss <= allowed)
 

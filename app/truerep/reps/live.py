@@ -19,6 +19,8 @@ from truerep.reps.signals import depth_signal
 
 _LOOKBACK: Final = int(24 * GRID_HZ)  # three of the slowest reps
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
+_RIVAL_EVERY: Final = 3  # counts; a dozen other signals are all asked within about two seconds
+_EVIDENCE: Final = 2  # reps that another signal must show before it is believed
 _RETURNED: Final = 0.8  # share of the rise that has come back when a rep is finished while still moving
 _TURNED: Final = 0.1  # or it has turned away again by this share
 _SETTLED: Final = int(0.2 * GRID_HZ)  # or it has come no further for so long
@@ -77,15 +79,15 @@ class LiveCounter:
     def _count(self, view: View, table: MeasureTable, seen: NDArray[np.bool_]) -> Count:
         """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
         rules = self._kind.rules(view)
-        stretch = Stretch.of(rules, table, seen, begins_open=False)
+        stretch = Stretch(table, seen)
         recipes = {recipe.name: recipe for recipe in self._kind.recipes(view)}
         current = recipes.get(self._signal) or next(iter(recipes.values()))
-        self._turn += 1
-        rival = list(recipes.values())[self._turn % len(recipes)]
         count = count_on(depth_signal(current, table), rules, stretch)
-        if rival is not current:
+        self._turn += 1
+        rival = list(recipes.values())[self._turn // _RIVAL_EVERY % len(recipes)]
+        if self._turn % _RIVAL_EVERY == 0 and rival is not current:
             other = count_on(depth_signal(rival, table), rules, stretch)
-            if other.score > CLEARLY_CLEANER * count.score:
+            if len(other.full) >= _EVIDENCE and other.score > CLEARLY_CLEANER * count.score:
                 count = other
         self._signal = count.signal.name
         return count

@@ -161,4 +161,5 @@ def _from_rest(depth: NDArray[np.float64]) -> NDArray[np.float64]:
     if len(finite) == 0:
         return depth
     low, middle, high = np.percentile(finite, [5, 50, 95])
-    return high - depth if middle > (low + high) / 2 else depth - low
+    turned: NDArray[np.float64] = high - depth if middle > (low + high) / 2 else depth - low
+    return turned
