@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -66,10 +67,20 @@ class Camera:
         )
 
 
-def camera_for(
-    support_height_m: float, azimuth_deg: float, *, width: int = 640, height: int = 480, lying: bool = False
-) -> Camera:
-    """A camera that holds the whole athlete, standing (`support_height_m` 0) or lying on something of some height."""
-    if lying:
-        return Camera(azimuth_deg, 12.0, 3.4, (0.0, 0.30 + support_height_m, 0.0), 42.0, width, height)
-    return Camera(azimuth_deg, 6.0, 3.7, (0.0, 0.98 + support_height_m, 0.0), 42.0, width, height)
+_LOW: Final = frozenset({"push_up", "plank", "sit_up", "leg_raise", "hip_thrust", "russian_twist"})
+_ON_BENCH: Final = frozenset({"bench_press", "incline_bench_press", "decline_bench_press", "chest_fly"})
+_ARMS_UP: Final = frozenset({"shoulder_press", "jumping_jack", "lat_pulldown"})
+
+
+def camera_for(exercise: str, azimuth_deg: float, *, width: int = 640, height: int = 480) -> Camera:
+    """A camera at a good place for an exercise: the whole body in the picture, about as people set up a laptop."""
+    if exercise in _LOW:
+        return Camera(azimuth_deg, 12.0, 3.3, (0.0, 0.32, 0.0), 42.0, width, height)
+    if exercise in _ON_BENCH:
+        return Camera(azimuth_deg, 12.0, 3.5, (0.0, 0.62, 0.0), 42.0, width, height)
+    if exercise == "pull_up":
+        return Camera(azimuth_deg, 2.0, 4.6, (0.0, 1.45, 0.0), 42.0, width, height)
+    if exercise == "dips":
+        return Camera(azimuth_deg, 4.0, 3.8, (0.0, 1.10, 0.0), 42.0, width, height)
+    height_m = 1.06 if exercise in _ARMS_UP else 0.95
+    return Camera(azimuth_deg, 6.0, 3.9 if exercise in _ARMS_UP else 3.5, (0.0, height_m, 0.0), 42.0, width, height)

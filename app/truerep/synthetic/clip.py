@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from truerep.errors import TrueRepError
+from truerep.files import replacing, write_text
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.figure import build_figure
@@ -49,7 +47,7 @@ def write_clip(
     """
     truth = truth_of(performance, look_at(build_figure(performance.pose, body), camera), camera, body.back)
     frames = render_frames(performance, camera, body, look, grain=grain, seed=seed)
-    with _half_made(path) as part:
+    with replacing(path) as part:
         writer = _open_writer(part, path, camera, fps)
         try:
             for number, frame in enumerate(frames, start=1):
@@ -58,8 +56,7 @@ def write_clip(
                     on_frame(number)
         finally:
             writer.release()
-    with _half_made(truth_path or path.with_suffix(".truth.json")) as part:
-        part.write_text(json.dumps(truth.to_json(), indent=1) + "\n", encoding="utf-8")
+    write_text(truth_path or path.with_suffix(".truth.json"), json.dumps(truth.to_json(), indent=1) + "\n")
     return truth
 
 
@@ -75,7 +72,7 @@ def squeeze_clip(path: Path) -> None:
     program = shutil.which("ffmpeg")
     if program is None:
         raise TrueRepError(f"{path}: written, but too large to ship; install the program 'ffmpeg' and run this again")
-    with _half_made(path) as part:
+    with replacing(path) as part:
         command = [program, "-y", "-loglevel", "error", "-i", str(path), *_SQUEEZE, str(part)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
@@ -86,26 +83,7 @@ def _open_writer(part: Path, path: Path, camera: Camera, fps: float) -> cv2.Vide
     codec = _CODECS.get(path.suffix.lower())
     if codec is None:
         raise TrueRepError(f"{path}: clips are written as {', '.join(sorted(_CODECS))}; choose one of these endings")
-    writer = cv2.VideoWriter(str(part), cv2.VideoWriter_fourcc(*codec), fps, (camera.width, camera.height))
+    writer = cv2.VideoWriter(str(part), cv2.VideoWriter.fourcc(*codec), fps, (camera.width, camera.height))
     if not writer.isOpened():
         raise TrueRepError(f"{path}: this OpenCV cannot write such a clip; choose another ending")
     return writer
-
-
-@contextmanager
-def _half_made(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when all went well."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=path.suffix)
-        os.close(handle)
-        part = Path(name)
-        try:
-            yield part
-            part.chmod(0o644)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise TrueRepError(
-            f"{path}: cannot be written ({error.strerror}); choose another folder or free some space"
-        ) from error

@@ -69,7 +69,7 @@ def render_frames(
         head = (figure.head[t], performance.pose.head_turn[t], body.height_m / 1.75)
         trace(image, moment, Stage(camera.focal_px, camera.position, camera.axes, room.light, palette, *head))
         if blur_px > 0:
-            image = cv2.GaussianBlur(image, (0, 0), blur_px)
+            image = np.asarray(cv2.GaussianBlur(image, (0, 0), blur_px), np.float32)
         dy, dx = wander.integers(0, 64, 2)
         image = image + noise[dy : dy + camera.height, dx : dx + camera.width]
         yield np.ascontiguousarray(np.clip(image, 0, 255).astype(np.uint8)[..., ::-1])

@@ -61,7 +61,7 @@ def build_room(camera: Camera, look: Look) -> Room:
     lamp = np.asarray(look.light, np.float64)
     light = unit(lamp[0] * view[0] + lamp[1] * np.array([0.0, 1.0, 0.0]) - lamp[2] * level)
     return Room(
-        cv2.resize(np.clip(picture, 0, 255).astype(np.float32), small, interpolation=cv2.INTER_AREA),
+        np.asarray(cv2.resize(np.clip(picture, 0, 255), small, interpolation=cv2.INTER_AREA), np.float32),
         np.ascontiguousarray(place[::2, ::2, 0]),
         np.ascontiguousarray(place[::2, ::2, 1]),
         light,
@@ -106,11 +106,11 @@ def shade_floor(room: Room, bones: list[tuple[Array, Array, float]]) -> NDArray[
     for start, end, width in bones:
         ends = [p - room.light * (max(p[1], 0.0) / room.light[1]) for p in (start, end)]
         thick = max(1, round(width * per_m))
-        cv2.line(cast, _pixel(ends[0]), _pixel(ends[1]), 1.0, thick, cv2.LINE_AA, 4)
+        cv2.line(cast, _pixel(ends[0]), _pixel(ends[1]), (1.0,), thick, cv2.LINE_AA, 4)
         if min(start[1], end[1]) < 0.16 and width < 0.2:
-            cv2.line(near, _pixel(start), _pixel(end), 1.0, thick, cv2.LINE_AA, 4)
+            cv2.line(near, _pixel(start), _pixel(end), (1.0,), thick, cv2.LINE_AA, 4)
     soft = np.maximum(cv2.GaussianBlur(cast, (0, 0), 3.4) * 0.42, cv2.GaussianBlur(near, (0, 0), 2.2) * 0.55)
-    shadow = cv2.remap(soft, room.shadow_x, room.shadow_y, cv2.INTER_LINEAR, borderValue=0.0)
+    shadow = cv2.remap(soft, room.shadow_x, room.shadow_y, cv2.INTER_LINEAR, borderValue=(0.0,))
     return np.asarray(room.picture * (1.0 - shadow)[..., None], np.float32)
 
 

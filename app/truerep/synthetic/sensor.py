@@ -130,11 +130,15 @@ def _wandering(rng: np.random.Generator, shape: tuple[int, ...], fps: float) -> 
     return np.asarray(lfilter([np.sqrt(1 - keep**2)], [1.0, -keep], white, axis=0), np.float64)
 
 
+def _index(side: str, part: str) -> int:
+    return Landmark[f"{side}_{part}"].value
+
+
 def _compress_elbows(world: Array, amount: float) -> Array:
     """Metric landmarks with the elbows opened the way BlazePose opens them."""
     out = world.copy()
     for side in ("LEFT", "RIGHT"):
-        shoulder, elbow, wrist = (world[:, _L[f"{side}_{part}"].value] for part in ("SHOULDER", "ELBOW", "WRIST"))
+        shoulder, elbow, wrist = (world[:, _index(side, part)] for part in ("SHOULDER", "ELBOW", "WRIST"))
         upper, fore = elbow - shoulder, wrist - elbow
         upper = upper / np.maximum(np.linalg.norm(upper, axis=-1, keepdims=True), 1e-9)
         length = np.linalg.norm(fore, axis=-1, keepdims=True)
@@ -144,7 +148,7 @@ def _compress_elbows(world: Array, amount: float) -> Array:
         bend = np.arccos(cosine) * (1 - amount * (1 - _ELBOW_BEND_SEEN))
         shift = length * (np.cos(bend) * upper + np.sin(bend) * beside) - fore
         for part in ("WRIST", "PINKY", "INDEX", "THUMB"):
-            out[:, _L[f"{side}_{part}"].value] += shift
+            out[:, _index(side, part)] += shift
     return out
 
 

@@ -217,7 +217,8 @@ def _lunge_arms(d: Drive, pelvis: Array, body_turn: Trunk) -> Arms:
 def jumping_jack(d: Drive) -> Pose:
     """Feet apart and arms overhead with a hop, and back."""
     p = d.p
-    apart = p * (1 - np.clip(d.amount("feet_narrow") / 34.0, 0.0, 1.0)) + d.amount("feet_not_closed") / 34.0 * (1 - p)
+    too_near = np.minimum(d.amount("feet_narrow") / 34.0, 1.0)
+    apart = np.asarray(p * (1.0 - too_near) + d.amount("feet_not_closed") / 34.0 * (1.0 - p), np.float64)
     scale = d.body.leg / 0.86
     feet = feet_apart(d.body, mix(0.10, 0.34, apart) * scale, len(d))
     knee = 168 - 14 * np.sin(np.pi * np.clip(p, 0, 1)) ** 2
@@ -257,7 +258,7 @@ def knee_up(d: Drive) -> Pose:
 def side_crunch(d: Drive) -> Pose:
     """Standing side crunch: the knee comes up at the side to the elbow, hands behind the head."""
     q = d.phase
-    bend: Array = np.maximum(26.0 - d.amount("no_side_bend"), 2.0) * (q[:, 1] - q[:, 0])
+    bend = np.asarray(np.maximum(26.0 - d.amount("no_side_bend"), 2.0) * (q[:, 1] - q[:, 0]), np.float64)
     pelvis, body_turn, legs = _one_leg(d, mix(3, 62, q), mix(174, 75, q), mix(3, 52, q), np.full(len(d), 3.0), bend)
     wrists = chest_point(d, pelvis, body_turn, outwards(-0.09, 0.17, -0.02))
     arms = reaching_arms(d.body, _shoulders(d, pelvis, body_turn), wrists, outwards(1.0, 0.1, 0.1), palm=AHEAD)
