@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from truerep.advice import FaultPhase, View
 from truerep.body import BODY_PARTS
@@ -35,8 +35,8 @@ def _known_part(name: str) -> str:
 
 
 Number = Annotated[float, AfterValidator(_finite)]
-MeasureName = Annotated[str, AfterValidator(_known_measure)]
-BodyPart = Annotated[str, AfterValidator(_known_part)]
+MeasureName = Annotated[str, AfterValidator(_known_measure), WithJsonSchema({"enum": list(MEASURE_NAMES)})]
+BodyPart = Annotated[str, AfterValidator(_known_part), WithJsonSchema({"enum": list(BODY_PARTS)})]
 Views = Annotated[list[Annotated[View, Field(strict=False)]], Field(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -18,8 +18,8 @@ def load_profile(path: Path) -> Profile:
     """Read one profile.
 
     Raises:
-        TrueRepError: the file cannot be read, is no JSON, is from a newer version, or a field is wrong; the message names
-            file, field and reason.
+        TrueRepError: the file cannot be read, is no JSON, is from a newer version, or a field is wrong; the message
+            names file, field and reason.
     """
     try:
         if path.stat().st_size > _LARGEST_BYTES:
@@ -74,4 +74,6 @@ def _first_fault(error: ValidationError) -> str:
     for part in first["loc"]:
         field += f"[{part}]" if isinstance(part, int) else f".{part}"
     reason = first["msg"].removeprefix("Value error, ")
-    return f"{field.lstrip('.') or 'profile'}: {reason}"
+    message = f"{field.lstrip('.') or 'profile'}: {reason}"
+    # A file may hold any character as a key; the message must stay one line that every terminal can show.
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)

@@ -1,0 +1,193 @@
+"""Profile files that are wrong: always one sentence that names the file and the field, never another exception."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from truerep.coaching.profile_io import load_profile, load_profiles
+from truerep.errors import TrueRepError
+from truerep.resources import resource_dir
+
+SQUAT: dict[str, Any] = json.loads((resource_dir("coach_profiles") / "squat.json").read_text(encoding="utf-8"))
+
+
+def write(folder: Path, document: Any, name: str = "squat.json") -> Path:
+    path = folder / name
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def changed(*path: str | int, to: Any) -> dict[str, Any]:
+    document = copy.deepcopy(SQUAT)
+    place: Any = document
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return document
+
+
+def without(*path: str | int) -> dict[str, Any]:
+    document = copy.deepcopy(SQUAT)
+    place: Any = document
+    for step in path[:-1]:
+        place = place[step]
+    del place[path[-1]]
+    return document
+
+
+def message_of(path: Path) -> str:
+    with pytest.raises(TrueRepError) as caught:
+        load_profile(path)
+    message = str(caught.value)
+    assert message.startswith(f"{path}: ")
+    assert message.isprintable()
+    return message.removeprefix(f"{path}: ")
+
+
+def test_an_untouched_copy_loads(tmp_path: Path) -> None:
+    assert load_profile(write(tmp_path, SQUAT)).name == "squat"
+
+
+@pytest.mark.parametrize(
+    ("document", "named"),
+    [
+        (changed("colour", to="red"), "colour"),
+        (changed("motion", "speed", to=1), "motion.speed"),
+        (changed("faults", 0, "lmit", to={}), "faults[0].lmit"),
+        (changed("motion", "min_travel", to="half"), "motion.min_travel"),
+        (changed("motion", "min_travel", to=0), "motion.min_travel"),
+        (changed("motion", "primary", to=[]), "motion.primary"),
+        (changed("faults", 0, "severity", to=1.5), "faults[0].severity"),
+        (changed("faults", 0, "severity", to=True), "faults[0].severity"),
+        (changed("compare_limit", "normal", to=float("nan")), "compare_limit.normal"),
+        (changed("references", 0, "mid", "knee", "mean", to=float("inf")), "references[0].mid.knee.mean"),
+        (changed("references", 0, "mid", "knee", "tolerance", to=-1), "references[0].mid.knee.tolerance"),
+        (changed("references", 0, "mid", "knee", "mean", to=None), "references[0].mid.knee.mean"),
+        (changed("references", 0, "views", to=["above"]), "references[0].views[0]"),
+        (changed("references", 0, "views", to=[]), "references[0].views"),
+        (changed("references", to=[]), "references"),
+        (without("references"), "references"),
+        (without("references", 0, "mid", "knee"), "references[0].mid"),
+        (without("references", 1, "start"), "references[1].start"),
+        (changed("faults", 1, "measure", to="knee_colour"), "knee_colour"),
+        (changed("placement", "must_see", to=["tail"]), "tail"),
+        (changed("faults", 0, "statistic", to="max"), "faults[0]"),
+        (changed("faults", to=[SQUAT["faults"][0], SQUAT["faults"][0]]), "shallow"),
+        (changed("name", to="Squat!"), "name"),
+        (changed("aliases", to="air_squat"), "aliases"),
+        (changed("schema", to="1"), "schema"),
+        (changed("kind", to="hold"), "references[0].hold"),
+        (without("title"), "title"),
+    ],
+)
+def test_the_message_names_the_field(tmp_path: Path, document: Any, named: str) -> None:
+    assert named in message_of(write(tmp_path, document))
+
+
+def test_a_reference_that_stands_still_is_refused(tmp_path: Path) -> None:
+    start = SQUAT["references"][0]["start"]["knee"]["mean"]
+    document = changed("references", 0, "mid", "knee", "mean", to=start)
+    assert "does not move" in message_of(write(tmp_path, document))
+
+
+def test_a_newer_schema_asks_for_an_update(tmp_path: Path) -> None:
+    assert "newer" in message_of(write(tmp_path, changed("schema", to=2)))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b'{"schema": 1}', b"[" * 100_000, b'{"schema": ' + b"9" * 5000 + b"}"],
+    ids=["empty", "cut", "list", "null", "binary", "bare", "nested", "huge-number"],
+)
+def test_what_is_no_profile_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "odd.json"
+    path.write_bytes(content)
+    assert message_of(path)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    assert "cannot be read" in message_of(tmp_path / "nothing.json")
+    assert "cannot be read" in message_of(tmp_path)
+
+
+def test_two_profiles_may_not_share_a_name(tmp_path: Path) -> None:
+    write(tmp_path, SQUAT, "a.json")
+    write(tmp_path, changed("name", to="other") | {"aliases": ["squat"]}, "b.json")
+    with pytest.raises(TrueRepError, match=r"b\.json.*'squat' is already taken"):
+        load_profiles(tmp_path)
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrueRepError, match="holds no profile"):
+        load_profiles(tmp_path)
+
+
+def test_one_id_may_be_read_differently_from_other_views(tmp_path: Path) -> None:
+    first = SQUAT["faults"][0] | {"views": ["side"]}
+    second = first | {"views": ["front"], "measure": "hip_height"}
+    assert len(load_profile(write(tmp_path, changed("faults", to=[first, second]))).faults) == 2
+
+
+def explanation_of(path: Path) -> str | None:
+    """What is wrong with a file, or None where nothing is; anything but a TrueRepError goes through."""
+    try:
+        load_profile(path)
+    except TrueRepError as error:
+        return str(error)
+    return None
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=True, allow_infinity=True)
+    | st.text(max_size=12)
+    | st.sampled_from(["knee", "front", "mid", "both", "squat", -1, 0, 1e400, 10**400]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def places(document: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    steps: list[Any] = []
+    if isinstance(document, dict):
+        steps = list(document)
+    elif isinstance(document, list):
+        steps = list(range(len(document)))
+    return [place for step in steps for place in ((*path, step), *places(document[step], (*path, step)))]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(places(SQUAT)), st.sampled_from(["set", "delete", "add"]), json_values, st.text(max_size=10))
+def test_any_single_change_loads_or_is_explained(
+    tmp_path: Path, place: tuple[str | int, ...], action: str, value: Any, key: str
+) -> None:
+    if action == "delete":
+        document = without(*place)
+    elif action == "add" and isinstance(place[-1], str):
+        document = changed(*place[:-1], key, to=value)
+    else:
+        document = changed(*place, to=value)
+    path = write(tmp_path, document)
+    explained = explanation_of(path)
+    assert explained is None or explained.startswith(f"{path}: ")
+    assert explained is None or explained.isprintable()
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=60) | json_values.map(lambda v: json.dumps(v).encode()))
+def test_any_file_loads_or_is_explained(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "any.json"
+    path.write_bytes(content)
+    with pytest.raises(TrueRepError) as caught:
+        load_profile(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert str(caught.value).isprintable()
