@@ -1,8 +1,6 @@
 """Renders every state of the window to a PNG, so that somebody can look at all of them.
 
-    QT_QPA_PLATFORM=offscreen PYTHONPATH=app python tests/ui/ui_gallery.py OUT [--size 1280x760] [--theme light]
-
-`--clip` and `--recording` put a real picture behind the states instead of the drawn room.
+QT_QPA_PLATFORM=offscreen PYTHONPATH=app python tests/ui/ui_gallery.py OUT [--size 1280x760] [--theme light]
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from ui_figures import advice, backdrop, mend_cue, rep, reps, set_depth, squat_p
 from truerep.advice import Advice, Cue, Rep, SetState, View
 from truerep.coaching.profile_io import load_profiles
 from truerep.pose.frame import PoseFrame
-from truerep.pose.recording import load_recording
 from truerep.resources import resource_dir
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
@@ -35,7 +33,6 @@ from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
-from truerep.video.opencv import cv2
 from truerep.video.source import VideoFrame
 
 NOW = 100.0
@@ -52,7 +49,6 @@ class Gallery:
         self.window = MainWindow(Theme(settings.theme), self.controller, tools)
         self.window.resize(*size)
         self.window.show()
-        self.picture: tuple[np.ndarray, PoseFrame] | None = None
         self.trace = SetTrace()
         for at in np.arange(0.0, 21.0, 1 / 30):
             depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)
@@ -85,8 +81,6 @@ class Gallery:
         live._on_stage(stage)
         if pose is not None:
             image = backdrop(pose, level)
-            if self.picture is not None and said is None:
-                image, pose = self.picture
             speed = Speed(30.0, 18.0, 14.0, 1.0, 0)
             result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, 0.4, speed)
             live.picture.show_frame(result.frame.image, pose, said)
@@ -112,8 +106,6 @@ class Gallery:
             trace=self.trace,
             frame_size=(1280, 720),
         )
-        from dataclasses import replace  # noqa: PLC0415
-
         self.controller.flow.stage = Stage.SUMMARY
         self.window._on_stage(Stage.SUMMARY)
         self.window.summary.show_result(replace(result, **changes))  # type: ignore[arg-type]
@@ -233,16 +225,6 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
             )
         ),
     }
-
-
-def real_picture(clip: Path, recording: Path, number: int) -> tuple[np.ndarray, PoseFrame]:
-    """One frame of a clip with the pose that was recorded in it."""
-    capture = cv2.VideoCapture(str(clip))
-    image = None
-    for _ in range(number + 1):
-        _, image = capture.read()
-    assert image is not None
-    return image, list(load_recording(recording).frames())[number]
 
 
 def main() -> None:

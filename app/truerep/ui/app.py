@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from truerep.coaching.profile_io import canonical_name, load_profiles
@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
         TrueRepError: a profile is broken, or the exercise is unknown.
     """
     start_logbook(log_path())
+    # Qt's multimedia library reports every sound library that it does not find; silence is said once in our log.
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
     profiles = load_profiles(resource_dir("coach_profiles"))
     settings, fault = load_settings(settings_path())
     application = QApplication.instance() or QApplication(sys.argv[:1])

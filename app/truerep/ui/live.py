@@ -1,8 +1,8 @@
 """The live worker: one thread fetches frames, one analyses the newest. No Qt in here.
 
 The capture thread lays each frame into a one-slot mailbox; the analysis thread takes the newest one, finds the pose,
-asks the Coach, and lays the result into a second one-slot mailbox for the window. Nothing can pile up: what is not taken
-in time is replaced.
+asks the Coach, and lays the result into a second one-slot mailbox for the window. Nothing can pile up: what is not
+taken in time is replaced.
 """
 
 from __future__ import annotations

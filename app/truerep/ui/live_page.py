@@ -129,7 +129,11 @@ class LivePage(QWidget):
     def _tally(self, advice: Advice) -> str:
         good = sum(rep.verdict == "good" for rep in advice.reps)
         mend = sum(rep.verdict == "faulty" for rep in advice.reps)
-        return self.tr("{0} good · {1} to mend").format(good, mend) if advice.reps else ""
+        unclear = len(advice.reps) - good - mend
+        parts = [self.tr("{0} good").format(good)] if good or mend else []
+        parts += [self.tr("{0} to mend").format(mend)] if mend else []
+        parts += [self.tr("{0} not judged").format(unclear)] if unclear else []
+        return " · ".join(parts)
 
     def row_of(self, rep: Rep, measure: str | None, trace: SetTrace) -> RepRow:
         """A finished rep as it is listed."""

@@ -205,8 +205,7 @@ class MainWindow(QMainWindow):
         bar.strictness.show_value(self._strictness_word(settings.strictness))
         bar.target.show_value(str(settings.target_reps) if settings.target_reps else self.tr("none"))
         bar.source.show_value(self._source_word())
-        self.live.picture.mirrored = settings.mirrored
-        self.live.picture.update()
+        self.live.picture.mirror(settings.mirrored)
         self.actions_by_name["mirror"].setChecked(settings.mirrored)
         self.actions_by_name["sound"].setChecked(settings.sound)
 

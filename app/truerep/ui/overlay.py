@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from truerep.ui.scene import Banner, Centre, Chip, Gauge, Scene
 from truerep.ui.signs import draw_sign
-from truerep.ui.theme import CHIP_SHARE, COUNT_SHARE, CUE_SHARE, ON_PICTURE, Tone, font_with_capitals
+from truerep.ui.theme import CHIP_SHARE, COUNT_SHARE, CUE_SHARE, ON_PICTURE, Tone, font_with_capitals, reading_height
 
 _PLATE = QColor(10, 13, 17, 218)
+_BANNER_SHARE = 0.3
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -36,20 +37,21 @@ class OverlayLayout:
 class OverlayPainter:
     """Paints one scene into one area."""
 
-    def __init__(self, painter: QPainter, area: QRectF, picture: QRectF, window_height: int) -> None:
+    def __init__(self, painter: QPainter, area: QRectF, picture: QRectF, window: QSize) -> None:
         """Prepare.
 
         Args:
             painter: on the widget, antialiasing on.
             area: of the whole widget.
             picture: where the picture lies in it.
-            window_height: of the whole window; letters are sized by it, because it is what stands 4 metres away.
+            window: size of the whole window; letters are sized by it, because it is what stands 4 metres away.
         """
         self._p = painter
         self._area = area
         self._picture = picture
-        self._height = window_height
-        self._margin = max(10.0, window_height * 0.022)
+        self._window_height = window.height()
+        self._height = reading_height(window.width(), window.height())
+        self._margin = max(10.0, self._height * 0.022)
 
     def paint(self, scene: Scene) -> OverlayLayout:
         """Paint everything that the scene holds."""
@@ -124,7 +126,7 @@ class OverlayPainter:
         if not scene.count:
             return QRectF(), 0.0
         m = self._margin
-        capital = self._height * COUNT_SHARE
+        capital = self._window_height * COUNT_SHARE
         font = font_with_capitals(capital, bold=True)
         note_font = font_with_capitals(self._height * CUE_SHARE * 1.2)
         pad = m * 1.1
@@ -150,23 +152,26 @@ class OverlayPainter:
         return box, capital
 
     def _banner(self, banner: Banner | None, count: QRectF) -> tuple[QRectF, float]:
+        """Right of the count where the words fit there in full size, above it otherwise."""
         if banner is None:
             return QRectF(), 0.0
         m = self._margin
-        left = count.right() + m if not count.isEmpty() else self._area.left() + m
-        bottom = self._area.bottom() - m
-        width = self._area.right() - m - left
-        if width < self._area.width() * 0.5:
-            left, width = self._area.left() + m, self._area.width() - 2 * m
-            bottom = count.top() - m if not count.isEmpty() else bottom
         capital = self._height * CUE_SHARE
-        font = font_with_capitals(capital, bold=True)
-        icon = capital * 1.9
-        pad = capital * 0.75
-        room = QRectF(0, 0, width - icon - 3 * pad, self._area.height() * 0.5)
-        text = QFontMetricsF(font).boundingRect(room, int(_LEFT | _WRAP), banner.text)
-        box = QRectF(0, 0, min(width, text.width() + icon + 3 * pad + 2), max(text.height(), icon) + 1.3 * pad)
-        box.moveBottomLeft(QPointF(left, bottom))
+        beside = QRectF(count.right() + m, 0, self._area.right() - 2 * m - count.right(), self._area.bottom() - m)
+        above = QRectF(self._area.left() + m, 0, self._area.width() - 2 * m, count.top() - m)
+        whole = QRectF(above.left(), 0, above.width(), self._area.bottom() - m)
+        room = whole if count.isEmpty() else beside
+        font, text = self._fitted(banner.text, capital, room.width())
+        if room is beside and (room.width() < self._area.width() * 0.36 or text.height() > self._tallest()):
+            room = above
+            font, text = self._fitted(banner.text, capital, room.width())
+        while text.height() > self._tallest() and capital > self._height * CUE_SHARE / 2:
+            capital *= 0.92  # a profile may hold a whole sentence: smaller letters rather than half of it
+            font, text = self._fitted(banner.text, capital, room.width())
+        icon, pad = capital * 1.9, capital * 0.75
+        width = min(room.width(), text.width() + icon + 3 * pad + 2)
+        box = QRectF(0, 0, width, max(text.height(), icon) + 1.3 * pad)
+        box.moveBottomLeft(room.bottomLeft())
         fill = ON_PICTURE.tone(banner.tone)
         self._plate(box.adjusted(-3, -3, 3, 3), m * 0.9 + 3, QColor(10, 13, 17, 150))
         self._plate(box, m * 0.9, fill)
@@ -175,6 +180,15 @@ class OverlayPainter:
         inner = QRectF(box.left() + icon + 2 * pad, box.top(), box.width() - icon - 2.5 * pad, box.height())
         self._text(inner, banner.text, font, ink, _LEFT | _WRAP)
         return box, capital
+
+    def _tallest(self) -> float:
+        return self._area.height() * _BANNER_SHARE
+
+    def _fitted(self, text: str, capital: float, width: float) -> tuple[QFont, QRectF]:
+        """The font for a banner of this width, and the room that its words take."""
+        font = font_with_capitals(capital, bold=True)
+        room = QRectF(0, 0, width - 1.9 * capital - 3 * 0.75 * capital, 1e5)
+        return font, QFontMetricsF(font).boundingRect(room, int(_LEFT | _WRAP), text)
 
     def _gauge(self, gauge: Gauge, top: float, bottom: float) -> QRectF:
         """A bar whose target lies at four fifths, so that going farther still shows."""
@@ -249,7 +263,7 @@ class OverlayPainter:
     def _foot(self, centre: Centre) -> None:
         """A message at the foot: sign or digit at the left, words beside it."""
         m = self._margin
-        capital = self._height * (COUNT_SHARE if centre.big else 0.05)
+        capital = self._window_height * COUNT_SHARE if centre.big else self._height * 0.05
         head_font = font_with_capitals(self._height * 0.05, bold=True)
         detail_font = font_with_capitals(self._height * 0.03)
         digit_font = font_with_capitals(capital, bold=True)

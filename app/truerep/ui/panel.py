@@ -23,7 +23,6 @@ class SetPanel(QFrame):
         self.title.setObjectName("lead")
         self.tally = QLabel()
         self.tally.setObjectName("small")
-        self.tally.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.empty = QLabel(self.tr("Each finished rep appears here"))
         self.empty.setObjectName("muted")
         self.empty.setWordWrap(True)
@@ -55,7 +54,7 @@ class SetPanel(QFrame):
         self._outer.setDirection(direction)
         if wide:
             self.setMaximumSize(16777215, self._theme.sizes.px(330))
-            self.setMinimumSize(0, self._theme.sizes.px(250))
+            self.setMinimumSize(0, self._theme.sizes.px(310))
         else:
             self.setMaximumSize(self._theme.sizes.px(296), 16777215)
             self.setMinimumSize(self._theme.sizes.px(270), 0)
@@ -72,9 +71,10 @@ class SetPanel(QFrame):
             button.setVisible(not waiting)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = QVBoxLayout()
+        head.setSpacing(2)
         head.addWidget(self.title)
-        head.addWidget(self.tally, 1)
+        head.addWidget(self.tally)
         upper = QVBoxLayout()
         upper.addLayout(head)
         upper.addWidget(self.empty, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from truerep.advice import Advice
@@ -14,7 +14,9 @@ from truerep.ui.overlay import OverlayLayout, OverlayPainter
 from truerep.ui.scene import Scene
 from truerep.ui.skeleton import angle_mark, draw_angle, draw_skeleton, joint_states, to_screen, visible_states
 from truerep.ui.theme import Theme
+from truerep.video.opencv import cv2
 
+_GROUND = QColor("#0A0D11")
 _EMPTY = OverlayLayout(QRectF(), QRectF(), QRectF(), 0.0, 0.0)
 
 
@@ -27,7 +29,7 @@ def picture_area(widget: QRectF, picture: tuple[int, int]) -> QRectF:
     scale = min(widget.width() / width, widget.height() / height)
     area = QRectF(0, 0, width * scale, height * scale)
     area.moveCenter(widget.center())
-    area.moveTop(widget.top() + 0.15 * (widget.height() - area.height()))
+    area.moveTop(widget.top() + 0.3 * (widget.height() - area.height()))
     return area
 
 
@@ -40,12 +42,12 @@ class PictureView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._image: QImage | None = None
-        self._pixels: NDArray[np.uint8] | None = None
+        self._image: NDArray[np.uint8] | None = None
+        self._shown: tuple[NDArray[np.uint8], QImage] | None = None
         self._pose: PoseFrame | None = None
         self._advice: Advice | None = None
         self._scene = Scene()
-        self.mirrored = True
+        self._mirrored = True
         self.layout_of_overlay = _EMPTY
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
@@ -64,16 +66,21 @@ class PictureView(QWidget):
             pose: found in this very frame, or None.
             advice: given on this very frame, or None.
         """
-        self._pixels = np.ascontiguousarray(image)  # QImage only borrows the memory
-        height, width = self._pixels.shape[:2]
-        self._image = QImage(self._pixels.data, width, height, 3 * width, QImage.Format.Format_BGR888)
+        self._image = image
+        self._shown = None
         self._pose = pose
         self._advice = advice
         self.update()
 
+    def mirror(self, mirrored: bool) -> None:
+        """Show the picture as a mirror does, or as the camera saw it."""
+        self._mirrored = mirrored
+        self._shown = None
+        self.update()
+
     def clear(self) -> None:
         """Show no picture, as while a source is being opened."""
-        self._image = self._pixels = self._pose = self._advice = None
+        self._image = self._shown = self._pose = self._advice = None
         self.update()
 
     def show_scene(self, scene: Scene) -> None:
@@ -87,33 +94,47 @@ class PictureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Paint picture, skeleton and scene."""
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        card = QPainterPath()
-        radius = self._theme.sizes.radius
-        card.addRoundedRect(whole, radius, radius)
-        painter.setClipPath(card)
-        painter.fillRect(whole, QColor("#0A0D11"))
+        painter.fillRect(whole, _GROUND)
         area = whole
         if self._image is not None:
-            area = picture_area(whole, (self._image.width(), self._image.height()))
-            self._paint_picture(painter, area, self._image)
-        overlay = OverlayPainter(painter, whole, area, self.window().height())
+            area = picture_area(whole, (self._image.shape[1], self._image.shape[0]))
+            painter.drawImage(area, self._fitted(self._image, area))
+            self._paint_skeleton(painter, area)
+        overlay = OverlayPainter(painter, whole, area, self.window().size())
         self.layout_of_overlay = overlay.paint(self._scene)
+        self._round_corners(painter, whole)
         painter.end()
 
-    def _paint_picture(self, painter: QPainter, area: QRectF, image: QImage) -> None:
-        if self.mirrored:
-            painter.save()
-            painter.setTransform(QTransform(-1, 0, 0, 1, 2 * area.center().x(), 0), True)
-            painter.drawImage(area, image)
-            painter.restore()
-        else:
-            painter.drawImage(area, image)
+    def _fitted(self, image: NDArray[np.uint8], area: QRectF) -> QImage:
+        """The frame in the pixels of the screen, mirrored where wanted; QPainter would take ten times as long for it."""
+        ratio = self.devicePixelRatioF()
+        width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
+        if self._shown is None or (self._shown[1].width(), self._shown[1].height()) != (width, height):
+            shrinks = width < image.shape[1]
+            method = cv2.INTER_AREA if shrinks and width * 2 <= image.shape[1] else cv2.INTER_LINEAR
+            pixels = cv2.resize(image, (width, height), interpolation=method)
+            if self._mirrored:
+                pixels = cv2.flip(pixels, 1)
+            pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA), np.uint8)
+            # QImage only borrows the memory, so both are kept together.
+            self._shown = pixels, QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+        return self._shown[1]
+
+    def _round_corners(self, painter: QPainter, whole: QRectF) -> None:
+        """Cover the corners with the page's colour: clipping all painting to a rounded shape costs far more."""
+        radius = self._theme.sizes.radius
+        corners, card = QPainterPath(), QPainterPath()
+        corners.addRect(whole)
+        card.addRoundedRect(whole, radius, radius)
+        painter.fillPath(corners.subtracted(card), QColor(self._theme.palette.window))
+
+    def _paint_skeleton(self, painter: QPainter, area: QRectF) -> None:
         if self._pose is None or not self._pose.has_person or not self._scene.skeleton:
             return
         unit = max(2.0, area.height() / 210)
-        points = to_screen(self._pose.landmarks, area, mirrored=self.mirrored)
+        points = to_screen(self._pose.landmarks, area, mirrored=self._mirrored)
         scene = self._scene
         states = joint_states(self._pose.landmarks, scene.cue_measure if scene.cue_mends else None)
         draw_skeleton(painter, points, visible_states(self._pose.landmarks, states), unit)

@@ -87,9 +87,12 @@ PALETTES: Final[dict[ThemeName, Palette]] = {"dark": DARK, "light": LIGHT}
 COUNT_SHARE: Final = 0.20
 CUE_SHARE: Final = 0.04
 CHIP_SHARE: Final = 0.025
-"""Smallest height of a capital letter or digit as a share of the window's height, so that it is read from 4 metres."""
+"""Smallest height of a capital letter or digit as a share of the window's height, so that it is read from 4 metres.
 
-_SCALES: Final = (0.9, 1.0, 1.2, 1.5, 2.0, 2.5)
+A portrait window is taller than it must be for that: there the cue and the chips go by `reading_height`.
+"""
+
+_SCALES: Final = (0.9, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,11 @@ def scale_for(width: int, height: int) -> float:
     """Scale step for a window: the largest that fits both ways, never below 0.9."""
     fit = min(max(width, 1) / (1280 if width >= height else 800), max(height, 1) / 760)
     return max((step for step in _SCALES if step <= fit), default=_SCALES[0])
+
+
+def reading_height(width: int, height: int) -> float:
+    """The height by which letters are sized: the window's, or in a portrait window a little more than its width."""
+    return min(float(height), 1.15 * width)
 
 
 def font(pixels: float, *, bold: bool = False) -> QFont:

@@ -1,0 +1,318 @@
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+from ui_fakes import SMALL, FakeCamera, FakeClip, FakeCoach, FakeEstimator
+
+from truerep.advice import Review
+from truerep.errors import TrueRepError
+from truerep.ui.live import LiveResult, LiveWorker, SetOrder, Workshop
+from truerep.video.mailbox import MailboxClosedError
+
+ORDER = SetOrder(None, "normal")
+
+
+class Ear:
+    """Writes down what the worker tells."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, object]] = []
+        self.results = 0
+
+    def names(self) -> list[str]:
+        return [name for name, _ in self.told]
+
+    def on_opened(self, name: str) -> None:
+        self.told.append(("opened", name))
+
+    def on_result(self) -> None:
+        self.results += 1
+
+    def on_lost(self, message: str) -> None:
+        self.told.append(("lost", message))
+
+    def on_back(self) -> None:
+        self.told.append(("back", None))
+
+    def on_ended(self) -> None:
+        self.told.append(("ended", None))
+
+    def on_review(self, set_id: int, review: Review) -> None:
+        self.told.append(("review", (set_id, review)))
+
+    def on_failed(self, message: str) -> None:
+        self.told.append(("failed", message))
+
+
+@contextmanager
+def running(
+    source: object,
+    estimator: Callable[[], FakeEstimator] = FakeEstimator,
+    *,
+    live: bool = True,
+    begin: bool = True,
+    coach: Callable[[SetOrder], FakeCoach] = FakeCoach,
+) -> Iterator[tuple[LiveWorker, Ear]]:
+    ear = Ear()
+    open_source = source if callable(source) else lambda: source
+    worker = LiveWorker(Workshop(open_source, estimator, coach), ear, live=live)  # type: ignore[arg-type]
+    if begin:
+        worker.begin(ORDER)
+    worker.start()
+    try:
+        yield worker, ear
+    finally:
+        worker.stop()
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 3.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.005)
+
+
+def take(worker: LiveWorker) -> LiveResult:
+    result = worker.results.take(3.0)
+    assert result is not None
+    return result
+
+
+def test_frames_are_analysed_and_counted() -> None:
+    camera = FakeCamera()
+    with running(camera) as (worker, ear):
+        wait_for(lambda: ear.results > 12)
+        result = take(worker)
+        assert result.advice is not None
+        assert result.advice.rep_count >= 1
+        assert result.pose.timestamp_s == result.frame.timestamp_s == result.advice.timestamp_s
+        assert result.brightness == pytest.approx(120 / 255, abs=0.01)
+        assert len(worker.trace.curve("knee")[0]) > 5
+    assert ear.names() == ["opened"]
+    assert camera.closed
+
+
+def test_the_newest_frame_wins_while_analysis_is_slow() -> None:
+    """A camera ten times as fast as the analysis: the picture stays live, nothing piles up."""
+    with running(FakeCamera(0.004), lambda: FakeEstimator(0.05)) as (worker, ear):
+        wait_for(lambda: ear.results >= 6, 5.0)
+        seen = [take(worker).frame.index for _ in range(4)]
+        result = take(worker)
+    assert all(later - earlier >= 4 for earlier, later in zip(seen, seen[1:], strict=False))
+    assert result.speed.dropped > 10
+    assert result.speed.latency_ms < 150
+
+
+def test_a_window_that_does_not_take_gets_the_newest_result() -> None:
+    with running(FakeCamera(0.005)) as (worker, ear):
+        wait_for(lambda: ear.results > 20)
+        assert take(worker).frame.index >= 15
+
+
+def test_both_threads_end_within_two_seconds() -> None:
+    with running(FakeCamera(), lambda: FakeEstimator(0.1)) as (worker, ear):
+        wait_for(lambda: ear.results > 1)
+        began = time.monotonic()
+        assert worker.stop()
+        assert time.monotonic() - began < 2.0
+    assert not [t for t in threading.enumerate() if t.name in {"capture", "analysis"}]
+
+
+def test_a_driver_that_hangs_does_not_hold_the_window_up() -> None:
+    release = threading.Event()
+
+    class Stuck(FakeCamera):
+        def read(self):
+            release.wait(10)
+            return super().read()
+
+    with running(Stuck()) as (worker, _ear):
+        time.sleep(0.1)
+        began = time.monotonic()
+        assert not worker.stop(0.5)
+        assert time.monotonic() - began < 1.0
+        release.set()
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_stopping_a_clip_that_waits_for_its_next_frame(paused: bool) -> None:
+    with running(FakeClip(10, period_s=60.0), live=False) as (worker, ear):
+        wait_for(lambda: ear.results >= 1)
+        if paused:
+            worker.pause()
+        began = time.monotonic()
+        assert worker.stop()
+        assert time.monotonic() - began < 1.0
+
+
+def test_a_fault_of_input_reaches_the_person_as_its_sentence() -> None:
+    def broken() -> FakeCamera:
+        raise TrueRepError("camera:0: is busy; close the other program that uses it")
+
+    with running(broken) as (_worker, ear):
+        wait_for(lambda: "failed" in ear.names())
+    assert ear.told == [("failed", "camera:0: is busy; close the other program that uses it")]
+
+
+@pytest.mark.parametrize("where", ["capture", "analysis", "coach"])
+def test_a_defect_reaches_the_person_as_a_message_and_the_log_as_a_traceback(
+    where: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(FakeEstimator):
+        def estimate(self, image_bgr: np.ndarray, timestamp_s: float):
+            raise ZeroDivisionError("broken on purpose")
+
+    class BrokenCoach(FakeCoach):
+        def step(self, frame):
+            raise ZeroDivisionError("broken on purpose")
+
+    source = FakeClip(9, fail_at=2) if where == "capture" else FakeCamera()
+    estimator = Broken if where == "analysis" else FakeEstimator
+    coach = BrokenCoach if where == "coach" else FakeCoach
+    with (
+        caplog.at_level(logging.ERROR, "truerep"),
+        running(source, estimator, live=where != "capture", coach=coach) as (worker, ear),
+    ):
+        wait_for(lambda: "failed" in ear.names())
+        assert worker.stop()
+    assert "ZeroDivisionError" in str(dict(ear.told)["failed"])
+    assert ear.names().count("failed") == 1
+    assert "Traceback" in caplog.text
+
+
+def test_a_model_that_cannot_be_loaded_frees_the_capture_thread_too() -> None:
+    def no_model() -> FakeEstimator:
+        raise TrueRepError("the pose model cannot be loaded")
+
+    with running(FakeCamera(), no_model) as (worker, ear):
+        wait_for(lambda: "failed" in ear.names())
+        began = time.monotonic()
+        assert worker.stop()
+        assert time.monotonic() - began < 1.0
+
+
+def test_a_pulled_plug_is_told_and_so_is_its_return() -> None:
+    camera = FakeCamera()
+    with running(camera) as (worker, ear):
+        wait_for(lambda: ear.results > 2)
+        camera.plugged.clear()
+        wait_for(lambda: "lost" in ear.names())
+        before = ear.results
+        time.sleep(0.2)
+        assert ear.results <= before + 1
+        camera.plugged.set()
+        wait_for(lambda: "back" in ear.names())
+        wait_for(lambda: ear.results > before + 5)
+        assert take(worker).advice is not None
+    assert ear.names() == ["opened", "lost", "back"]
+
+
+def test_a_clip_is_played_by_its_time_stamps() -> None:
+    clip = FakeClip(11, period_s=0.05)
+    with running(clip, live=False) as (_worker, ear):
+        wait_for(lambda: "ended" in ear.names())
+    played = clip.read_at[-1] - clip.read_at[0]
+    assert 0.4 <= played <= 0.8
+    assert ear.names() == ["opened", "ended", "review"]
+
+
+def test_a_clip_drops_frames_rather_than_lag() -> None:
+    with running(FakeClip(60, period_s=0.01), lambda: FakeEstimator(0.05), live=False) as (worker, ear):
+        began = time.monotonic()
+        wait_for(lambda: "ended" in ear.names())
+        assert time.monotonic() - began < 1.5
+        assert ear.results < 30
+    with pytest.raises(MailboxClosedError):
+        while worker.results.take(0.0) is not None:
+            pass
+
+
+def test_a_paused_clip_stands_still_and_goes_on_where_it_was() -> None:
+    clip = FakeClip(400, period_s=0.01)
+    with running(clip, live=False) as (worker, ear):
+        wait_for(lambda: ear.results > 3)
+        worker.pause()
+        time.sleep(0.1)
+        stood = len(clip.read_at)
+        time.sleep(0.3)
+        assert len(clip.read_at) <= stood + 1
+        worker.resume()
+        wait_for(lambda: len(clip.read_at) > stood + 5)
+        time.sleep(0.2)
+        rate = len([at for at in clip.read_at if at > time.monotonic() - 0.2]) / 0.2
+        assert rate < 200, "the clip races to make up for the pause"
+
+
+def test_a_paused_camera_stays_live_without_counting() -> None:
+    with running(FakeCamera()) as (worker, ear):
+        wait_for(lambda: ear.results > 3)
+        worker.pause()
+        time.sleep(0.1)
+        worker.results.clear()
+        assert take(worker).advice is None
+        worker.resume()
+        time.sleep(0.1)
+        worker.results.clear()
+        assert take(worker).advice is not None
+
+
+def test_before_a_set_nothing_is_coached() -> None:
+    with running(FakeCamera(), begin=False) as (worker, ear):
+        wait_for(lambda: ear.results > 5)
+        result = take(worker)
+        assert result.advice is None
+        assert result.pose.has_person
+
+
+def test_a_new_set_begins_with_a_fresh_coach_and_a_fresh_trace() -> None:
+    orders: list[SetOrder] = []
+
+    def coach(order: SetOrder) -> FakeCoach:
+        orders.append(order)
+        return FakeCoach(order)
+
+    with running(FakeCamera(), coach=coach) as (worker, ear):
+        wait_for(lambda: ear.results > 15)
+        number = worker.begin(SetOrder("squat", "strict"))
+        assert number == 2
+        result = take(worker)
+        while result.set_id != 2:
+            result = take(worker)
+        assert result.advice is not None
+        assert result.advice.rep_count <= 1
+    assert orders == [ORDER, SetOrder("squat", "strict")]
+
+
+def test_finishing_hands_in_the_review_of_that_set() -> None:
+    with running(FakeCamera()) as (worker, ear):
+        wait_for(lambda: ear.results > 12)
+        worker.finish()
+        wait_for(lambda: "review" in ear.names())
+        set_id, review = dict(ear.told)["review"]
+        assert set_id == 1
+        assert review.rep_count >= 2
+        worker.results.clear()
+        assert take(worker).advice is None
+
+
+def test_the_estimator_is_closed_in_the_end() -> None:
+    made: list[FakeEstimator] = []
+
+    def make() -> FakeEstimator:
+        made.append(FakeEstimator())
+        return made[0]
+
+    with running(FakeCamera(), make) as (_worker, ear):
+        wait_for(lambda: ear.results > 1)
+    assert made[0].closed
+
+
+def test_a_frame_is_handed_on_as_it_came() -> None:
+    with running(FakeCamera()) as (worker, _ear):
+        assert take(worker).frame.image is SMALL

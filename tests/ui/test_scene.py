@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+from ui_figures import advice, fault, mend_cue, rep, reps
+
+from truerep.advice import Advice, Cue, SetState, View
+from truerep.coaching.profile import Profile
+from truerep.ui.flow import Flow, Stage
+from truerep.ui.framing import Framing
+from truerep.ui.picture import spoken
+from truerep.ui.scene import Scene, SceneWriter, clock_text, moves_down
+from truerep.ui.settings import Settings
+
+
+def scene(profiles: dict[str, Profile], said: Advice | None, stage: Stage = Stage.SET, **settings: object) -> Scene:
+    flow = Flow()
+    flow.open(live=True)
+    flow.stage = stage
+    return SceneWriter(profiles).write(flow, said, Settings(**settings), 42.0)  # type: ignore[arg-type]
+
+
+def test_count_and_target(profiles: dict[str, Profile]) -> None:
+    running = scene(profiles, advice(0.5, rep_count=7), target_reps=10)
+    assert (running.count, running.count_note, running.reached) == ("7", "/ 10", False)
+    assert scene(profiles, advice(0.5, rep_count=10), target_reps=10).reached
+    assert scene(profiles, advice(0.5, rep_count=7), target_reps=0).count_note == ""
+
+
+def test_a_hold_shows_seconds_and_no_gauge(profiles: dict[str, Profile]) -> None:
+    held = scene(profiles, advice(0.5, exercise="plank", hold_s=12.9, rep_count=0))
+    assert (held.count, held.gauge) == ("12", None)
+    assert "held" in held.count_note
+
+
+@pytest.mark.parametrize(
+    ("kind", "tone", "sign"), [("mend", "mend", "triangle"), ("praise", "good", "tick"), ("partial", "live", "half")]
+)
+def test_each_kind_of_cue_has_its_own_tone_and_sign(
+    profiles: dict[str, Profile], kind: str, tone: str, sign: str
+) -> None:
+    shown = scene(profiles, advice(0.5, cue=Cue("Words", kind, None, None, 1.0))).banner  # type: ignore[arg-type]
+    assert shown is not None
+    assert (shown.text, shown.tone, shown.sign) == ("Words", tone, sign)
+
+
+def test_one_banner_at_a_time_and_the_cue_comes_first(profiles: dict[str, Profile]) -> None:
+    both = scene(profiles, advice(0.5, cue=mend_cue(), cannot_see=("feet",))).banner
+    assert both is not None
+    assert both.tone == "mend"
+    unseen = scene(profiles, advice(0.5, cannot_see=("feet", "knees"))).banner
+    assert unseen is not None
+    assert unseen.text == "Cannot see your feet, knees"
+
+
+def test_the_exercise_chip(profiles: dict[str, Profile]) -> None:
+    def first(said: Advice, **settings: object) -> tuple[str, str, str]:
+        chip = scene(profiles, said, **settings).chips[0]
+        return chip.text, chip.detail, chip.sign
+
+    assert first(advice(0.5, confidence=0.97)) == ("Squat", "97 % auto", "tick")
+    assert first(advice(0.5, confidence=0.4)) == ("Squat", "40 % auto", "question")
+    assert first(advice(0.5), exercise="squat") == ("Squat", "chosen", "tick")
+    assert first(advice(0.5, exercise="unknown"))[0] == "Unknown exercise"
+    assert first(advice(0.5, exercise=None))[0] == "Recognising"
+    assert first(advice(0.5, exercise=None, state=SetState.WAITING))[0] == "Ready"
+
+
+def test_a_poor_view_names_a_better_one(profiles: dict[str, Profile]) -> None:
+    best = profiles["push_up"].placement.best_views
+    other = next(view for view in View if view not in best and view is not View.UNKNOWN)
+    chip = scene(profiles, advice(0.5, exercise="push_up", view=other)).chips[1]
+    assert chip.detail.startswith("better:")
+    assert scene(profiles, advice(0.5, exercise="push_up", view=best[0])).chips[1].detail == ""
+
+
+def test_the_ghost_shows_only_at_the_place_of_the_fault(profiles: dict[str, Profile]) -> None:
+    done = (rep(1, "faulty"),)
+    low = scene(profiles, advice(0.9, cue=mend_cue(), reps=done))
+    high = scene(profiles, advice(0.1, cue=mend_cue(), reps=done))
+    assert (low.cue_measure, low.cue_mends, low.cue_reference) == ("knee", True, fault().reference)
+    assert high.cue_reference is None
+
+
+def test_nothing_is_said_over_a_pause_or_a_lost_camera(profiles: dict[str, Profile]) -> None:
+    for stage in (Stage.PAUSED, Stage.LOST):
+        shown = scene(profiles, advice(0.5, cue=mend_cue(), rep_count=4, reps=reps(*["good"] * 4)), stage)
+        assert shown.banner is None
+        assert shown.dimmed
+        assert shown.centre is not None
+        assert shown.count == "4"
+    assert not scene(profiles, advice(0.5), Stage.LOST).skeleton
+
+
+@pytest.mark.parametrize(
+    ("framing", "headline"),
+    [
+        (Framing("nobody"), "Step into the picture"),
+        (Framing("dark"), "Too dark"),
+        (Framing("out", "feet", "back"), "Step back"),
+        (Framing("out", "hands", "left"), "Move to the middle"),
+        (Framing("hidden", "knees"), "Your knees: not seen"),
+        (Framing("far", None, "closer"), "Come closer"),
+    ],
+)
+def test_the_guide_says_what_to_do(profiles: dict[str, Profile], framing: Framing, headline: str) -> None:
+    hint = SceneWriter(profiles).framing_hint(framing, mirrored=True)
+    assert hint.headline == headline
+    assert hint.detail
+
+
+def test_the_arrow_points_as_the_mirror_shows_it(profiles: dict[str, Profile]) -> None:
+    writer = SceneWriter(profiles)
+    leftwards = Framing("out", "hands", "left")
+    assert writer.framing_hint(leftwards, mirrored=False).sign == "left"
+    assert writer.framing_hint(leftwards, mirrored=True).sign == "right"
+
+
+def test_depth_is_drawn_downwards_only_where_the_body_sinks(profiles: dict[str, Profile]) -> None:
+    assert moves_down(profiles["squat"])
+    assert moves_down(profiles["push_up"])
+    assert not moves_down(profiles["bicep_curl"])
+    assert not moves_down(profiles["pull_up"])
+
+
+def test_a_screen_reader_hears_count_exercise_and_cue(profiles: dict[str, Profile]) -> None:
+    heard = spoken(scene(profiles, advice(0.5, rep_count=7, cue=mend_cue()), target_reps=10))
+    assert "7 / 10" in heard
+    assert "Squat" in heard
+    assert mend_cue().text in heard
+
+
+def test_clock() -> None:
+    assert [clock_text(s) for s in (0.0, 59.9, 65.2, 3600.0)] == ["0:00", "0:59", "1:05", "60:00"]

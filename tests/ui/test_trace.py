@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ui_figures import advice, set_depth, squat_pose
+
+from truerep.coaching.profile import Profile
+from truerep.motion.measures import COLUMN_INDEX
+from truerep.ui.trace import SetTrace, by_phase, reference_band, thinned
+
+
+def filled(seconds: float = 6.0) -> SetTrace:
+    trace = SetTrace()
+    for at in np.arange(0.0, seconds, 1 / 30):
+        depth = set_depth(float(at))
+        trace.add(advice(depth, float(at)), squat_pose(depth, float(at)))
+    return trace
+
+
+def test_a_curve_holds_what_was_added_between_two_times() -> None:
+    times, values = filled().curve("knee", 1.0, 2.0)
+    assert times[0] == pytest.approx(1.0, abs=0.04)
+    assert times[-1] == pytest.approx(2.0, abs=0.04)
+    assert values.min() < 80 < values.max()
+
+
+def test_the_better_seen_side_is_taken_and_gaps_are_left_out() -> None:
+    trace = SetTrace()
+    for i in range(10):
+        said = advice(0.5, i / 30)
+        angles, trust = said.angles.copy(), said.reliability.copy()
+        angles[COLUMN_INDEX["left_knee"]], angles[COLUMN_INDEX["right_knee"]] = 10.0, 99.0
+        trust[COLUMN_INDEX["left_knee"]] = 0.1
+        if i == 4:
+            angles[:] = np.nan
+        trace.add(replace(said, angles=angles, reliability=trust), squat_pose(0.5))
+    times, values = trace.curve("knee")
+    assert len(times) == 9
+    assert set(values) == {99.0}
+
+
+def test_a_long_set_is_kept_without_end() -> None:
+    trace = SetTrace()
+    for i in range(3000):
+        trace.add(advice(0.0, float(i)), squat_pose(0.0))
+    times, _ = trace.curve("knee")
+    assert len(times) == 3000
+    assert (np.diff(times) == 1.0).all()
+
+
+def test_a_new_set_begins_empty() -> None:
+    trace = filled()
+    trace.clear()
+    assert len(trace.curve("knee")[0]) == 0
+    assert trace.figure(1.0) is None
+    assert trace.side_difference("knee", 1.0) is None
+
+
+def test_the_difference_of_the_sides_needs_both_of_them() -> None:
+    trace = SetTrace()
+    said = advice(0.5, 0.0)
+    angles = said.angles.copy()
+    angles[COLUMN_INDEX["left_knee"]], angles[COLUMN_INDEX["right_knee"]] = 93.0, 90.0
+    trace.add(replace(said, angles=angles), squat_pose(0.5))
+    assert trace.side_difference("knee", 0.0) == pytest.approx(3.0)
+    assert trace.side_difference("trunk_lean", 0.0) is None
+    trust = said.reliability.copy()
+    trust[COLUMN_INDEX["left_knee"]] = 0.2
+    trace.clear()
+    trace.add(replace(said, angles=angles, reliability=trust), squat_pose(0.5))
+    assert trace.side_difference("knee", 0.0) is None
+
+
+def test_the_figure_of_a_moment_is_the_one_that_was_seen() -> None:
+    np.testing.assert_allclose(filled().figure(1.2), squat_pose(set_depth(1.2)).landmarks, atol=0.02)
+
+
+@given(st.lists(st.floats(0, 180), min_size=3, max_size=2000), st.integers(10, 100))
+def test_thinning_loses_no_turning_point(values: list[float], most: int) -> None:
+    curve = (np.arange(len(values), dtype=float), np.array(values))
+    times, kept = thinned(curve, most)
+    assert len(times) <= max(most, 4) or len(values) <= most
+    assert (kept.min(), kept.max()) == (min(values), max(values))
+    assert (np.diff(times) > 0).all()
+
+
+def test_reps_of_different_tempo_lie_on_one_another_by_phase() -> None:
+    def rep(seconds: float) -> np.ndarray:
+        times = np.linspace(0, seconds, int(30 * seconds))
+        return by_phase((times, 170 - 90 * np.sin(np.pi * times / seconds)), seconds / 2)
+
+    np.testing.assert_allclose(rep(1.5), rep(4.0), atol=1.0)
+    assert int(np.argmin(rep(2.0))) == 20
+
+
+def test_a_rep_that_was_hardly_seen_has_no_curve() -> None:
+    assert np.isnan(by_phase((np.array([0.0, 1.0]), np.array([1.0, 2.0])), 0.5)).all()
+
+
+def test_the_band_holds_the_reference_at_start_and_mid(profiles: dict[str, Profile]) -> None:
+    reference = profiles["squat"].references[0]
+    band = reference_band(reference, "knee")
+    assert band is not None
+    start, mid = reference.start["knee"], reference.mid["knee"]
+    assert band[:, 0] == pytest.approx([start.mean - start.tolerance, start.mean + start.tolerance])
+    assert band[:, 20] == pytest.approx([mid.mean - mid.tolerance, mid.mean + mid.tolerance])
+    assert reference_band(reference, "wrist") is None
+    held = reference_band(profiles["plank"].references[0], "body_line")
+    assert held is not None
+    assert (held[0] < held[1]).all()

@@ -1,0 +1,390 @@
+from __future__ import annotations
+
+import json
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
+from ui_fakes import FakeCamera, FakeClip, fake_tools
+from ui_figures import SIZE, squat_pose
+from ui_gallery import Gallery, states
+
+from truerep.errors import TrueRepError
+from truerep.pose.frame import PoseFrame
+from truerep.ui.controller import Controller
+from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
+from truerep.ui.flow import Stage
+from truerep.ui.main_window import MainWindow
+from truerep.ui.settings import Settings
+from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
+from truerep.ui.tools import Tools
+
+
+def reach(qtbot, window: MainWindow, stage: Stage, timeout: int = 6000) -> None:
+    qtbot.waitUntil(lambda: window.controller.flow.stage is stage, timeout=timeout)
+
+
+def do(window: MainWindow, name: str) -> None:
+    window.actions_by_name[name].trigger()  # type: ignore[index]
+
+
+def make_window(qtbot, profiles, tools: Tools, settings: Settings | None = None) -> MainWindow:
+    controller = Controller(profiles, tools, settings or Settings(sound=False), None)
+    shown = MainWindow(Theme(), controller, tools)
+    shown.resize(1280, 760)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def sheet(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
+
+
+def test_the_whole_course_of_a_set_with_a_camera(qtbot, window: MainWindow) -> None:
+    stages: list[Stage] = []
+    window.controller.stage_changed.connect(stages.append)
+    assert window.pages.currentWidget() is window.welcome
+    # The fake person squats all the time; the set is begun by hand rather than by standing still.
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    do(window, "begin")
+    reach(qtbot, window, Stage.SET)
+    qtbot.waitUntil(lambda: window.live.panel.reps.model_of_reps.rowCount() >= 3, timeout=4000)
+    assert int(window.live.picture.accessibleDescription().split(" ")[0]) >= 3
+    do(window, "pause")
+    assert window.controller.flow.stage is Stage.PAUSED
+    do(window, "pause")
+    assert window.controller.flow.stage is Stage.SET
+    do(window, "finish")
+    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=3000)
+    assert window.pages.currentWidget() is window.summary
+    assert "Squat, set 1" in window.summary.title.text()
+    assert len(window.summary.chips) == len(window.controller.last_result.reps) >= 3
+    do(window, "begin")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    do(window, "begin")
+    reach(qtbot, window, Stage.SET)
+    assert window.controller.flow.set_number == 2
+    assert stages[:3] == [Stage.OPENING, Stage.FRAMING, Stage.HOLD_STILL]
+
+
+def test_standing_still_begins_the_set_without_a_key(qtbot, profiles) -> None:
+    tools = fake_tools(lambda _source: FakeCamera(0.02), find=lambda at_s: squat_pose(0.0, at_s))
+    window = make_window(qtbot, profiles, tools)
+    stages: list[Stage] = []
+    window.controller.stage_changed.connect(stages.append)
+    do(window, "camera")
+    reach(qtbot, window, Stage.SET, 9000)
+    assert stages[-4:] == [Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN, Stage.SET]
+    window.close()
+
+
+def test_a_clip_goes_straight_to_the_set_and_ends_in_the_summary(qtbot, profiles) -> None:
+    window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(60)))
+    window.controller.open("clip.mp4")
+    reach(qtbot, window, Stage.SET)
+    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=5000)
+    assert window.controller.flow.stage is Stage.SUMMARY
+    assert len(window.controller.last_result.reps) > 3
+    window.close()
+
+
+@pytest.mark.parametrize("source", ["camera:0", "clip.mp4"])
+def test_what_cannot_be_opened_is_said_on_the_page(qtbot, profiles, source: str) -> None:
+    def broken(_source: str) -> None:
+        raise TrueRepError(f"{source}: cannot be opened; do something else")
+
+    window = make_window(qtbot, profiles, fake_tools(broken))
+    window.controller.open(source)
+    reach(qtbot, window, Stage.PROBLEM)
+    assert window.pages.currentWidget() is window.welcome
+    assert window.welcome.message_text.text() == f"{source}: cannot be opened; do something else"
+    assert window.welcome.message.isVisible()
+    assert all(
+        b.isVisible() and b.isEnabled() for b in (window.welcome.camera, window.welcome.clip, window.welcome.demo)
+    )
+    window.close()
+
+
+def test_a_defect_in_the_middle_of_a_set_keeps_its_reps_and_opens_a_dialog(qtbot, profiles) -> None:
+    window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(500, 0.01, fail_at=60)))
+    window.controller.open("clip.mp4")
+    reach(qtbot, window, Stage.SUMMARY)
+    assert window.controller.last_result is not None
+    assert len(window.controller.last_result.reps) >= 2
+    dialog = sheet(window, MessageSheet)
+    assert "ZeroDivisionError" in dialog.text.text()
+    window.close()
+
+
+def test_a_pulled_plug_is_shown_and_the_set_goes_on(qtbot, window: MainWindow, camera: FakeCamera) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    do(window, "begin")
+    qtbot.waitUntil(lambda: window.live.panel.reps.model_of_reps.rowCount() >= 1, timeout=4000)
+    camera.plugged.clear()
+    reach(qtbot, window, Stage.LOST)
+    assert "gone" in window.live.picture.accessibleDescription()
+    camera.plugged.set()
+    reach(qtbot, window, Stage.SET)
+    assert window.notice.isVisible()
+
+
+def test_no_camera_offers_the_demo_first(qtbot, profiles) -> None:
+    tools = fake_tools(lambda _source: FakeClip(2000))
+    tools = Tools(tools.open_source, tools.make_estimator, tools.make_coach, list, tools.provider)
+    window = make_window(qtbot, profiles, tools)
+    window.look_for_cameras()
+    qtbot.waitUntil(lambda: window.welcome.demo.objectName() == "primary", timeout=3000)
+    assert "No camera" in window.welcome.lead.text()
+    do(window, "begin")
+    reach(qtbot, window, Stage.SET)
+    assert window.controller.source == "demo"
+    window.close()
+
+
+def test_closing_the_window_ends_both_threads_within_two_seconds(qtbot, window: MainWindow, camera: FakeCamera) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    began = time.monotonic()
+    window.close()
+    assert time.monotonic() - began < 2.0
+    assert camera.closed
+    assert not [t for t in threading.enumerate() if t.name in {"capture", "analysis"}]
+
+
+def test_opening_another_source_ends_the_one_before(qtbot, window: MainWindow, camera: FakeCamera) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    do(window, "back")
+    assert camera.closed
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_what_an_old_worker_still_says_is_ignored(qtbot, window: MainWindow) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    old = window.controller.worker
+    do(window, "back")
+    window.controller._on_failed(old, "too late")
+    window.controller._on_ended(old)
+    assert window.controller.flow.stage is Stage.WELCOME
+
+
+def test_a_slow_window_is_never_sent_more_than_one_result_at_a_time(qtbot, window: MainWindow) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    seen: list[int] = []
+    window.controller.frame.connect(lambda result: (seen.append(result.frame.index), time.sleep(0.1)))
+    began = time.monotonic()
+    while time.monotonic() - began < 1.0:
+        QCoreApplication.processEvents()
+    newest = window.controller.worker.results.take(1.0)
+    assert len(seen) <= 12
+    assert newest is not None
+    assert newest.frame.index - seen[-1] < 40
+
+
+def test_every_action_has_a_key_of_its_own(window: MainWindow) -> None:
+    keys: list[str] = []
+    for action in window.actions_by_name.all():
+        assert action.shortcuts(), action.objectName()
+        keys += [key.toString() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_buttons_name_their_key_in_the_tool_tip(window: MainWindow) -> None:
+    for page in (window.live, window.summary, window.welcome):
+        for button in page.findChildren(QAbstractButton):
+            assert button.toolTip().endswith(")"), button.text()
+
+
+def test_everything_that_is_pressed_is_large_and_has_a_name(qtbot, window: MainWindow) -> None:
+    for page in (window.welcome, window.live, window.summary):
+        window.pages.setCurrentWidget(page)
+        QApplication.processEvents()
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible():
+                assert min(button.width(), button.height()) >= 44, button.accessibleName()
+                assert button.accessibleName()
+
+
+def test_the_help_sheet_lists_every_key(qtbot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    words = " ".join(label.text() for label in sheet(window, HelpSheet).findChildren(QLabel))
+    for action in window.actions_by_name.all():
+        assert action.statusTip() in words
+        assert action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) in words
+
+
+def test_keys_reach_their_actions(qtbot, window: MainWindow) -> None:
+    settings = window.controller.settings
+    qtbot.keyClick(window, Qt.Key.Key_M)
+    assert window.controller.settings.mirrored is not settings.mirrored
+    qtbot.keyClick(window, Qt.Key.Key_S)
+    assert window.controller.settings.strictness == "strict"
+    qtbot.keyClick(window, Qt.Key.Key_Up)
+    assert window.controller.settings.target_reps == settings.target_reps + 1
+    qtbot.keyClick(window, Qt.Key.Key_L)
+    assert window.theme.name == "light"
+
+
+def test_a_button_reached_by_tab_keeps_space_for_itself(qtbot, window: MainWindow) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    do(window, "begin")
+    reach(qtbot, window, Stage.SET)
+    mirrored = window.controller.settings.mirrored
+    window.live.bar.mirror.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(window.live.bar.mirror, Qt.Key.Key_Space)
+    assert window.controller.settings.mirrored is not mirrored
+    assert window.controller.flow.stage is Stage.SET
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert window.controller.flow.stage is Stage.PAUSED
+
+
+def test_choices_are_kept(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    do(window, "exercise")
+    picker = sheet(window, ExercisePicker)
+    qtbot.keyClicks(picker.findChild(QLineEdit), "air squat")
+    qtbot.keyClick(picker.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert window.controller.settings.exercise == "squat"
+    assert "Squat" in window.live.bar.exercise.accessibleName()
+    kept = json.loads((tmp_path / "settings.json").read_text())
+    assert kept["exercise"] == "squat"
+
+
+def test_a_search_without_a_hit_chooses_nothing(qtbot, window: MainWindow) -> None:
+    do(window, "exercise")
+    picker = sheet(window, ExercisePicker)
+    qtbot.keyClicks(picker.findChild(QLineEdit), "zzz")
+    qtbot.keyClick(picker.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert picker.isVisible()
+    assert window.controller.settings.exercise is None
+
+
+def test_another_exercise_begins_the_set_anew(qtbot, window: MainWindow) -> None:
+    do(window, "camera")
+    reach(qtbot, window, Stage.HOLD_STILL)
+    do(window, "begin")
+    qtbot.waitUntil(lambda: window.live.panel.reps.model_of_reps.rowCount() >= 3, timeout=4000)
+    before = window.controller.newest.set_id
+    window.controller.change(exercise="squat")
+    qtbot.waitUntil(lambda: window.controller.newest.set_id > before, timeout=2000)
+    assert window.controller.newest.advice.rep_count < 3
+    assert window.controller.flow.set_number == 1
+
+
+def test_a_wrong_count_is_corrected_and_kept_with_the_set(qtbot, profiles) -> None:
+    window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(60)))
+    window.controller.open("clip.mp4")
+    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=5000)
+    counted = len(window.controller.last_result.reps)
+    do(window, "wrong_count")
+    dialog = sheet(window, CountDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.controller.last_result.corrected_count == counted + 1
+    assert f"corrected by you, counted {counted}" in window.summary.subtitle.text()
+    window.close()
+
+
+def test_settings_that_cannot_be_kept_are_said(qtbot, profiles, tools: Tools, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    controller = Controller(profiles, tools, Settings(sound=False), blocked / "settings.json")
+    window = MainWindow(Theme(), controller, tools)
+    qtbot.addWidget(window)
+    window.show()
+    do(window, "mirror")
+    assert window.notice.isVisible()
+    assert "could not be kept" in window.notice.text()
+
+
+@pytest.fixture(scope="module")
+def gallery(qapp) -> Gallery:
+    return Gallery((1280, 760), "dark")
+
+
+STATES = [
+    "01_first_start", "02_no_camera", "03_camera_busy", "04_damaged_clip", "05_opening", "06_nobody", "07_too_dark",
+    "08_feet_out", "09_move", "10_hidden", "11_hold_still", "12_countdown", "13_recognising", "14_unknown_exercise",
+    "15_counting", "16_faulty", "17_praise", "18_partial", "19_cannot_see", "20_paused", "21_lost", "22_left",
+    "23_target_reached", "24_hold", "25_long_cue", "26_chosen", "27_notice", "30_summary", "31_summary_good",
+    "32_summary_empty", "33_summary_corrected", "34_summary_hold", "40_picker", "41_count", "42_help", "43_error",
+]  # fmt: skip
+
+
+def test_the_gallery_shows_every_state(gallery: Gallery) -> None:
+    assert list(states(gallery)) == STATES
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 760), (800, 1200)])
+@pytest.mark.parametrize("name", STATES)
+def test_every_state_can_be_painted(gallery: Gallery, name: str, size: tuple[int, int]) -> None:
+    gallery.window.resize(*size)
+    QApplication.processEvents()
+    widget = states(gallery)[name]() or gallery.window
+    QApplication.processEvents()
+    image = widget.grab().toImage()
+    assert (gallery.window.width(), gallery.window.height()) == size
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 16) for y in range(0, image.height(), 16)}
+    assert len(colours) > 3
+    if widget is not gallery.window:
+        widget.close()
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 760), (1920, 1080), (800, 1200)])
+@pytest.mark.parametrize("name", ["16_faulty", "17_praise", "18_partial"])
+def test_count_and_cue_are_large_apart_and_inside(gallery: Gallery, name: str, size: tuple[int, int]) -> None:
+    gallery.window.resize(*size)
+    QApplication.processEvents()
+    states(gallery)[name]()
+    picture = gallery.window.live.picture
+    picture.grab()
+    done = picture.layout_of_overlay
+    assert done.count_capital >= COUNT_SHARE * size[1]
+    assert done.cue_capital >= CUE_SHARE * min(size[1], 1.15 * size[0])
+    inside = picture.rect().toRectF().adjusted(-1, -1, 1, 1)
+    assert inside.contains(done.count)
+    assert inside.contains(done.cue)
+    assert not done.count.intersects(done.cue)
+    assert not done.gauge.intersects(done.cue)
+
+
+def test_a_long_cue_stays_inside(gallery: Gallery) -> None:
+    for size in ((1024, 640), (800, 1200)):
+        gallery.window.resize(*size)
+        QApplication.processEvents()
+        states(gallery)["25_long_cue"]()
+        picture = gallery.window.live.picture
+        picture.grab()
+        assert picture.rect().toRectF().adjusted(-1, -1, 1, 1).contains(picture.layout_of_overlay.cue)
+
+
+def test_the_mirror_flips_the_picture(qtbot, gallery: Gallery) -> None:
+    gallery.window.resize(1280, 760)
+    QApplication.processEvents()
+    states(gallery)["06_nobody"]()
+    picture = gallery.window.live.picture
+    picture.show_frame(squares(), PoseFrame.nobody(0.0, SIZE), None)
+    picture.mirror(False)
+    plain = picture.grab().toImage()
+    picture.mirror(True)
+    mirrored = picture.grab().toImage()
+    y, left, right = 200, 60, plain.width() - 60
+    assert plain.pixelColor(left, y).red() > 200 > plain.pixelColor(right, y).red()
+    assert mirrored.pixelColor(right, y).red() > 200 > mirrored.pixelColor(left, y).red()
+
+
+def squares() -> np.ndarray:
+    image = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
+    image[:, : SIZE[0] // 2, 2] = 255
+    return image
