@@ -1,0 +1,163 @@
+"""The whole way from pose data to a model that ships: folds first, to know how good it is, then one network on all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from truerep.errors import TrueRepError
+from truerep.recognition.features import FEATURE_COUNT
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.training.augment import Augmentation
+from truerep.training.clips import Clip
+from truerep.training.export import data_digest, export_onnx
+from truerep.training.fit import History, Settings, fit, folded, logits_of
+from truerep.training.judging import Scores, clip_answers, scores_of, softmax, temperature_for
+from truerep.training.networks import NETWORKS
+from truerep.training.readers import read_all
+from truerep.training.splits import FOLDS, source_folds, training_rows
+from truerep.training.synthesis import synthetic_clips
+from truerep.training.windows import WindowSet, judging_windows, training_windows
+
+Say = Callable[[str], None]
+
+ATHLETE_SETS: Final = 24
+ATHLETE_IDLE: Final = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """Everything that a network is fitted to and judged by.
+
+    Attributes:
+        clips: all clips; `pool.clip` points into them.
+        judged: the clips that judge; `judge.clip` points into them.
+        pool: augmented windows of all clips.
+        judge: plain windows of the judged clips.
+        classes: exercises with a profile, no exercise, unknown.
+        fold_of: fold of each judged clip by name.
+        digest: of the clips.
+        window: poses in a window.
+    """
+
+    clips: tuple[Clip, ...]
+    judged: tuple[Clip, ...]
+    pool: WindowSet
+    judge: WindowSet
+    classes: tuple[str, ...]
+    fold_of: dict[str, int]
+    digest: str
+    window: int
+
+    @property
+    def judge_fold(self) -> NDArray[np.intp]:
+        """(N,) fold of each judging window."""
+        return np.array([self.fold_of[clip.name] for clip in self.judged], np.intp)[self.judge.clip]
+
+    @property
+    def judge_target(self) -> NDArray[np.intp]:
+        """(N,) class number of each judging window."""
+        return folded(list(self.judge.label), self.classes)
+
+
+def prepare(data: Path, exercises: Sequence[str], window: int, seed: int, say: Say) -> Material:
+    """Read a data folder, add the synthetic athlete, draw the windows.
+
+    Raises:
+        TrueRepError: nothing to learn from, or too few sources to split.
+    """
+    clips = read_all(data)
+    say(f"{len(clips)} clips read")
+    clips += list(synthetic_clips(ATHLETE_SETS, ATHLETE_IDLE, seed))
+    judged = [clip for clip in clips if clip.scored]
+    if len({clip.source for clip in judged}) < 2:
+        raise TrueRepError(
+            f"{data}: all recordings come from one source; at least two are needed, one to judge the other"
+        )
+    pool = training_windows(clips, window, Augmentation(), np.random.default_rng(seed))
+    say(f"{len(pool)} windows drawn from {len(clips)} clips")
+    return Material(
+        tuple(_without_poses(clip) for clip in clips),
+        tuple(_without_poses(clip) for clip in judged),
+        pool,
+        judging_windows(judged, window),
+        (*sorted(exercises), NO_EXERCISE, UNKNOWN_EXERCISE),
+        source_folds(clips, min(FOLDS, len({clip.source for clip in judged}))),
+        data_digest(clips),
+        window,
+    )
+
+
+def _without_poses(clip: Clip) -> Clip:
+    return replace(clip, points=clip.points[:1], visibility=clip.visibility[:1], world=clip.world[:1])
+
+
+def trained(
+    name: str, material: Material, rows: NDArray[np.intp], how: Settings, say: Say
+) -> tuple[nn.Module, History]:
+    """One network by name, fitted to some rows of the pool."""
+    torch.manual_seed(how.seed)
+    network = NETWORKS[name](FEATURE_COUNT, len(material.classes), material.pool.features.shape[1])
+    progress = lambda step, loss: say(f"  step {step} of {how.steps}, loss {loss:.3f}") if step % 200 == 0 else None  # noqa: E731
+    history = fit(network, material.pool, rows, material.clips, material.classes, how, progress)
+    return network, history
+
+
+def cross_validated(
+    name: str, material: Material, how: Settings, say: Say, folds_out: Path | None = None
+) -> tuple[NDArray[np.float32], float]:
+    """Logits of every judging window by a network that never saw its source, and the temperature that fits them.
+
+    With `folds_out` each fold's network is written there, with the fold of each clip, so that others can judge by them.
+    """
+    logits = np.zeros((len(material.judge), len(material.classes)), np.float32)
+    networks = []
+    for fold in sorted(set(material.fold_of.values())):
+        rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[material.pool.clip])
+        say(f"fold {fold}: {len(rows)} windows to learn from")
+        network, _ = trained(name, material, rows, how, say)
+        networks.append(network)
+        mine = material.judge_fold == fold
+        logits[mine] = logits_of(network, material.judge.features[mine])
+    temperature = temperature_for(logits, material.judge_target, material.judge.clip)
+    if folds_out is not None:
+        folds_out.mkdir(parents=True, exist_ok=True)
+        for fold, network in enumerate(networks):
+            export_onnx(
+                network,
+                folds_out / f"fold_{fold}.onnx",
+                classes=material.classes,
+                window=material.window,
+                digest=material.digest,
+                temperature=temperature,
+            )
+        write_splits(material, folds_out / "folds.json")
+    return logits, temperature
+
+
+def judged_scores(material: Material, logits: NDArray[np.float32], temperature: float) -> Scores:
+    """Scores of the clips by their windows' logits."""
+    answers = clip_answers(softmax(logits / temperature), material.judge.clip, len(material.judged))
+    return scores_of([material.classes[a] for a in answers], [clip.label for clip in material.judged], material.classes)
+
+
+def write_splits(material: Material, path: Path) -> None:
+    """The fold of every judged clip, as JSON."""
+    path.write_text(json.dumps(dict(sorted(material.fold_of.items())), indent=1) + "\n", encoding="utf-8")
+
+
+def scores_as_markdown(scores: Scores) -> str:
+    """The table by class."""
+    lines = ["| Class | Clips | Precision | Recall | F1 | Called instead |", "| --- | --- | --- | --- | --- | --- |"]
+    for row in scores.classes:
+        wrong = ", ".join(f"{name} {n}" for name, n in row.called)
+        lines.append(f"| {row.name} | {row.clips} | {row.precision:.2f} | {row.recall:.2f} | {row.f1:.2f} | {wrong} |")
+    return "\n".join(lines) + "\n"

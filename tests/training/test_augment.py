@@ -1,0 +1,63 @@
+import numpy as np
+from training_figures import clip
+
+from truerep.recognition.features import JOINTS, batch_features
+from truerep.training.augment import MIRRORED, NO_AUGMENTATION, Augmentation, augmented
+from truerep.training.windows import training_windows
+
+
+def batch(count: int = 6) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    one = clip("a", "squat", "s", frames=60)
+    joints = list(JOINTS)
+    return tuple(np.repeat(v[None, :, joints], count, axis=0) for v in (one.points, one.visibility, one.world))  # type: ignore[return-value]
+
+
+def test_switched_off_it_changes_nothing() -> None:
+    before = batch()
+    for old, new in zip(before, augmented(*before, NO_AUGMENTATION, np.random.default_rng(0)), strict=True):
+        np.testing.assert_allclose(new, old, atol=1e-3)
+
+
+def test_mirroring_twice_is_nothing() -> None:
+    before = batch()
+    how = Augmentation(1, 0, 0, 0, 0, 0, 0, 0, 0)
+    once = augmented(*before, how, np.random.default_rng(0))
+    assert np.abs(once[0] - before[0]).max() > 10
+    for old, new in zip(before, augmented(*once, how, np.random.default_rng(0)), strict=True):
+        np.testing.assert_allclose(new, old, atol=1e-3)
+
+
+def test_mirroring_swaps_left_and_right() -> None:
+    names = [joint.name for joint in JOINTS]
+    for here, there in enumerate(MIRRORED):
+        swapped = names[here].replace("LEFT", "?").replace("RIGHT", "LEFT").replace("?", "RIGHT")
+        assert names[there] == swapped
+
+
+def test_a_rolled_camera_keeps_every_length() -> None:
+    before = batch()
+    after = augmented(*before, Augmentation(0, 15, 0, 0, 0, 0, 0, 0, 0), np.random.default_rng(1))[0]
+    np.testing.assert_allclose(
+        np.linalg.norm(after[:, :, 1] - after[:, :, 15], axis=-1),
+        np.linalg.norm(before[0][:, :, 1] - before[0][:, :, 15], axis=-1),
+        rtol=1e-4,
+    )
+    assert np.abs(after - before[0]).max() > 1
+
+
+def test_everything_at_once_leaves_finite_features_of_other_windows() -> None:
+    before = batch()
+    points, visibility, world = augmented(*before, Augmentation(), np.random.default_rng(2))
+    features = batch_features(points, np.nan_to_num(visibility), world, np.ones(len(points), bool))
+    assert np.isfinite(features).all()
+    assert np.abs(features[0] - features[1]).max() > 0.01
+    assert np.isfinite(before[0]).all()
+
+
+def test_windows_without_motion_are_not_taught_as_exercise() -> None:
+    still = clip("a", "squat", "s")
+    still.points[:] = still.points[0]
+    moving = clip("b", "squat", "s")
+    drawn = training_windows([still, moving], 60, NO_AUGMENTATION, np.random.default_rng(0))
+    taught = drawn.clip[drawn.label == "squat"]
+    assert set(taught) == {1}
