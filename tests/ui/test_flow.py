@@ -4,8 +4,9 @@ import pytest
 from ui_figures import SIZE, advice, reps, squat_pose
 
 from truerep.advice import SetState
+from truerep.body import Landmark
 from truerep.pose.frame import PoseFrame
-from truerep.ui.flow import COUNTDOWN_S, LEFT_PICTURE_S, RESTING_S, Flow, Stage
+from truerep.ui.flow import COUNTDOWN_S, HANDS_S, LEFT_PICTURE_S, RESTING_S, Flow, Stage
 
 NOBODY = PoseFrame.nobody(0.0, SIZE)
 
@@ -148,6 +149,33 @@ def test_a_finished_set_can_be_followed_by_the_next() -> None:
     flow.skip_to_set(10.0)
     assert flow.set_number == 2
     assert flow.set_seconds(12.0) == pytest.approx(2.0)
+
+
+def hands(up: bool) -> PoseFrame:
+    pose = squat_pose(0.0)
+    marks = pose.landmarks.copy()
+    for mark in (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST):
+        marks[mark, 1] = 0.05 if up else 0.6
+    return PoseFrame(0.0, marks, pose.world, SIZE)
+
+
+def test_both_hands_up_after_a_set_ask_for_the_next() -> None:
+    flow = in_set(0.0)
+    flow.finish(5.0)
+    flow.see(hands(False), 0.5, None, 6.0)
+    flow.see(hands(True), 0.5, None, 7.0)
+    flow.see(hands(True), 0.5, None, 7.0 + HANDS_S - 0.1)
+    assert flow.stage is Stage.SUMMARY
+    flow.see(hands(True), 0.5, None, 7.0 + HANDS_S)
+    assert flow.stage is Stage.FRAMING
+
+
+def test_hands_that_were_up_when_the_set_ended_ask_for_nothing() -> None:
+    flow = in_set(0.0)
+    flow.finish(5.0)
+    for second in range(6, 12):
+        flow.see(hands(True), 0.5, None, float(second))
+    assert flow.stage is Stage.SUMMARY
 
 
 def test_restarting_does_not_count_as_another_set() -> None:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,7 +14,6 @@ from ui_fakes import SMALL, FakeCamera, FakeClip, FakeCoach, FakeEstimator
 from truerep.advice import Review
 from truerep.errors import TrueRepError
 from truerep.ui.live import LiveResult, LiveWorker, SetOrder, Workshop
-from truerep.video.mailbox import MailboxClosedError
 
 ORDER = SetOrder(None, "normal")
 
@@ -104,7 +104,7 @@ def test_the_newest_frame_wins_while_analysis_is_slow() -> None:
         wait_for(lambda: ear.results >= 6, 5.0)
         seen = [take(worker).frame.index for _ in range(4)]
         result = take(worker)
-    assert all(later - earlier >= 4 for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(later - earlier >= 4 for earlier, later in pairwise(seen))
     assert result.speed.dropped > 10
     assert result.speed.latency_ms < 150
 
@@ -223,14 +223,11 @@ def test_a_clip_is_played_by_its_time_stamps() -> None:
 
 
 def test_a_clip_drops_frames_rather_than_lag() -> None:
-    with running(FakeClip(60, period_s=0.01), lambda: FakeEstimator(0.05), live=False) as (worker, ear):
+    with running(FakeClip(60, period_s=0.01), lambda: FakeEstimator(0.05), live=False) as (_worker, ear):
         began = time.monotonic()
         wait_for(lambda: "ended" in ear.names())
         assert time.monotonic() - began < 1.5
         assert ear.results < 30
-    with pytest.raises(MailboxClosedError):
-        while worker.results.take(0.0) is not None:
-            pass
 
 
 def test_a_paused_clip_stands_still_and_goes_on_where_it_was() -> None:

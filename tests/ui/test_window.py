@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
-from ui_fakes import FakeCamera, FakeClip, fake_tools
+from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
 from ui_figures import SIZE, squat_pose
 from ui_gallery import Gallery, states
 
+from truerep.advice import Review
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.ui.controller import Controller
@@ -123,6 +125,21 @@ def test_a_defect_in_the_middle_of_a_set_keeps_its_reps_and_opens_a_dialog(qtbot
     window.close()
 
 
+def test_a_review_that_fails_does_not_lose_the_reps(qtbot, profiles) -> None:
+    class NoReview(FakeCoach):
+        def review(self) -> Review:
+            raise ZeroDivisionError("broken on purpose")
+
+    tools = replace(fake_tools(lambda _source: FakeClip(60)), make_coach=NoReview)
+    window = make_window(qtbot, profiles, tools)
+    window.controller.open("clip.mp4")
+    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=5000)
+    assert window.controller.flow.stage is Stage.SUMMARY
+    assert len(window.controller.last_result.reps) > 3
+    assert sheet(window, MessageSheet)
+    window.close()
+
+
 def test_a_pulled_plug_is_shown_and_the_set_goes_on(qtbot, window: MainWindow, camera: FakeCamera) -> None:
     do(window, "camera")
     reach(qtbot, window, Stage.HOLD_STILL)
@@ -138,7 +155,7 @@ def test_a_pulled_plug_is_shown_and_the_set_goes_on(qtbot, window: MainWindow, c
 
 def test_no_camera_offers_the_demo_first(qtbot, profiles) -> None:
     tools = fake_tools(lambda _source: FakeClip(2000))
-    tools = Tools(tools.open_source, tools.make_estimator, tools.make_coach, list, tools.provider)
+    tools = Tools(tools.open_source, tools.make_estimator, tools.make_coach, list)
     window = make_window(qtbot, profiles, tools)
     window.look_for_cameras()
     qtbot.waitUntil(lambda: window.welcome.demo.objectName() == "primary", timeout=3000)

@@ -100,6 +100,8 @@ class FakeEstimator:
 class FakeCoach:
     """Counts one rep every `per_rep` frames."""
 
+    provider = "fake"
+
     def __init__(self, order: SetOrder, per_rep: int = 5) -> None:
         self.order = order
         self._per_rep = per_rep
@@ -133,5 +135,4 @@ def fake_tools(source: Callable[[str], object], **estimator: object) -> Tools:
         lambda: FakeEstimator(**estimator),  # type: ignore[arg-type]
         FakeCoach,
         lambda: [0],
-        "fake",
     )

@@ -82,7 +82,7 @@ class Gallery:
         if pose is not None:
             image = backdrop(pose, level)
             speed = Speed(30.0, 18.0, 14.0, 1.0, 0)
-            result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, 0.4, speed)
+            result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, 0.4, speed, "CPU")
             live.picture.show_frame(result.frame.image, pose, said)
             live.show_speed(speed, "CPU")
         if said is not None:

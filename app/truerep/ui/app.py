@@ -12,7 +12,8 @@ from typing import Final
 from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from truerep.coaching.profile_io import canonical_name, load_profiles
+from truerep.analysis.engine import load_all_profiles
+from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
 from truerep.resources import resource_dir
 from truerep.ui.controller import Controller
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     start_logbook(log_path())
     # Qt's multimedia library reports every sound library that it does not find; silence is said once in our log.
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
-    profiles = load_profiles(resource_dir("coach_profiles"))
+    profiles = load_all_profiles()
     settings, fault = load_settings(settings_path())
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

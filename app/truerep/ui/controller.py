@@ -21,6 +21,7 @@ from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
 from truerep.ui.tools import Tools, is_camera
+from truerep.ui.trace import SetTrace
 from truerep.video.mailbox import MailboxClosedError
 
 _TICK_MS: Final = 100
@@ -118,6 +119,8 @@ class Controller(QObject):
         self._set_id = 0
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
+        self._summed_up = 0
+        self._say_what_must_be_seen()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._refresh)
@@ -126,11 +129,6 @@ class Controller(QObject):
     def words(self) -> SceneWriter:
         """Names of exercises, views and parts of the body."""
         return self._writer
-
-    @property
-    def provider(self) -> str:
-        """What recognises the exercise."""
-        return self._tools.provider
 
     @property
     def worker(self) -> LiveWorker | None:
@@ -158,6 +156,7 @@ class Controller(QObject):
             self._set_id = self._worker.begin(self._order())
         self._worker.start()
         self._timer.start()
+        self.tones.prepare()
         self._refresh()
 
     def stop(self) -> None:
@@ -231,6 +230,7 @@ class Controller(QObject):
             fault = save_settings(self.settings, self._settings_file)
             if fault is not None:
                 self.notice.emit(fault)
+        self._say_what_must_be_seen()
         self._apply_to_set(before)
         self.settings_changed.emit(self.settings)
         self._refresh()
@@ -252,6 +252,10 @@ class Controller(QObject):
         elif before.strictness != self.settings.strictness and running:
             self.notice.emit(self.tr("The new strictness holds from the next set on."))
 
+    def _say_what_must_be_seen(self) -> None:
+        profile = self.profiles.get(self.settings.exercise or "")
+        self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
+
     def _order(self) -> SetOrder:
         return SetOrder(self.settings.exercise, self.settings.strictness)
 
@@ -262,8 +266,6 @@ class Controller(QObject):
 
     def _on_opened(self, worker: LiveWorker, name: str) -> None:
         if worker is self._worker:
-            profile = self.profiles.get(self.settings.exercise or "")
-            self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
             self.flow.opened(time.monotonic())
             self._refresh()
 
@@ -311,30 +313,28 @@ class Controller(QObject):
 
     def _on_review(self, worker: LiveWorker, set_id: int, review: Review) -> None:
         if worker is self._worker and set_id == self._set_id:
-            self._show_summary(review)
+            self._show_summary(review, worker.trace)
 
     def _on_failed(self, worker: LiveWorker, message: str) -> None:
         if worker is not self._worker:
             return
-        saved = self._advice if self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST} else None
         self.stop()
-        if saved is not None and saved.reps:
+        counting = self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST, Stage.SUMMARY}
+        if counting and self._advice is not None and self._advice.reps:
             # What was counted until now is not lost with the camera.
             self.flow.finish(time.monotonic())
-            self._worker = worker
-            self._show_summary(None)
-            self._worker = None
+            if self._summed_up != self._set_id:
+                self._show_summary(None, worker.trace)
             self.failed.emit(message)
-        else:
+        elif self.flow.stage is not Stage.SUMMARY:
             self.flow.fail()
         self._refresh()
         if self.flow.stage is Stage.PROBLEM:
             self.problem.emit(message)
 
-    def _show_summary(self, review: Review | None) -> None:
+    def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
         advice = self._advice
-        if self._worker is None:
-            return
+        self._summed_up = self._set_id
         if review is not None:
             exercise, reps, view = review.exercise, tuple(review.reps), review.view
             hold_s, partials = review.hold_s, review.partials
@@ -354,7 +354,7 @@ class Controller(QObject):
             live_count=advice.rep_count if advice is not None else 0,
             hold_s=hold_s,
             partial_count=partials,
-            trace=self._worker.trace,
+            trace=trace,
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
         )
         self.summary.emit(self.last_result)

@@ -10,12 +10,13 @@ from typing import Final
 from truerep.advice import Advice, SetState
 from truerep.body import BODY_PARTS
 from truerep.pose.frame import PoseFrame
-from truerep.ui.framing import Framing, Stillness, check_framing
+from truerep.ui.framing import Framing, Stillness, check_framing, hands_up
 
 HOLD_S: Final = 1.2
 COUNTDOWN_S: Final = 3.0
 LEFT_PICTURE_S: Final = 5.0
 RESTING_S: Final = 15.0
+HANDS_S: Final = 1.5
 FULL_BODY: Final = tuple(BODY_PARTS)
 
 
@@ -79,6 +80,8 @@ class Flow:
         self._away_since_s: float | None = None
         self._resting_since_s: float | None = None
         self._before_loss = Stage.FRAMING
+        self._hands_down = False
+        self._hands_since_s: float | None = None
 
     def open(self, *, live: bool) -> None:
         """A source is being opened; `live` when a person stands before it now."""
@@ -119,6 +122,8 @@ class Flow:
         """Take one analysed frame."""
         if self.stage in _WATCHING:
             self._watch(pose, brightness, now_s)
+        elif self.stage is Stage.SUMMARY:
+            self._wait_for_hands(pose, now_s)
         elif self.stage is Stage.SET:
             self.framing = check_framing(pose, brightness, self.must_see)
             if self.live and advice is not None:
@@ -157,6 +162,8 @@ class Flow:
         """End the set."""
         if self.stage in {Stage.SET, Stage.PAUSED, Stage.LOST}:
             self._clock.stop(now_s)
+            self._hands_down = False
+            self._hands_since_s = None
             self.stage = Stage.SUMMARY
 
     def restart_set(self, now_s: float) -> None:
@@ -196,6 +203,16 @@ class Flow:
         if held >= HOLD_S:
             self.stage = Stage.COUNTDOWN
             self._countdown_from_s = now_s
+
+    def _wait_for_hands(self, pose: PoseFrame, now_s: float) -> None:
+        """After a set both hands above the head ask for the next one, so that nobody has to walk to the keyboard."""
+        if not hands_up(pose):
+            self._hands_down = True
+            self._hands_since_s = None
+        elif self._hands_down and self._hands_since_s is None:
+            self._hands_since_s = now_s
+        elif self._hands_since_s is not None and now_s - self._hands_since_s >= HANDS_S:
+            self.next_set(now_s)
 
     def _begin_set(self, now_s: float) -> None:
         self.stage = Stage.SET

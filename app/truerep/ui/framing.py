@@ -66,6 +66,14 @@ def _part_fault(pose: PoseFrame, part: str) -> Framing | None:
     return Framing("hidden", part) if visibility < _SEEN else None
 
 
+def hands_up(pose: PoseFrame) -> bool:
+    """Whether both hands are seen above the head."""
+    marks = pose.landmarks
+    hands = marks[[Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]]
+    seen = bool((hands[:, 3] >= _SEEN).all())
+    return pose.has_person and seen and bool((hands[:, 1] < marks[Landmark.NOSE, 1]).all())
+
+
 def _span(pose: PoseFrame) -> float:
     """Longest extent of the body over the frame's shorter side."""
     points = pose.landmarks[:, :2] * np.asarray(pose.frame_size, np.float32)

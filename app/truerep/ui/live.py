@@ -37,6 +37,10 @@ _RECONNECT_S: Final = 1.0
 class CoachDoor(Protocol):
     """What the worker asks of a Coach."""
 
+    @property
+    def provider(self) -> str:
+        """What recognises the exercise."""
+
     def step(self, frame: PoseFrame) -> Advice:
         """Take the next pose."""
 
@@ -78,6 +82,7 @@ class LiveResult:
         set_id: number of the set order under which it was analysed.
         advice: None while no set is running.
         brightness: mean luma of the frame, 0 to 1.
+        provider: what recognises the exercise; "" while no set is running.
     """
 
     set_id: int
@@ -86,6 +91,7 @@ class LiveResult:
     advice: Advice | None
     brightness: float
     speed: Speed
+    provider: str
 
 
 class Listener(Protocol):
@@ -357,7 +363,8 @@ class _Desk:
         span = recent[-1] - recent[0]
         rate = (len(recent) - 1) / span if span > 0 else 0.0
         speed = Speed(rate, 1000 * (ended - arrival.at_s), 1000 * (posed - began), 1000 * (ended - posed), dropped)
-        return LiveResult(self.set_id, arrival.frame, pose, advice, _brightness(arrival.frame), speed)
+        provider = self.coach.provider if self.coach is not None else ""
+        return LiveResult(self.set_id, arrival.frame, pose, advice, _brightness(arrival.frame), speed, provider)
 
 
 def _brightness(frame: VideoFrame) -> float:

@@ -85,13 +85,14 @@ class LivePage(QWidget):
         finished = result.advice is not None and result.advice.finished is not None
         worker = self._controller.worker
         if (self._ticks % _SLOW_EVERY == 0 or finished) and worker is not None:
-            self.show_speed(result.speed, self._controller.provider)
+            self.show_speed(result.speed, result.provider)
             if result.advice is not None:
                 self.show_advice(result.advice, worker.trace)
 
     def show_speed(self, speed: Speed, provider: str) -> None:
         """Figures for whoever wants to know whether the machine keeps up."""
-        self.bar.speed.setText(f"{speed.frame_rate_hz:.0f} fps · {speed.latency_ms:.0f} ms · {provider}")
+        parts = [f"{speed.frame_rate_hz:.0f} fps", f"{speed.latency_ms:.0f} ms", provider]
+        self.bar.speed.setText(" · ".join(part for part in parts if part))
 
     def show_advice(self, advice: Advice | None, trace: SetTrace | None) -> None:
         """Bring the panel up to date; None for a set without anything yet."""

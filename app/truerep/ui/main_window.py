@@ -165,6 +165,10 @@ class MainWindow(QMainWindow):
             page = self.summary
         if stage is Stage.WELCOME:
             self.welcome.show_start()
+        if stage is Stage.SUMMARY:
+            self.summary.show_waiting()
+        else:
+            self.summary.leave()
         self.pages.setCurrentWidget(page)
         self.setFocus()
         self.live.bar.source.show_value(self._source_word())

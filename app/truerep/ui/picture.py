@@ -108,19 +108,21 @@ class PictureView(QWidget):
         painter.end()
 
     def _fitted(self, image: NDArray[np.uint8], area: QRectF) -> QImage:
-        """The frame in the pixels of the screen, mirrored where wanted; QPainter would take ten times as long for it."""
+        """The frame in the pixels of the screen, mirrored where wanted; QPainter would take ten times as long."""
         ratio = self.devicePixelRatioF()
         width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
-        if self._shown is None or (self._shown[1].width(), self._shown[1].height()) != (width, height):
+        shown = self._shown
+        if shown is None or (shown[1].width(), shown[1].height()) != (width, height):
             shrinks = width < image.shape[1]
             method = cv2.INTER_AREA if shrinks and width * 2 <= image.shape[1] else cv2.INTER_LINEAR
-            pixels = cv2.resize(image, (width, height), interpolation=method)
+            fitted = cv2.resize(image, (width, height), interpolation=method)
             if self._mirrored:
-                pixels = cv2.flip(pixels, 1)
-            pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA), np.uint8)
+                fitted = cv2.flip(fitted, 1)
+            pixels = np.asarray(cv2.cvtColor(fitted, cv2.COLOR_BGR2BGRA), np.uint8)
             # QImage only borrows the memory, so both are kept together.
-            self._shown = pixels, QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-        return self._shown[1]
+            shown = pixels, QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+            self._shown = shown
+        return shown[1]
 
     def _round_corners(self, painter: QPainter, whole: QRectF) -> None:
         """Cover the corners with the page's colour: clipping all painting to a rounded shape costs far more."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioSink
 
 _LOG: Final = logging.getLogger(__name__)
 _RATE_HZ: Final = 22_050
@@ -35,34 +38,44 @@ class Tones(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.enabled = True
-        self._sink: object | None = None
+        self._sink: QAudioSink | None = None
         self._buffer = QBuffer(self)
         self._unusable = False
 
     def play(self, name: ToneName) -> None:
         """Play a tone in place of one that may still sound."""
-        if not self.enabled or self._unusable:
+        sink = self._ready_sink() if self.enabled else None
+        if sink is None:
             return
+        sink.stop()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(tone_samples(name)))
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        sink.start(self._buffer)
+
+    def prepare(self) -> None:
+        """Find the output now: it may take a while, and the first rep should not wait for it."""
+        if self.enabled:
+            self._ready_sink()
+
+    def _ready_sink(self) -> QAudioSink | None:
+        if self._sink is not None or self._unusable:
+            return self._sink
         try:
             # QtMultimedia needs the system's sound libraries: a machine without them must still coach.
             from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices  # noqa: PLC0415
         except ImportError as error:
             _LOG.info("no sound: %s", error)
             self._unusable = True
-            return
+            return None
         output = QMediaDevices.defaultAudioOutput()
         if output.isNull():
             _LOG.info("no sound: there is no audio output")
             self._unusable = True
-            return
-        if not isinstance(self._sink, QAudioSink):
-            form = QAudioFormat()
-            form.setSampleRate(_RATE_HZ)
-            form.setChannelCount(1)
-            form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-            self._sink = QAudioSink(output, form, self)
-        self._sink.stop()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(tone_samples(name)))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._sink.start(self._buffer)
+            return None
+        form = QAudioFormat()
+        form.setSampleRate(_RATE_HZ)
+        form.setChannelCount(1)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        self._sink = QAudioSink(output, form, self)
+        return self._sink

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -67,6 +69,12 @@ class SummaryPage(QWidget):
         self.next = action_button(actions["begin"], kind="primary")
         self.wrong = action_button(actions["wrong_count"])
         self.back = action_button(actions["back"])
+        self.rest = QLabel()
+        self.rest.setObjectName("muted")
+        self._rest_from_s = 0.0
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setInterval(1000)
+        self._rest_timer.timeout.connect(self._count_rest)
         self._build()
         controller.summary.connect(self.show_result)
         theme.changed.connect(self._space)
@@ -76,6 +84,26 @@ class SummaryPage(QWidget):
         """Two columns of cards in a narrow window, four in a wide one."""
         self._arrange()
         super().resizeEvent(event)
+
+    def show_waiting(self) -> None:
+        """The set is over, its review is on the way."""
+        self._rest_from_s = time.monotonic()
+        self._rest_timer.start()
+        self._count_rest()
+        if self._result is self._controller.last_result:
+            self.title.setText(self.tr("Looking at the set again"))
+            self.subtitle.setText("")
+
+    def leave(self) -> None:
+        """Another page is shown."""
+        self._rest_timer.stop()
+
+    def _count_rest(self) -> None:
+        rest = clock_text(time.monotonic() - self._rest_from_s)
+        words = self.tr("Resting for {0}").format(rest)
+        if self._controller.flow.live:
+            words += " · " + self.tr("raise both hands to begin the next set")
+        self.rest.setText(words)
 
     def show_result(self, result: SetResult) -> None:
         """Show a set; a corrected one replaces itself."""
@@ -270,6 +298,7 @@ class SummaryPage(QWidget):
         buttons.addWidget(self.wrong)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        buttons.addWidget(self.rest)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(head)
         self._rows.addLayout(self._cards)

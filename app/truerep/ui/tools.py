@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from truerep.analysis.engine import make_recognizer
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.pose.estimator import PoseEstimator
-from truerep.recognition.nearest import NearestProfile
+from truerep.pose.mediapipe_pose import BlazePose
 from truerep.recognition.recognizer import Recognizer
-from truerep.resources import resource_dir
+from truerep.resources import demo_clip
 from truerep.ui.live import CoachDoor, SetOrder
 from truerep.video.camera import list_cameras
-from truerep.video.opening import camera_number, open_source
+from truerep.video.opening import open_source
 from truerep.video.source import FrameSource
 
 DEMO: Final = "demo"
@@ -31,14 +33,12 @@ class Tools:
         make_estimator: runs in the analysis thread.
         make_coach: a Coach with no past, one a set; runs in the analysis thread.
         list_cameras: numbers of the cameras that open now; takes a while.
-        provider: what recognises the exercise, as shown to the person.
     """
 
     open_source: Callable[[str], FrameSource]
     make_estimator: Callable[[], PoseEstimator]
     make_coach: Callable[[SetOrder], CoachDoor]
     list_cameras: Callable[[], list[int]]
-    provider: str
 
 
 def is_camera(source: str) -> bool:
@@ -47,35 +47,29 @@ def is_camera(source: str) -> bool:
 
 
 def real_tools(profiles: Mapping[str, Profile]) -> Tools:
-    """Cameras, clips and models of this machine."""
-    recognizer: Recognizer = NearestProfile(profiles)
+    """Cameras, clips and models of this machine. Nothing is loaded before it is needed: the window opens first."""
+    lock = threading.Lock()
+    loaded: list[Recognizer] = []
+
+    def recognizer() -> Recognizer:
+        with lock:
+            if not loaded:
+                loaded.append(make_recognizer(profiles))
+            return loaded[0]
 
     def make_coach(order: SetOrder) -> Coach:
         return Coach(
             profiles,
             exercise=order.exercise,
             strictness=order.strictness,
-            recognizer=recognizer,
+            recognizer=recognizer() if order.exercise is None else None,
             history_s=_LONGEST_HISTORY_S,
         )
 
-    return Tools(_open, _blaze_pose, make_coach, list_cameras, recognizer.provider)
+    return Tools(_open, BlazePose, make_coach, list_cameras)
 
 
 def _open(source: str) -> FrameSource:
     if source.endswith(".npz"):
         raise TrueRepError(f"{source}: a pose recording holds no pictures to show; use 'truerep analyze {source}'")
-    if source == DEMO:
-        path = resource_dir("assets") / "demo.webm"
-        if not path.is_file():
-            raise TrueRepError(f"{path}: the demo clip is missing; install TrueRep again with 'pip install .'")
-        return open_source(str(path))
-    camera_number(source)
-    return open_source(source)
-
-
-def _blaze_pose() -> PoseEstimator:
-    # MediaPipe takes a second to import: the window is there before it.
-    from truerep.pose.mediapipe_pose import BlazePose  # noqa: PLC0415
-
-    return BlazePose()
+    return open_source(str(demo_clip()) if source == DEMO else source)
