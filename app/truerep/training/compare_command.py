@@ -1,0 +1,24 @@
+"""`truerep compare`: every model on the same folds, in one table."""
+
+from __future__ import annotations
+
+import argparse
+
+from truerep.training.command import add_data_arguments, prepared, say
+from truerep.training.compare import compare
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `truerep compare`."""
+    add_data_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare; 0 when all went well.
+
+    Raises:
+        TrueRepError: unusable data, or a folder that cannot be written.
+    """
+    material, how = prepared(arguments)
+    compare(material, how, arguments.out, say)
+    return 0
