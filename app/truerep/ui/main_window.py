@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
     def _on_problem(self, message: str) -> None:
         source = self.controller.source or ""
         self.welcome.show_problem(message, camera=is_camera(source))
+        if is_camera(source):
+            self.look_for_cameras()
 
     def _on_cameras(self, numbers: list[int]) -> None:
         if self._search is not None:
@@ -227,10 +229,8 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         if self.pages.currentWidget() is not self.welcome:
             self.controller.begin()
-        elif self._cameras == [] and not self.welcome.failed:
-            self.actions_by_name["demo"].trigger()
         else:
-            self.actions_by_name["camera"].trigger()
+            self.welcome.first.click()
 
     def _go_back(self) -> None:
         self.controller.close_source()

@@ -201,6 +201,7 @@ class OverlayPainter:
         if bar.height() < width * 3:
             return QRectF()
         self._plate(bar.adjusted(-5, -5, 5, 5), width / 2 + 5)
+        self._plate(bar, width / 2, QColor(255, 255, 255, 46))
 
         def level(depth: float) -> float:
             share = 0.8 * min(max(depth, 0.0), 1.25)

@@ -100,10 +100,8 @@ class SummaryPage(QWidget):
 
     def _count_rest(self) -> None:
         rest = clock_text(time.monotonic() - self._rest_from_s)
-        words = self.tr("Resting for {0}").format(rest)
-        if self._controller.flow.live:
-            words += " · " + self.tr("raise both hands to begin the next set")
-        self.rest.setText(words)
+        words = self.tr("Resting for {0} · raise both hands to begin the next set").format(rest)
+        self.rest.setText(words if self._controller.flow.live else "")
 
     def show_result(self, result: SetResult) -> None:
         """Show a set; a corrected one replaces itself."""
@@ -142,7 +140,10 @@ class SummaryPage(QWidget):
         if result.hold_s is not None:
             self.good.show_value(f"{result.hold_s:.0f}", self.tr("s held"))
         else:
-            self.good.show_value(str(result.good), self.tr("of {0}").format(len(result.reps)))
+            note = self.tr("of {0}").format(len(result.reps))
+            if result.unclear:
+                note += "\n" + self.tr("{0} not judged").format(result.unclear)
+            self.good.show_value(str(result.good), note)
         values = mid_values(result, angle_measure(profile)) if profile is not None else []
         if values and profile is not None:
             self.middle.name.setText(

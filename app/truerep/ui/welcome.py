@@ -44,9 +44,9 @@ class WelcomePage(QWidget):
         self.show_start()
 
     @property
-    def failed(self) -> bool:
-        """Whether the page speaks of a failure."""
-        return self._failed
+    def first(self) -> PressButton:
+        """The button of the most likely next step, which Enter presses."""
+        return self.demo if self._camera_seen is False else self.camera
 
     def show_start(self) -> None:
         """The usual start."""
@@ -83,12 +83,10 @@ class WelcomePage(QWidget):
 
     def _offer(self) -> None:
         """The most likely next step is the green one."""
-        none_found = self._camera_seen is False
-        if none_found and not self._failed:
+        if self._camera_seen is False and not self._failed:
             self.lead.setText(self.tr("No camera was found. Plug one in, open a clip, or watch the demo."))
-        first: PressButton = self.demo if none_found else self.camera
         for button in (self.camera, self.clip, self.demo):
-            button.setObjectName("primary" if button is first else "")
+            button.setObjectName("primary" if button is self.first else "")
             button.style().unpolish(button)
             button.style().polish(button)
 
