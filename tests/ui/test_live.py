@@ -276,6 +276,7 @@ def test_a_new_set_begins_with_a_fresh_coach_and_a_fresh_trace() -> None:
 
     with running(FakeCamera(), coach=coach) as (worker, ear):
         wait_for(lambda: ear.results > 15)
+        first = worker.trace
         number = worker.begin(SetOrder("squat", "strict"))
         assert number == 2
         result = take(worker)
@@ -283,6 +284,8 @@ def test_a_new_set_begins_with_a_fresh_coach_and_a_fresh_trace() -> None:
             result = take(worker)
         assert result.advice is not None
         assert result.advice.rep_count <= 1
+        assert len(first.curve("knee")[0]) > 10, "the set before keeps its curves"
+        assert len(worker.trace.curve("knee")[0]) < 10
     assert orders == [ORDER, SetOrder("squat", "strict")]
 
 

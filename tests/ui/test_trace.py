@@ -52,9 +52,8 @@ def test_a_long_set_is_kept_without_end() -> None:
     assert (np.diff(times) == 1.0).all()
 
 
-def test_a_new_set_begins_empty() -> None:
-    trace = filled()
-    trace.clear()
+def test_before_the_first_frame_there_is_nothing() -> None:
+    trace = SetTrace()
     assert len(trace.curve("knee")[0]) == 0
     assert trace.figure(1.0) is None
     assert trace.side_difference("knee", 1.0) is None
@@ -70,7 +69,7 @@ def test_the_difference_of_the_sides_needs_both_of_them() -> None:
     assert trace.side_difference("trunk_lean", 0.0) is None
     trust = said.reliability.copy()
     trust[COLUMN_INDEX["left_knee"]] = 0.2
-    trace.clear()
+    trace = SetTrace()
     trace.add(replace(said, angles=angles, reliability=trust), squat_pose(0.5))
     assert trace.side_difference("knee", 0.0) is None
 

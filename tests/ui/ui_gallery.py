@@ -1,6 +1,6 @@
 """Renders every state of the window to a PNG, so that somebody can look at all of them.
 
-QT_QPA_PLATFORM=offscreen PYTHONPATH=app python tests/ui/ui_gallery.py OUT [--size 1280x760] [--theme light]
+QT_QPA_PLATFORM=offscreen PYTHONPATH=app python tests/ui/ui_gallery.py OUT [--size 1280x760] [--theme light] [--long]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from ui_fakes import FakeCamera, fake_tools
 from ui_figures import advice, backdrop, mend_cue, rep, reps, set_depth, squat_pose
@@ -227,17 +228,27 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
     }
 
 
+class LongWords(QTranslator):
+    """Makes every text of the window a third longer."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, number: int = -1) -> str:
+        return text + "-" + "lang" * (len(text) // 12 + 1) if context.lstrip("_")[0] != "Q" else ""
+
+
 def main() -> None:
     """Write the gallery."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
     parser.add_argument("--size", default="1280x760")
     parser.add_argument("--theme", default="dark")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="parts of names, separated by commas")
+    parser.add_argument("--long", action="store_true", help="words a third longer, as in German")
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    if options.long:
+        application.installTranslator(LongWords(application))
     gallery = Gallery((width, height), options.theme)
     options.out.mkdir(parents=True, exist_ok=True)
     for name, show in states(gallery).items():

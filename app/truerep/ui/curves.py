@@ -82,7 +82,9 @@ class SetCurve(QWidget):
         if len(times) < 2:
             painter.setPen(QColor(palette.muted))
             painter.setFont(font(sizes.small))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("Draws itself with the first rep"))
+            inner = box.adjusted(sizes.px(8), 0, -sizes.px(8), 0)
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(inner, flags, self.tr("Draws itself with the first rep"))
             return
         label_width = QFontMetricsF(font(sizes.small)).horizontalAdvance("000°") + sizes.px(8)
         inner = box.adjusted(label_width, sizes.px(10), -sizes.px(8), -sizes.px(10))

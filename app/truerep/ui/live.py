@@ -296,7 +296,7 @@ class LiveWorker:
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:
             self._model_ready.set()
-            desk = _Desk(self._workshop, estimator, self.trace)
+            desk = _Desk(self._workshop, estimator)
             while not self._stopping.is_set():
                 self._carry_out(desk)
                 try:
@@ -323,6 +323,7 @@ class LiveWorker:
             review_wanted, self._review_wanted = self._review_wanted, False
         if order is not None:
             desk.begin(order, set_id)
+            self.trace = desk.trace
         if review_wanted and desk.coach is not None:
             self._listener.on_review(desk.set_id, desk.coach.review())
 
@@ -336,10 +337,10 @@ class LiveWorker:
 class _Desk:
     """The analysis thread's own tools and figures."""
 
-    def __init__(self, workshop: Workshop, estimator: PoseEstimator, trace: SetTrace) -> None:
+    def __init__(self, workshop: Workshop, estimator: PoseEstimator) -> None:
         self._workshop = workshop
         self._estimator = estimator
-        self._trace = trace
+        self.trace = SetTrace()
         self._done: deque[float] = deque(maxlen=240)
         self.coach: CoachDoor | None = None
         self.set_id = 0
@@ -347,7 +348,7 @@ class _Desk:
     def begin(self, order: SetOrder, set_id: int) -> None:
         self.coach = self._workshop.make_coach(order)
         self.set_id = set_id
-        self._trace.clear()
+        self.trace = SetTrace()
 
     def analyse(self, arrival: _Arrival, *, coaching: bool, dropped: int) -> LiveResult:
         began = time.monotonic()
@@ -356,7 +357,7 @@ class _Desk:
         advice = None
         if coaching and self.coach is not None:
             advice = self.coach.step(pose)
-            self._trace.add(advice, pose)
+            self.trace.add(advice, pose)
         ended = time.monotonic()
         self._done.append(ended)
         recent = [moment for moment in self._done if ended - moment <= 1.0]

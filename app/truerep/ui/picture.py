@@ -88,7 +88,9 @@ class PictureView(QWidget):
         if scene == self._scene:
             return
         self._scene = scene
-        self.setAccessibleDescription(spoken(scene))
+        words = spoken(scene)
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -234,7 +235,8 @@ class SceneWriter(QObject):
         count = str(int(advice.hold_s or 0.0)) if held else str(advice.rep_count)
         note = self.tr("s held") if held else (f"/ {target}" if target else "")
         gauge = None
-        if not held and advice.depth == advice.depth and advice.state is SetState.ACTIVE:
+        known = math.isfinite(advice.depth) and math.isfinite(advice.deepest)
+        if known and not held and advice.state is SetState.ACTIVE:
             gauge = Gauge(advice.depth, advice.deepest, moves_down(profile), self.tr("target"))
         measure, mends, reference = self._drawn_angle(advice, profile)
         return Scene(

@@ -56,6 +56,7 @@ class SummaryPage(QWidget):
         self.tempo = _Figure(self.tr("tempo"), "figure")
         self.work = _Work()
         self.chart = RepsChart(theme)
+        self.chart_title = QLabel()
         self.chart_note = QLabel()
         self.chart_note.setObjectName("small")
         self.rep_title = QLabel()
@@ -146,9 +147,8 @@ class SummaryPage(QWidget):
             self.good.show_value(str(result.good), note)
         values = mid_values(result, angle_measure(profile)) if profile is not None else []
         if values and profile is not None:
-            self.middle.name.setText(
-                self.tr("{0} in the middle of a rep").format(angle_measure(profile).replace("_", " ")).capitalize()
-            )
+            where = self.tr("{0} in the middle of a rep") if result.hold_s is None else self.tr("{0} halfway")
+            self.middle.name.setText(where.format(angle_measure(profile).replace("_", " ")).capitalize())
             spread = f"± {np.std(values):.0f}°" if len(values) > 1 else ""
             self.middle.show_value(f"{np.mean(values):.0f}°", spread)
         else:
@@ -193,6 +193,8 @@ class SummaryPage(QWidget):
         return self.tr("As many good as in the set before") if more == 0 else self.tr("Nothing to mend in this set")
 
     def _show_chart(self, result: SetResult) -> None:
+        reps = self.tr("Every rep over the reference")
+        self.chart_title.setText(reps if result.hold_s is None else self.tr("Every hold over the reference"))
         profile = self._controller.profiles.get(result.exercise or "")
         if profile is None:
             self.chart.show_reps((), None)
@@ -237,14 +239,18 @@ class SummaryPage(QWidget):
             self.figure.show_pose(None, (16, 9), None, mirrored=True)
             return
         self._show_figure(rep)
-        self.rep_title.setText(self.tr("Rep {0}: {1}").format(rep.index, self._verdict(rep)))
+        held = self._result is not None and self._result.hold_s is not None
+        title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
+        self.rep_title.setText(title.format(rep.index, self._verdict(rep)))
         lines = [f"▲ {fault.cue}" for fault in rep.faults]
         if rep.verdict == "unclear":
             lines.append(self.tr("? The camera did not show enough of it."))
-        lines.append(
-            self.tr("{0} s there, {1} s back").format(f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}")
-        )
-        if rep.range_deg:
+        there, back = f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}"
+        if held:
+            lines.append(self.tr("{0} s held").format(f"{rep.duration_s:.1f}"))
+        else:
+            lines.append(self.tr("{0} s there, {1} s back").format(there, back))
+        if rep.range_deg and not held:
             lines.append(self.tr("{0}° of travel").format(f"{rep.range_deg:.0f}"))
         if rep.unseen:
             names = ", ".join(name.replace("_", " ") for name in rep.unseen)
@@ -268,9 +274,8 @@ class SummaryPage(QWidget):
         self._chart_card = QFrame()
         self._chart_card.setObjectName("card")
         chart_head = QHBoxLayout()
-        chart_title = QLabel(self.tr("Every rep over the reference"))
-        chart_title.setObjectName("lead")
-        chart_head.addWidget(chart_title)
+        self.chart_title.setObjectName("lead")
+        chart_head.addWidget(self.chart_title)
         chart_head.addWidget(self.chart_note, 1, Qt.AlignmentFlag.AlignRight)
         self._chart_column = QVBoxLayout(self._chart_card)
         self._chart_column.addLayout(chart_head)

@@ -1,4 +1,4 @@
-"""The measures of a whole set over time, kept for the curves."""
+"""The measures of one set over time, kept for the curves."""
 
 from __future__ import annotations
 
@@ -32,11 +32,6 @@ class SetTrace:
         self._trust = np.zeros((1024, len(COLUMNS)), np.float32)
         self._marks = np.zeros((1024, LANDMARK_COUNT, 4), np.float16)
         self._count = 0
-
-    def clear(self) -> None:
-        """Begin a new set."""
-        with self._lock:
-            self._count = 0
 
     def add(self, advice: Advice, pose: PoseFrame) -> None:
         """Keep the measures and the figure of one frame."""
