@@ -15,6 +15,7 @@ from truerep.motion.measures import MeasureTable, columns_of, measure_of
 
 _TRUSTED: Final = 0.5
 _AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point
+_UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
 _TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
 
 
@@ -54,7 +55,7 @@ def judge_rep(
     """Judge one rep by the profile's named faults, then by plain comparison with the reference's angles.
 
     An angle whose moment is covered by a named fault is not compared again. Angles are compared only in views for which
-    the reference was made.
+    the reference was made. Where a recording begins or ends in mid-rep, that end of the rep is not judged.
 
     Args:
         profile: of the exercise.
@@ -65,35 +66,15 @@ def judge_rep(
         times: (T,) seconds of the table's ticks.
         span: the rep within the table.
     """
-    faults: list[FaultFinding] = []
-    unseen: list[str] = []
-    judged = 0
-    for fault in profile.faults:
-        reading = _read_fault(fault, table, span) if view in fault.views else None
-        if reading is None:
-            unseen.append(fault.id)
-            continue
-        judged += 1
-        value, tick = reading
-        limit = fault.limit.at(strictness)
-        if value > limit if fault.beyond == "above" else value < limit:
-            faults.append(_named_finding(fault, value, limit, float(times[tick])))
-    covered = {(f.phase, f.measure) for f in profile.faults}
+    lost = _lost_ends(profile, reference, table, span)
+    faults, read = _named_faults(profile, strictness, view, table, times, span, lost)
+    unseen = [name for name in dict.fromkeys(f.id for f in profile.faults) if name not in read]
+    judged = len(read)
     if view in reference.views:
-        allowance = profile.compare_limit.at(strictness)
-        moments = (("start", span.start, reference.start), ("mid", span.mid, reference.mid))
-        for phase, tick, targets in moments:
-            for name, target in targets.items():
-                if (phase, name) in covered or measure_of(name).unit != "deg" or target.judged == "never":
-                    continue
-                angle = _value_at(table, name, tick)
-                if angle is None:
-                    unseen.append(f"{phase}_{name}")
-                    continue
-                judged += 1
-                found = _compare(phase, name, target, allowance, angle, float(times[tick]))  # type: ignore[arg-type]
-                if found is not None:
-                    faults.append(found)
+        found, compared, hidden = _differences(profile, reference, strictness, table, times, span, lost)
+        faults += found
+        judged += compared
+        unseen += hidden
     faults.sort(key=lambda f: (-f.severity, -abs(f.measured - f.limit)))
     verdict: Verdict = "faulty" if faults else "good" if judged > 0 and judged >= len(unseen) else "unclear"
     return Judgement(verdict, tuple(faults), tuple(unseen))
@@ -105,6 +86,83 @@ def judge_hold(
     """Judge a stretch of a held pose: its faults are read over the whole table."""
     last = len(times) - 1
     return judge_rep(profile, profile.reference_for(view), strictness, view, table, times, RepSpan(0, last // 2, last))
+
+
+def _lost_ends(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> set[FaultPhase]:
+    """Which ends of a rep lie nearer to its mid than to its start: the recording begins or ends in mid-rep."""
+    ends: tuple[tuple[FaultPhase, int], ...] = (("start", span.start), ("end", span.end))
+    return {phase for phase, tick in ends if _depth_at(profile, reference, table, tick) >= _UNDER_WAY}
+
+
+def _depth_at(profile: Profile, reference: Reference, table: MeasureTable, tick: int) -> float:
+    """Median depth of the primary measures, 0 at the reference's start and 1 at its mid; 0 where none is seen."""
+    depths = []
+    for primary in profile.motion.primary:
+        value = _value_at(table, primary.measure, tick) if primary.measure in reference.start else None
+        if value is not None:
+            start, mid = reference.start[primary.measure].mean, reference.mid[primary.measure].mean
+            depths.append((value - start) / (mid - start))
+    return float(np.median(depths)) if depths else 0.0
+
+
+def _named_faults(
+    profile: Profile,
+    strictness: Strictness,
+    view: View,
+    table: MeasureTable,
+    times: NDArray[np.float64],
+    span: RepSpan,
+    lost: set[FaultPhase],
+) -> tuple[list[FaultFinding], set[str]]:
+    """The profile's faults that are there, and the ids of all that could be read."""
+    faults: list[FaultFinding] = []
+    read: set[str] = set()
+    for fault in profile.faults_in(view):
+        if fault.phase in lost or (fault.statistic == "change" and "start" in lost):
+            continue
+        reading = _read_fault(fault, table, span)
+        if reading is None:
+            continue
+        read.add(fault.id)
+        value, tick = reading
+        limit = fault.limit.at(strictness)
+        if value > limit if fault.beyond == "above" else value < limit:
+            faults.append(_named_finding(fault, value, limit, float(times[tick])))
+    return faults, read
+
+
+def _differences(
+    profile: Profile,
+    reference: Reference,
+    strictness: Strictness,
+    table: MeasureTable,
+    times: NDArray[np.float64],
+    span: RepSpan,
+    lost: set[FaultPhase],
+) -> tuple[list[FaultFinding], int, list[str]]:
+    """Angles that miss the reference, how many angles were compared, and names of those that are not seen."""
+    covered = {(f.phase, f.measure) for f in profile.faults}
+    allowance = profile.compare_limit.at(strictness)
+    faults: list[FaultFinding] = []
+    hidden: list[str] = []
+    compared = 0
+    moments: tuple[tuple[FaultPhase, int, dict[str, Target]], ...] = (
+        ("start", span.start, reference.start),
+        ("mid", span.mid, reference.mid),
+    )
+    for phase, tick, targets in moments:
+        for name, target in targets.items():
+            if (phase, name) in covered or measure_of(name).unit != "deg" or target.judged == "never" or phase in lost:
+                continue
+            angle = _value_at(table, name, tick)
+            if angle is None:
+                hidden.append(f"{phase}_{name}")
+                continue
+            compared += 1
+            found = _compare(phase, name, target, allowance, angle, float(times[tick]))
+            if found is not None:
+                faults.append(found)
+    return faults, compared, hidden
 
 
 def _named_finding(fault: Fault, value: float, limit: float, at_s: float) -> FaultFinding:
