@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -66,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
         controller.change(strictness=options.strictness)
     window = MainWindow(theme, controller, tools)
     sys.excepthook = _excepthook(window)
+    _listen_to_ctrl_c(window)
     window.resize(_first_size(window))
     window.show()
     if fault is not None:
@@ -90,6 +92,15 @@ def _first_size(window: MainWindow) -> QSize:
     return QSize(
         min(room.width(), max(1024, room.width() * 4 // 5)), min(room.height(), max(640, room.height() * 4 // 5))
     )
+
+
+def _listen_to_ctrl_c(window: MainWindow) -> None:
+    """Ctrl-C in the terminal closes the window as its cross does."""
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    # Python hears of the signal only when it gets a turn, which Qt's loop gives it with every timer.
+    turn = QTimer(window)
+    turn.timeout.connect(lambda: None)
+    turn.start(300)
 
 
 def _translate(application: QApplication) -> None:

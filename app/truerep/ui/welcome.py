@@ -157,7 +157,7 @@ class _PlacementTips(QFrame):
         tips = (
             self.tr("Stand 2 to 4 metres away, with head and feet in the picture."),
             self.tr("Put the camera at hip height; for squats and push-ups at your side."),
-            self.tr("Then stand still: 3, 2, 1, and the set begins by itself."),
+            self.tr("Then stand still: 3, 2, 1, and the set begins by itself. Step out of the picture to end it."),
         )
         for number, words in enumerate(tips, 1):
             row = QHBoxLayout()

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from ui_fakes import FakeCamera, FakeClip, fake_tools
+
+from truerep.errors import TrueRepError
+from truerep.ui import app
+from truerep.ui.dialogs import MessageSheet
+from truerep.ui.flow import Stage
+from truerep.ui.main_window import MainWindow
+from truerep.ui.settings import Settings, load_settings, save_settings
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
+    def tools(_profiles: object) -> object:
+        return fake_tools(lambda source: FakeCamera() if source.startswith("camera:") else FakeClip(500))
+
+    monkeypatch.setattr(app, "settings_path", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(app, "log_path", lambda: tmp_path / "log" / "truerep.log")
+    monkeypatch.setattr(app, "real_tools", tools)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    before = signal.getsignal(signal.SIGINT)
+    yield tmp_path
+    signal.signal(signal.SIGINT, before)
+    package = logging.getLogger("truerep")
+    for handler in list(package.handlers):
+        package.removeHandler(handler)
+        handler.close()
+
+
+def run(look: Callable[[MainWindow], None], after_ms: int = 700, **options: object) -> None:
+    """Open the window, look at it once, close it."""
+    seen: list[bool] = []
+
+    def visit() -> None:
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        try:
+            look(window)
+            seen.append(True)
+        finally:
+            window.close()
+
+    QTimer.singleShot(after_ms, visit)
+    assert app.run(argparse.Namespace(**options)) == 0
+    assert seen
+
+
+def test_the_first_start_explains_and_waits(home: Path) -> None:
+    run(lambda window: check(window.controller.flow.stage is Stage.WELCOME and window.welcome.tips.isVisible()))
+    assert load_settings(home / "settings.json")[0].welcomed
+
+
+def test_later_starts_open_the_camera(home: Path) -> None:
+    save_settings(Settings(welcomed=True, camera=1, sound=False), home / "settings.json")
+    run(lambda window: check(window.controller.source == "camera:1"))
+
+
+def test_the_demo_plays_at_once(home: Path) -> None:
+    run(
+        lambda window: check((window.controller.source, window.controller.flow.stage) == ("demo", Stage.SET)), demo=True
+    )
+
+
+def test_source_exercise_and_strictness_are_taken(home: Path) -> None:
+    def look(window: MainWindow) -> None:
+        assert window.controller.source == "clip.mp4"
+        assert window.controller.settings.exercise == "squat"
+        assert window.controller.settings.strictness == "strict"
+
+    run(look, source="clip.mp4", exercise="air_squat", strictness="strict")
+
+
+def test_an_unknown_exercise_is_refused_in_one_sentence(home: Path) -> None:
+    with pytest.raises(TrueRepError, match="underwater_hockey"):
+        app.run(argparse.Namespace(exercise="underwater_hockey"))
+
+
+def test_an_exercise_whose_profile_is_gone_falls_back_to_recognising(home: Path) -> None:
+    save_settings(Settings(exercise="no_more", welcomed=True, sound=False), home / "settings.json")
+    run(lambda window: check(window.controller.settings.exercise is None))
+
+
+def test_damaged_settings_are_said(home: Path) -> None:
+    (home / "settings.json").write_text("{")
+    run(lambda window: check("damaged" in window.notice.text() and window.notice.isVisible()))
+    assert (home / "settings.json.broken").exists()
+
+
+def test_a_defect_in_the_window_reaches_log_and_person(home: Path) -> None:
+    def look(window: MainWindow) -> None:
+        try:
+            raise ZeroDivisionError("broken on purpose")
+        except ZeroDivisionError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+        words = " ".join(label.text() for label in window.findChild(MessageSheet).findChildren(QLabel))
+        assert "ZeroDivisionError" in words
+
+    run(look)
+    assert "Traceback" in (home / "log" / "truerep.log").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send to oneself")
+def test_ctrl_c_closes_the_window(home: Path) -> None:
+    QTimer.singleShot(500, lambda: os.kill(os.getpid(), signal.SIGINT))
+    assert app.run(argparse.Namespace()) == 0
+
+
+def test_a_log_folder_that_cannot_be_written_stops_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "log").write_text("in the way")
+    run(lambda window: check(window.isVisible()))
+
+
+def check(condition: bool) -> None:
+    assert condition
