@@ -67,25 +67,31 @@ def _unfinished(degrees: float) -> Mistake:
 
 
 _CURL: Final = {
-    "half_range": _short(56),
+    "half_range": _short(51),
     "not_lowered": _unfinished(52),
     "swinging_elbow": _form(50),
     "lean_back": _form(30),
 }
 _BENCH: Final = {"half_range": _short(48), "no_lockout": _unfinished(42), "uneven": _form(30)}
-_PULL: Final = {"half_range": _short(55)}
+_PULL: Final = {"half_range": _short(53)}
 
 EXERCISES: Final[dict[str, Exercise]] = {
     "squat": Exercise(
         standing.squat,
         99,
-        {"shallow": _short(44), "knees_in": _form(42), "forward_lean": _form(26), "heels_up": _form(38)},
+        {
+            "shallow": _short(40),
+            "knees_in": _form(42),
+            "forward_lean": _form(26),
+            "heels_up": _form(38),
+            "feet_wide": _form(26),
+        },
     ),
     "push_up": Exercise(
         ground.push_up,
         118,
         {
-            "half_range": _short(58),
+            "half_range": _short(57),
             "sagging_hips": _form(32),
             "high_hips": _form(44),
             "flaring_elbows": _form(40),
@@ -98,39 +104,47 @@ EXERCISES: Final[dict[str, Exercise]] = {
     "shoulder_press": Exercise(
         standing.shoulder_press,
         110,
-        {"half_range": _short(46), "not_lowered": _unfinished(52), "lean_back": _form(27), "uneven": _form(24)},
+        {"half_range": _short(44), "not_lowered": _unfinished(52), "lean_back": _form(27), "uneven": _form(24)},
         in_hand="dumbbells",
     ),
     "lateral_raise": Exercise(
         standing.lateral_raise,
         83,
-        {"above_shoulder": _form(46), "bent_elbow": _form(62), "half_range": _short(38), "lean_back": _form(26)},
+        {"above_shoulder": _form(46), "bent_elbow": _form(62), "half_range": _short(35), "lean_back": _form(26)},
         in_hand="dumbbells",
     ),
     "front_raise": Exercise(
         standing.front_raise,
         88,
-        {"half_range": _short(38), "above_shoulder": _form(56), "lean_back": _form(26)},
+        {"half_range": _short(35), "above_shoulder": _form(56), "lean_back": _form(26)},
         in_hand="dumbbells",
     ),
     "deadlift": Exercise(
         standing.deadlift,
         110,
-        {"soft_lockout": _form(42), "squatting": _form(46), "head_up": _form(60), "leaning_back": _form(30)},
+        {
+            "soft_lockout": _form(42),
+            "squatting": _form(46),
+            "head_up": _form(60),
+            "leaning_back": _form(30),
+            "hips_high": _form(36),
+            "bar_far": _form(46),
+            "grip_wide": _form(26),
+        },
         tempo_s=3.2,
         in_hand="barbell",
     ),
     "romanian_deadlift": Exercise(
         standing.romanian_deadlift,
         86,
-        {"bending_knees": _form(48), "half_range": _short(40)},
+        {"bending_knees": _form(58), "half_range": _short(39), "leaning_back": _form(32)},
         tempo_s=3.2,
         in_hand="barbell",
     ),
     "lunge": Exercise(
         standing.lunge,
         88,
-        {"shallow": _short(40), "knee_over_toe": _form(36), "forward_lean": _form(36)},
+        {"shallow": _short(37), "knee_over_toe": _form(36), "forward_lean": _form(36)},
         alternating=True,
         tempo_s=2.8,
     ),
@@ -140,7 +154,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
     "chest_fly": Exercise(
         ground.chest_fly,
         70,
-        {"bent_elbow": _form(62), "straight_elbow": _form(28)},
+        {"bent_elbow": _form(62), "straight_elbow": _form(28), "half_range": _unfinished(36)},
         in_hand="dumbbells",
         support="bench",
     ),
@@ -158,32 +172,32 @@ EXERCISES: Final[dict[str, Exercise]] = {
         in_hand="cable_bar",
         support="seat",
     ),
-    "row": Exercise(standing.row, 82, {"half_range": _short(36), "swinging": _form(42)}, in_hand="barbell"),
+    "row": Exercise(standing.row, 82, {"half_range": _short(34), "swinging": _form(42)}, in_hand="barbell"),
     "tricep_pushdown": Exercise(
         standing.tricep_pushdown,
         98,
-        {"half_range": _short(40), "moving_elbow": _form(54)},
+        {"half_range": _short(39), "moving_elbow": _form(54)},
         tempo_s=2.2,
         in_hand="cable_bar",
     ),
     "dips": Exercise(
-        ground.dips, 82, {"half_range": _short(38), "no_lockout": _unfinished(42)}, tempo_s=2.4, support="parallel_bars"
+        ground.dips, 82, {"half_range": _short(34), "no_lockout": _unfinished(42)}, tempo_s=2.4, support="parallel_bars"
     ),
     "sit_up": Exercise(
         ground.sit_up,
         67,
         {
-            "half_range": _short(32),
+            "half_range": _short(29),
             "pulling_neck": _form(60),
             "not_lowered": _unfinished(26),
             "feet_lifting": _form(50),
         },
     ),
-    "leg_raise": Exercise(ground.leg_raise, 80, {"half_range": _short(36), "bent_knees": _form(60)}),
+    "leg_raise": Exercise(ground.leg_raise, 80, {"half_range": _short(34), "bent_knees": _form(60)}),
     "leg_extension": Exercise(
-        ground.leg_extension, 77, {"half_range": _short(38), "lifting_hips": _form(42)}, support="seat"
+        ground.leg_extension, 77, {"half_range": _short(34), "lifting_hips": _form(42)}, support="seat"
     ),
-    "hip_thrust": Exercise(ground.hip_thrust, 50, {"half_range": _short(24), "feet_far": _form(40)}),
+    "hip_thrust": Exercise(ground.hip_thrust, 50, {"half_range": _short(21), "feet_far": _form(40)}),
     "russian_twist": Exercise(
         ground.russian_twist, 130, {"small_twist": _form(75), "sitting_up": _form(32)}, tempo_s=2.2
     ),
@@ -200,13 +214,17 @@ EXERCISES: Final[dict[str, Exercise]] = {
         tempo_s=1.1,
     ),
     "knee_up": Exercise(
-        standing.knee_up, 90, {"low_knee": _short(38), "lean_back": _form(30)}, alternating=True, tempo_s=1.2
+        standing.knee_up, 90, {"low_knee": _short(45), "lean_back": _form(30)}, alternating=True, tempo_s=1.2
     ),
     "side_crunch": Exercise(
-        standing.side_crunch, 60, {"low_knee": _short(27), "no_side_bend": _form(24)}, alternating=True, tempo_s=1.8
+        standing.side_crunch, 60, {"low_knee": _short(25), "no_side_bend": _form(24)}, alternating=True, tempo_s=1.8
     ),
     "side_lunge": Exercise(
-        standing.side_lunge, 77, {"narrow_step": _form(55), "forward_lean": _form(34)}, alternating=True, tempo_s=3.0
+        standing.side_lunge,
+        77,
+        {"narrow_step": _form(55), "forward_lean": _form(34), "shallow": _short(38)},
+        alternating=True,
+        tempo_s=3.0,
     ),
 }
 """By the name that the coach's profiles use."""

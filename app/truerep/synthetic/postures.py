@@ -293,7 +293,7 @@ def stand(
     knee: ArrayLike = 173.0,
     lean: ArrayLike = 2.0,
     back: ArrayLike = 0.015,
-    width: float = 0.13,
+    width: ArrayLike = 0.13,
     toe_out: float = 9.0,
     knee_out: ArrayLike = 9.0,
     heel_lift: ArrayLike = 0.0,
@@ -305,7 +305,7 @@ def stand(
     knee, lean, back, rounding = (
         np.broadcast_to(np.asarray(v, np.float64), (count,)) for v in (knee, lean, back, rounding)
     )
-    feet = feet_apart(d.body, width * d.body.height_m / 1.75 * (1 + 0.2 * d.style.stance), count)
+    feet = feet_apart(d.body, np.asarray(width) * d.body.height_m / 1.75 * (1 + 0.2 * d.style.stance), count)
     toes = toe_out + 6 * d.style.toes
     pelvis = standing_pelvis(d.body, knee, feet, back)
     body_turn = trunk(lean, rounding=rounding, head=lean * 0.3 - 6 * d.style.head if head is None else head)

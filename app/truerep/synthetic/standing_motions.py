@@ -59,7 +59,8 @@ def squat(d: Drive) -> Pose:
     lean = mix(3, 38 + 5 * d.style.lean, p) + d.amount("forward_lean") * p
     back = (mix(0.02, 0.24, p) - 0.0022 * d.amount("heels_up") * p) * d.body.leg / 0.86
     pelvis, body_turn, legs = stand(
-        d, knee=knee, lean=lean, back=back, width=0.19, toe_out=14, knee_out=16 - d.amount("knees_in") * p,
+        d, knee=knee, lean=lean, back=back, width=0.19 + 0.5 * np.sin(np.radians(d.amount("feet_wide"))), toe_out=18,
+        knee_out=mix(18, 27, p) - d.amount("knees_in") * p,
         heel_lift=d.amount("heels_up") * p, head=0.25 * lean,
     )  # fmt: skip
     return compose(pelvis, body_turn, _squat_arms(d, pelvis, body_turn, lean), legs)
@@ -134,8 +135,10 @@ def front_raise(d: Drive) -> Pose:
 def _hanging_arms(d: Drive, pelvis: Array, body_turn: Trunk, ahead: Array) -> Arms:
     """Straight arms straight down, the hands drawn towards a line `ahead` (T,) of the ankles."""
     shoulders = _shoulders(d, pelvis, body_turn)
-    width = 0.20 + 0.05 * d.style.grip
-    wrists = outwards(width, shoulders[..., 1].mean(axis=1) - 0.985 * d.body.arm, ahead)
+    width = 0.20 + 0.05 * d.style.grip + d.body.arm * np.sin(np.radians(d.amount("grip_wide")))
+    away = np.radians(d.amount("bar_far") * d.p)
+    height = shoulders[..., 1].mean(axis=1) - 0.985 * d.body.arm * np.cos(away)
+    wrists = outwards(width, height, ahead + d.body.arm * np.sin(away))
     return reaching_arms(d.body, shoulders, wrists, outwards(0.3, 0.0, -1.0), roll_deg=180, hand=-UP, palm=-AHEAD)
 
 
@@ -145,8 +148,9 @@ def deadlift(d: Drive) -> Pose:
     squatting = d.amount("squatting") * p
     soft = d.amount("soft_lockout") * (1 - p)
     lean_back = d.amount("leaning_back") * (1 - p)
-    knee = mix(173, 96, p) - squatting - 0.6 * soft
-    lean = mix(4, 60 + 5 * d.style.lean, p) - 0.55 * squatting + 0.5 * soft - lean_back
+    hips_high = d.amount("hips_high") * p
+    knee = mix(173, 96, p) - squatting + 1.1 * hips_high - 0.6 * soft
+    lean = mix(4, 60 + 5 * d.style.lean, p) - 0.55 * squatting + hips_high + 0.5 * soft - lean_back
     back = mix(0.02, 0.31, p) * d.body.leg / 0.86 - 0.002 * squatting - 0.003 * lean_back
     rounding = d.amount("rounded_back") * p
     head = 0.55 * lean - d.amount("head_up") * p
@@ -158,9 +162,10 @@ def romanian_deadlift(d: Drive) -> Pose:
     """Hips back over almost straight knees, trunk to 68 degrees."""
     p = d.p
     bent = d.amount("bending_knees") * p
+    lean_back = d.amount("leaning_back") * (1 - p)
     knee = mix(171, 150, p) - bent
-    lean = mix(4, 68 + 5 * d.style.lean, p) - 0.15 * bent
-    back = mix(0.02, 0.33, p) * d.body.leg / 0.86
+    lean = mix(4, 68 + 5 * d.style.lean, p) - 0.15 * bent - lean_back
+    back = mix(0.02, 0.33, p) * d.body.leg / 0.86 - 0.003 * lean_back
     pelvis, body_turn, legs = stand(
         d, knee=knee, lean=lean, back=back, rounding=d.amount("rounded_back") * p, head=0.6 * lean
     )
