@@ -6,8 +6,8 @@ import pytest
 pytest.importorskip("torch", reason="needs the extra 'train'")
 pytest.importorskip("onnx", reason="needs the extra 'train'")
 
-from truerep.errors import TrueRepError  # noqa: E402
-from truerep.training import command  # noqa: E402
+from truerep.errors import TrueRepError
+from truerep.training import command
 
 
 def arguments(*words: str) -> argparse.Namespace:

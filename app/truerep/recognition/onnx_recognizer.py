@@ -89,20 +89,23 @@ class OnnxRecognizer:
         Raises:
             ValueError: the window's length is not the model's.
         """
-        outputs = self._outputs(window)
-        if outputs is None:
-            return {NO_EXERCISE: 1.0}
-        return dict(zip(self.facts.classes, (float(p) for p in outputs[0]), strict=True))
+        answer = self.look(window)
+        return {NO_EXERCISE: 1.0} if answer is None else answer[0]
 
     def embedding(self, window: PoseWindow) -> NDArray[np.float32] | None:
         """The window as a point on the unit sphere, (128,), or None where nobody is seen in half of it.
 
         Windows of one motion lie close together, of exercises too that the network was not trained on.
         """
-        outputs = self._outputs(window)
-        return None if outputs is None else outputs[1]
+        answer = self.look(window)
+        return None if answer is None else answer[1]
 
-    def _outputs(self, window: PoseWindow) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
+    def look(self, window: PoseWindow) -> tuple[dict[str, float], NDArray[np.float32]] | None:
+        """Scores and embedding at once, or None where nobody is seen in half of the window.
+
+        Raises:
+            ValueError: the window's length is not the model's.
+        """
         if len(window.landmarks) != self.facts.window:
             raise ValueError(f"a window of {self.facts.window} poses is needed, not {len(window.landmarks)}")
         seen = np.isfinite(window.landmarks[..., :2]).all(axis=(1, 2))
@@ -111,7 +114,7 @@ class OnnxRecognizer:
         probabilities, embedding = self._session.run(None, {self._input: window_features(window)[None]})
         if not np.isfinite(probabilities).all():
             return None
-        return probabilities[0], embedding[0]
+        return dict(zip(self.facts.classes, map(float, probabilities[0]), strict=True)), embedding[0]
 
 
 def read_facts(path: Path, session: onnxruntime.InferenceSession) -> ModelFacts:

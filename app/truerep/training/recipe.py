@@ -29,6 +29,7 @@ from truerep.training.windows import WindowSet, judging_windows, training_window
 
 Say = Callable[[str], None]
 
+_USUAL_SOURCES: Final = {NO_EXERCISE: 8, UNKNOWN_EXERCISE: 8}  # these are filmed less than they are done
 ATHLETE_SETS: Final = 24
 ATHLETE_IDLE: Final = 60
 
@@ -56,6 +57,17 @@ class Material:
     fold_of: dict[str, int]
     digest: str
     window: int
+
+    @property
+    def log_prior(self) -> NDArray[np.float32]:
+        """(C,) how common each class is, judged by how many sources filmed it.
+
+        The networks are taught with all classes nearly alike, so that they learn the rare ones; the prior is added to
+        their logits afterwards (logit adjustment, Menon et al. 2021), so that a bench press is not called a fly.
+        """
+        sources = {name: {c.source for c in self.judged if c.label == name} for name in self.classes}
+        counts = {name: max(1, len(s)) for name, s in sources.items()} | _USUAL_SOURCES
+        return np.log([counts[name] for name in self.classes]).astype(np.float32)
 
     @property
     def judge_fold(self) -> NDArray[np.intp]:
@@ -114,7 +126,7 @@ def trained(
 def cross_validated(
     name: str, material: Material, how: Settings, say: Say, folds_out: Path | None = None
 ) -> tuple[NDArray[np.float32], float]:
-    """Logits of every judging window by a network that never saw its source, and the temperature that fits them.
+    """Logits (prior included) of every judging window by a network that never saw its source, and their temperature.
 
     With `folds_out` each fold's network is written there, with the fold of each clip, so that others can judge by them.
     """
@@ -127,6 +139,7 @@ def cross_validated(
         networks.append(network)
         mine = material.judge_fold == fold
         logits[mine] = logits_of(network, material.judge.features[mine])
+    logits += material.log_prior
     temperature = temperature_for(logits, material.judge_target, material.judge.clip)
     if folds_out is not None:
         folds_out.mkdir(parents=True, exist_ok=True)
@@ -137,6 +150,7 @@ def cross_validated(
                 classes=material.classes,
                 window=material.window,
                 digest=material.digest,
+                log_prior=material.log_prior,
                 temperature=temperature,
             )
         write_splits(material, folds_out / "folds.json")
