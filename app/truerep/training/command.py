@@ -17,6 +17,7 @@ from truerep.training.export import export_onnx
 from truerep.training.fit import Settings
 from truerep.training.networks import NETWORKS
 from truerep.training.recipe import (
+    ATHLETE_SETS,
     Material,
     cross_validated,
     judged_scores,
@@ -41,6 +42,9 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", choices=["exercise"], default="exercise", help="what is to be recognised")
     parser.add_argument("--window", metavar="N", type=int, default=EXERCISE_WINDOW, help="poses in a window, at 30 Hz")
     parser.add_argument("--steps", metavar="N", type=int, help="updates of a network (default: as shipped)")
+    parser.add_argument(
+        "--athlete", metavar="N", type=int, default=ATHLETE_SETS, help="sets of each exercise by the synthetic athlete"
+    )
     parser.add_argument("--seed", metavar="N", type=int, default=Settings().seed, help="of everything random")
 
 
@@ -86,12 +90,14 @@ def prepared(arguments: argparse.Namespace) -> tuple[Material, Settings]:
         raise TrueRepError(f"--window {arguments.window}: at least 2 poses are needed; 60 and 15 are usual")
     if arguments.steps is not None and arguments.steps < 10:
         raise TrueRepError(f"--steps {arguments.steps}: at least 10 are needed")
+    if arguments.athlete < 0:
+        raise TrueRepError(f"--athlete {arguments.athlete}: 0 or more are needed")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TrueRepError(f"{out}: cannot be made ({error.strerror}); choose another folder") from error
     exercises = sorted(path.stem for path in resource_dir("coach_profiles").glob("*.json"))
-    material = prepare(arguments.data, exercises, arguments.window, arguments.seed, say)
+    material = prepare(arguments.data, exercises, arguments.window, arguments.seed, say, arguments.athlete)
     write_splits(material, out / "splits.json")
     return material, replace(Settings(), seed=arguments.seed, steps=arguments.steps or Settings().steps)
 

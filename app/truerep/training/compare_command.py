@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 
+from truerep.training.baseline import BASELINES
 from truerep.training.command import add_data_arguments, prepared, say
 from truerep.training.compare import compare
+from truerep.training.networks import NETWORKS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `truerep compare`."""
     add_data_arguments(parser)
+    names = [*NETWORKS, *BASELINES]
+    parser.add_argument("--models", metavar="NAME", nargs="+", choices=names, default=names, help="only some of them")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,5 +24,5 @@ def run(arguments: argparse.Namespace) -> int:
         TrueRepError: unusable data, or a folder that cannot be written.
     """
     material, how = prepared(arguments)
-    compare(material, how, arguments.out, say)
+    compare(arguments.models, material, how, arguments.out, say)
     return 0

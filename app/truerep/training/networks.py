@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from truerep.body import SKELETON_EDGES
+from truerep.recognition.features import GROUPS, JOINTS
 
 EMBEDDING: Final = 128
 _DROPOUT: Final = 0.25
@@ -102,6 +106,59 @@ class FeedForward(nn.Module):
         """(N, T, width) -> the same shape."""
         out: Tensor = self.norm(x + self.inner(x))
         return out
+
+
+class DrawnSkeletons(nn.Module):
+    """Poses of the window drawn as small grey pictures, one channel a moment: (N, T, F) -> (N, moments, side, side).
+
+    Each bone is a row of soft dots; a dot is the product of a bell curve across and one down, so that drawing is two
+    matrix products.
+    """
+
+    def __init__(self, moments: int = 6, side: int = 32) -> None:
+        super().__init__()
+        self.moments = moments
+        place = {joint: number for number, joint in enumerate(JOINTS)}
+        bones = [(place[a], place[b]) for a, b in SKELETON_EDGES if a in place and b in place]
+        self.bones = torch.tensor(bones)
+        self.register_buffer("along", torch.linspace(0.0, 1.0, 6)[:, None])
+        self.register_buffer("pixels", torch.linspace(-2.2, 2.2, side))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Draw."""
+        picked = torch.linspace(0, features.shape[1] - 1, self.moments).round().long()
+        joints = features[:, picked, GROUPS["image"]].reshape(-1, self.moments, len(JOINTS), 2)
+        start, end = joints[:, :, self.bones[:, 0], None], joints[:, :, self.bones[:, 1], None]
+        dots = (start + (end - start) * self.get_buffer("along")).flatten(2, 3)
+        bell = torch.exp(-((dots[..., None] - self.get_buffer("pixels")) / 0.12).square())
+        picture: Tensor = bell[..., 1, :].transpose(2, 3) @ bell[..., 0, :]
+        return picture.clamp(max=1.0)
+
+
+class PictureClassifier(nn.Module):
+    """Four blocks of convolution, convolution, pooling and dropout over drawn skeletons, in the same two outputs."""
+
+    def __init__(self, features: int, classes: int, frames: int) -> None:
+        super().__init__()
+        drawn = DrawnSkeletons()
+        widths = (drawn.moments, 16, 32, 64, 96)
+        blocks = [_block(a, b) for a, b in pairwise(widths)]
+        self.layers = nn.Sequential(drawn, *blocks, nn.Flatten(), nn.Linear(widths[-1] * 4, EMBEDDING))
+        self.head = nn.Linear(EMBEDDING, classes)
+        self.sharpness = nn.Parameter(torch.tensor(10.0))
+
+    def standardise(self, features: Tensor) -> None:
+        """Pictures need none."""
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        """(N, T, F) -> logits (N, C), embedding (N, 128) of length 1."""
+        embedding = functional.normalize(self.layers(features), dim=1)
+        return self.head(self.sharpness * embedding), embedding
+
+
+def _block(width_in: int, width: int) -> nn.Module:
+    first, second = nn.Conv2d(width_in, width, 3, padding=1), nn.Conv2d(width, width, 3, padding=1)
+    return nn.Sequential(first, nn.ReLU(), second, nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(_DROPOUT))
 
 
 class WindowClassifier(nn.Module):
@@ -203,5 +260,6 @@ NETWORKS: Final[dict[str, Callable[[int, int, int], nn.Module]]] = {
     "mlp": PlainClassifier,
     "cnn1d": _over_time(_convolutions, 128),
     "transformer": _over_time(_transformer, 128),
+    "cnn_pose_image": PictureClassifier,
 }
 """Builders by name: (features, classes, frames) -> network."""

@@ -30,8 +30,10 @@ from truerep.training.windows import WindowSet, judging_windows, training_window
 Say = Callable[[str], None]
 
 _USUAL_SOURCES: Final = {NO_EXERCISE: 8, UNKNOWN_EXERCISE: 8}  # these are filmed less than they are done
-ATHLETE_SETS: Final = 24
-ATHLETE_IDLE: Final = 60
+ATHLETE_SETS: Final = 32
+"""Sets of each exercise that the synthetic athlete adds."""
+
+_IDLE_PER_SET: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +82,9 @@ class Material:
         return folded(list(self.judge.label), self.classes)
 
 
-def prepare(data: Path, exercises: Sequence[str], window: int, seed: int, say: Say) -> Material:
+def prepare(
+    data: Path, exercises: Sequence[str], window: int, seed: int, say: Say, athlete_sets: int = ATHLETE_SETS
+) -> Material:
     """Read a data folder, add the synthetic athlete, draw the windows.
 
     Raises:
@@ -88,7 +92,7 @@ def prepare(data: Path, exercises: Sequence[str], window: int, seed: int, say: S
     """
     clips = read_all(data)
     say(f"{len(clips)} clips read")
-    clips += list(synthetic_clips(ATHLETE_SETS, ATHLETE_IDLE, seed))
+    clips += list(synthetic_clips(athlete_sets, _IDLE_PER_SET * athlete_sets, seed))
     judged = [clip for clip in clips if clip.scored]
     if len({clip.source for clip in judged}) < 2:
         raise TrueRepError(
