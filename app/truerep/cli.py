@@ -24,9 +24,10 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "evaluate": ("truerep.commands.evaluate", "score the results on clips whose truth is known"),
     "doctor": ("truerep.commands.doctor", "look whether everything is there, and say what to do if not"),
     "synth": ("truerep.synthetic.command", "render clips of the synthetic athlete (extra 'synth')"),
-    "train": ("truerep.training.command", "train and compare classifiers (extra 'train')"),
+    "train": ("truerep.training.command", "train the classifier (extra 'train')"),
+    "compare": ("truerep.training.compare_command", "compare every kind of classifier (extra 'train')"),
 }
-_EXTRAS: Final = {"synth": "synth", "train": "train"}
+_EXTRAS: Final = {"synth": "synth", "train": "train", "compare": "train"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

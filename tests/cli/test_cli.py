@@ -158,7 +158,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert caught.value.code == 0
     printed = capsys.readouterr().out
-    for name in ("analyze", "extract", "evaluate", "doctor", "synth", "train"):
+    for name in ("analyze", "extract", "evaluate", "doctor", "synth", "train", "compare"):
         assert f"\n  {name} " in printed
 
 
@@ -214,10 +214,13 @@ def test_ctrl_c_ends_with_one_line(
     assert capsys.readouterr().err == "truerep: stopped\n"
 
 
-def test_a_missing_extra_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["train", "compare"])
+def test_a_missing_extra_is_named(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def missing(name: str) -> None:
         raise ModuleNotFoundError("No module named 'torch'", name="torch")
 
     monkeypatch.setattr(cli.importlib, "import_module", missing)
-    assert main(["train"]) == 2
+    assert main([command]) == 2
     assert "'.[train]'" in capsys.readouterr().err
