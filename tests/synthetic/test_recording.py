@@ -122,7 +122,7 @@ def test_noise_wanders_by_a_few_percent_of_the_torso() -> None:
     spread = error.std(axis=0).mean() / torso
     assert 0.005 < spread < 0.06
     step = np.diff(error, axis=0).std() / error.std()
-    assert step < 1.0  # slower than white noise, whose steps are 1.4 times as large as itself
+    assert step < 0.7  # slower than white noise, whose steps are 1.4 times as large as itself
 
 
 def test_metric_elbows_are_compressed_and_image_elbows_are_not() -> None:
@@ -132,7 +132,7 @@ def test_metric_elbows_are_compressed_and_image_elbows_are_not() -> None:
     true = joint_angle_deg(truth.world[at], L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST)
     seen = joint_angle_deg(recording.world[at], L.LEFT_SHOULDER, L.LEFT_ELBOW, L.LEFT_WRIST)
     assert true == pytest.approx(41, abs=6)
-    assert seen == pytest.approx(82, abs=8)
+    assert seen == pytest.approx(92, abs=8)
 
 
 def test_the_far_arm_is_less_visible_from_the_side() -> None:

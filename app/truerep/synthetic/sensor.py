@@ -1,8 +1,9 @@
 """A noise model in place of BlazePose: what the tracker would have said about a figure, without any picture.
 
-Its figures come from BlazePose full on rendered athletes (docs/athlete.md): landmarks wander slowly rather than
-flicker, because the tracker smooths them; hidden limbs wander three times as far and are less visible; metric elbows
-are compressed (a true 40 degrees reads about 82); metric depth is the worst axis.
+Its figures were measured with BlazePose full on rendered athletes, 29 exercises seen diagonally (docs/athlete.md). Most
+of the error is no flicker but wanders with the pose over half a second, and some stays through a clip; what is hidden
+errs twice as far and is less visible; metric elbows are compressed (a true 40 degrees reads about 90, a straight arm
+about 155), and metric depth is the worst axis.
 """
 
 from __future__ import annotations
@@ -19,21 +20,29 @@ from truerep.synthetic.camera import Camera
 from truerep.synthetic.figure import Figure
 from truerep.synthetic.geometry import Array
 
-_ELBOW_BEND_SEEN: Final = 0.70  # share of an elbow's bend that metric space shows
-_WANDER_S: Final = 0.12  # time in which the tracker forgets an error
+_ELBOW_BEND_SEEN: Final = 0.52  # share of an elbow's bend that metric space shows, ...
+_ELBOW_BEND_LEAST: Final = np.radians(16.0)  # ... on top of this much that even a straight arm shows
+_WANDER_S: Final = 0.45  # time in which the tracker forgets an error
+_FLICKER_S: Final = 0.04
+_FLICKER: Final = 0.2  # share of the error that flickers from frame to frame
+_WORLD_WORSE: Final = np.array([2.0, 2.2, 4.0])  # metric errors by axis against those in the picture
 _MAIN: Final = [int(m) for m in Landmark if m.name.endswith(("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE"))]
 _SEEN_TO_DETECT: Final = 6  # main landmarks that must lie in the picture for anybody to be found
 
 
-def _spread_by_landmark() -> Array:
-    by_part = {
-        "SHOULDER": 0.018, "ELBOW": 0.024, "WRIST": 0.028, "PINKY": 0.036, "INDEX": 0.036, "THUMB": 0.034,
-        "HIP": 0.022, "KNEE": 0.022, "ANKLE": 0.024, "HEEL": 0.028, "FOOT_INDEX": 0.032,
-    }  # fmt: skip
-    return np.array([by_part.get(mark.name.removeprefix("LEFT_").removeprefix("RIGHT_"), 0.014) for mark in Landmark])
+def _by_landmark(face: float, **by_part: float) -> Array:
+    return np.array([by_part.get(mark.name.removeprefix("LEFT_").removeprefix("RIGHT_"), face) for mark in Landmark])
 
 
-_SPREAD: Final = _spread_by_landmark()  # standard deviation in torso lengths
+# Standard deviations in torso lengths: of what changes within a clip, and of what stays through it.
+_SPREAD: Final = _by_landmark(
+    0.016, SHOULDER=0.023, ELBOW=0.033, WRIST=0.041, PINKY=0.048, INDEX=0.046, THUMB=0.046,
+    HIP=0.021, KNEE=0.018, ANKLE=0.018, HEEL=0.021, FOOT_INDEX=0.023,
+)  # fmt: skip
+_BIAS: Final = _by_landmark(
+    0.031, SHOULDER=0.029, ELBOW=0.033, WRIST=0.040, PINKY=0.055, INDEX=0.048, THUMB=0.052,
+    HIP=0.033, KNEE=0.023, ANKLE=0.040, HEEL=0.025, FOOT_INDEX=0.032,
+)  # fmt: skip
 _L = Landmark
 _OCCLUDERS: Final = (
     # (from, to, half thickness in torso lengths) of what can hide a landmark; pairs stand for their middle.
@@ -61,7 +70,7 @@ class SensorNoise:
 
     jitter: float = 1.0
     bias: float = 1.0
-    hidden: float = 3.0
+    hidden: float = 2.0
     elbow_compression: float = 1.0
     dropouts_per_minute: float = 1.0
     jumps_per_minute: float = 1.0
@@ -123,11 +132,15 @@ def _hidden(pixels: Array, torso_px: Array, torso_m: float) -> Array:
 
 
 def _wandering(rng: np.random.Generator, shape: tuple[int, ...], fps: float) -> Array:
-    """(T, ...) noise of unit variance that forgets itself in about `_WANDER_S` (first-order autoregression)."""
-    keep = float(np.exp(-1.0 / (fps * _WANDER_S)))
-    white = rng.standard_normal(shape, dtype=np.float32)
-    white[0] /= np.sqrt(1 - keep**2)
-    return np.asarray(lfilter([np.sqrt(1 - keep**2)], [1.0, -keep], white, axis=0), np.float64)
+    """(T, ...) noise of unit variance: most of it forgets itself slowly, some at once (first-order autoregression)."""
+
+    def forgetting_in(seconds: float) -> Array:
+        keep = float(np.exp(-1.0 / (fps * seconds)))
+        white = rng.standard_normal(shape, dtype=np.float32)
+        white[0] /= np.sqrt(1 - keep**2)
+        return np.asarray(lfilter([np.sqrt(1 - keep**2)], [1.0, -keep], white, axis=0), np.float64)
+
+    return np.asarray(np.sqrt(1 - _FLICKER**2) * forgetting_in(_WANDER_S) + _FLICKER * forgetting_in(_FLICKER_S))
 
 
 def _index(side: str, part: str) -> int:
@@ -136,6 +149,8 @@ def _index(side: str, part: str) -> int:
 
 def _compress_elbows(world: Array, amount: float) -> Array:
     """Metric landmarks with the elbows opened the way BlazePose opens them."""
+    if amount == 0:
+        return world
     out = world.copy()
     for side in ("LEFT", "RIGHT"):
         shoulder, elbow, wrist = (world[:, _index(side, part)] for part in ("SHOULDER", "ELBOW", "WRIST"))
@@ -144,8 +159,10 @@ def _compress_elbows(world: Array, amount: float) -> Array:
         length = np.linalg.norm(fore, axis=-1, keepdims=True)
         cosine = np.clip(np.sum(upper * fore, axis=-1, keepdims=True) / np.maximum(length, 1e-9), -1, 1)
         beside = fore - upper * cosine * length
+        beside = beside + 1e-3 * np.array([0.0, 0.0, -1.0])  # a straight arm seems bent towards the camera
         beside = beside / np.maximum(np.linalg.norm(beside, axis=-1, keepdims=True), 1e-9)
-        bend = np.arccos(cosine) * (1 - amount * (1 - _ELBOW_BEND_SEEN))
+        bend = np.arccos(cosine)
+        bend = bend + amount * (_ELBOW_BEND_LEAST + _ELBOW_BEND_SEEN * bend - bend)
         shift = length * (np.cos(bend) * upper + np.sin(bend) * beside) - fore
         for part in ("WRIST", "PINKY", "INDEX", "THUMB"):
             out[:, _index(side, part)] += shift
@@ -161,21 +178,21 @@ def sense(
         image landmarks (T, 33, 4) and metric landmarks (T, 33, 3) as in `PoseFrame`; NaN rows where nobody is found.
     """
     count = len(sighting.pixels)
-    worse = _SPREAD * (1 + (noise.hidden - 1) * sighting.hidden * (noise.hidden > 0))
+    worse = 1 + (noise.hidden - 1) * sighting.hidden * (noise.hidden > 0)
     shape = (count, LANDMARK_COUNT, 3)
-    error = noise.jitter * worse[..., None] * _wandering(rng, shape, fps)
-    error = error + noise.bias * (worse * 0.9)[..., None] * rng.standard_normal((LANDMARK_COUNT, 3))
+    error = noise.jitter * (worse * _SPREAD)[..., None] * _wandering(rng, shape, fps)
+    error = error + noise.bias * (worse * _BIAS)[..., None] * rng.standard_normal((LANDMARK_COUNT, 3))
     _add_jumps(error, noise.jumps_per_minute, fps, rng)
     scale = sighting.torso_px[:, None]
     image = np.empty((count, LANDMARK_COUNT, 4))
     image[..., 0] = (sighting.pixels[..., 0] + error[..., 0] * scale) / camera.width
     image[..., 1] = (sighting.pixels[..., 1] + error[..., 1] * scale) / camera.height
     px_per_m = scale / torso_m
-    image[..., 2] = (sighting.world[..., 2] + 2.5 * error[..., 2] * torso_m) * px_per_m / camera.width
+    image[..., 2] = (sighting.world[..., 2] + 4.0 * error[..., 2] * torso_m) * px_per_m / camera.width
     image[..., 3] = _visibility(sighting, noise, fps, rng)
     size = 1 + noise.bias * float(rng.normal(0, 0.05))
     seen = _compress_elbows(sighting.world, noise.elbow_compression)
-    world = size * (seen + error * torso_m * [1.2, 1.2, 2.5])
+    world = size * (seen + error * torso_m * _WORLD_WORSE)
     world = world - world[:, [_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=1, keepdims=True)
     lost = ((~sighting.outside[:, _MAIN]).sum(axis=1) < _SEEN_TO_DETECT) | _dropouts(count, noise, fps, rng)
     image[lost], world[lost] = np.nan, np.nan
@@ -184,8 +201,8 @@ def sense(
 
 def _visibility(sighting: Sighting, noise: SensorNoise, fps: float, rng: np.random.Generator) -> Array:
     wander = _wandering(rng, sighting.hidden.shape, fps) if noise.jitter else np.zeros_like(sighting.hidden)
-    doubt = 0.004 + 0.75 * sighting.hidden * min(noise.hidden, 1.0) + 0.85 * sighting.outside
-    return np.asarray(np.clip(1.0 - doubt * (1 + 0.2 * wander), 0.0, 1.0))
+    doubt = min(noise.jitter, 1.0) * 0.03 + 0.45 * sighting.hidden * min(noise.hidden, 1.0) + 0.85 * sighting.outside
+    return np.asarray(np.clip(1.0 - doubt * (1 + 0.6 * wander), 0.0, 1.0))
 
 
 def _add_jumps(error: Array, per_minute: float, fps: float, rng: np.random.Generator) -> None:
