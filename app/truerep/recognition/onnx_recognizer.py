@@ -66,7 +66,7 @@ class OnnxRecognizer:
         """
         chosen = open_session(path, processors)
         self._session = chosen.session
-        self._processor = chosen.processor
+        self.processor: Final = chosen.processor
         self.processor_reason: Final = chosen.reason
         self.facts: Final = read_facts(path, self._session)
         self._input = self._session.get_inputs()[0].name
@@ -81,7 +81,7 @@ class OnnxRecognizer:
     @property
     def provider(self) -> str:
         """What computes the scores."""
-        return self._processor
+        return self.processor
 
     def scores(self, window: PoseWindow) -> Mapping[str, float]:
         """Probability of each class; all on no exercise where nobody is seen in half of the window.

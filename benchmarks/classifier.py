@@ -1,0 +1,50 @@
+"""Milliseconds that recognising one window takes: features, network, both.
+
+PYTHONPATH=app python benchmarks/classifier.py [MODEL.onnx]
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from truerep.recognition.features import window_features
+from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
+from truerep.recognition.providers import open_session
+from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
+from truerep.resources import resource_dir
+from truerep.synthetic.recording import synthesize_recording
+from truerep.synthetic.script import Script, simple_set
+
+ROUNDS = 1000
+
+
+def milliseconds(work: Callable[[], object]) -> str:
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - began) * 1e3)
+    p50, p95, p99 = np.percentile(times[ROUNDS // 10 :], [50, 95, 99])
+    return f"p50 {p50:.3f}  p95 {p95:.3f}  p99 {p99:.3f} ms"
+
+
+def main() -> None:
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else resource_dir("models") / EXERCISE_MODEL
+    recording, _ = synthesize_recording(Script((simple_set("squat", 3),)), seed=1)
+    part = slice(60, 60 + EXERCISE_WINDOW)
+    window = PoseWindow(recording.landmarks[part], recording.world[part], recording.frame_size)
+    recognizer = OnnxRecognizer(path)
+    features = window_features(window)[None]
+    session = open_session(path, (recognizer.processor,)).session
+    feed = session.get_inputs()[0].name
+    print(f"{recognizer.provider}: {recognizer.processor_reason}")
+    print(f"features  {milliseconds(lambda: window_features(window))}")
+    print(f"network   {milliseconds(lambda: session.run(None, {feed: features}))}")
+    print(f"window    {milliseconds(lambda: recognizer.scores(window))}")
+
+
+if __name__ == "__main__":
+    main()
