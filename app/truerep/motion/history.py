@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from truerep.body import Landmark
 from truerep.motion.measures import COLUMNS, MeasureTable, measure_poses
 from truerep.motion.resample import GridPose
 
@@ -28,6 +29,7 @@ class MotionHistory:
         self._measures = np.empty((_FIRST_CAPACITY, 3, len(COLUMNS)), np.float32)
         self._landmarks = np.empty((_FIRST_CAPACITY, 33, 4), np.float32)
         self._world = np.empty((_FIRST_CAPACITY, 33, 3), np.float32)
+        self._place = np.empty((_FIRST_CAPACITY, 3))
 
     def __len__(self) -> int:
         return self._size
@@ -55,6 +57,7 @@ class MotionHistory:
         self._measures[row, 2] = table.reliability[0]
         self._landmarks[row] = pose.landmarks
         self._world[row] = pose.world
+        self._place[row] = _place(pose.landmarks, frame_size)
         self._size += 1
 
     def times(self, start: int, end: int) -> NDArray[np.float64]:
@@ -74,6 +77,10 @@ class MotionHistory:
         """(T, 33, 4) image landmarks of ticks [start, end)."""
         return self._landmarks[self._rows(start, end)]
 
+    def place(self, start: int, end: int) -> NDArray[np.float64]:
+        """(T, 3) middle of the hips in the picture, x and y, and the length of the torso, all in pixels."""
+        return self._place[self._rows(start, end)]
+
     def world(self, start: int, end: int) -> NDArray[np.float32]:
         """(T, 33, 3) metric landmarks of ticks [start, end)."""
         return self._world[self._rows(start, end)]
@@ -82,7 +89,7 @@ class MotionHistory:
         return slice(max(start - self._first, 0), max(end - self._first, 0))
 
     def _arrays(self) -> tuple[str, ...]:
-        return ("_times", "_observed", "_measures", "_landmarks", "_world")
+        return ("_times", "_observed", "_measures", "_landmarks", "_world", "_place")
 
     def _make_room(self) -> None:
         """Grow twofold, or past the bound drop the older half."""
@@ -98,3 +105,11 @@ class MotionHistory:
         for name in self._arrays():
             array = getattr(self, name)
             setattr(self, name, np.concatenate([array, np.empty_like(array)]))
+
+
+def _place(landmarks: NDArray[np.float32], frame_size: tuple[int, int]) -> tuple[float, float, float]:
+    width, height = frame_size
+    hips = (landmarks[Landmark.LEFT_HIP] + landmarks[Landmark.RIGHT_HIP]) / 2
+    shoulders = (landmarks[Landmark.LEFT_SHOULDER] + landmarks[Landmark.RIGHT_SHOULDER]) / 2
+    x, y = float(hips[0]) * width, float(hips[1]) * height
+    return x, y, float(np.hypot(shoulders[0] * width - x, shoulders[1] * height - y))

@@ -20,13 +20,19 @@ from truerep.reps.signals import DepthSignal
 
 _SHARE_OF_TYPICAL: Final = 0.55  # an excursion shorter than this share of the set's own is a partial rep
 _NEIGHBOURHOOD_S: Final = 15.0
+_SHORT_BUT_USUAL: Final = 0.6  # share of the least travel that suffices when the whole set is like that
 _CONSISTENT: Final = 3  # so many alike make a short range this person's (or this view's) full range
 _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
 _LEAST_SEEN: Final = 0.4
 _VISIBLE: Final = 0.3
+_LARGEST_TRAVEL: Final = 1.6  # reference travels; a signal that moves further is mostly tracking errors
 _ONE_SIDED: Final = 0.3
+_LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
+_IN_STEP: Final = 0.2  # correlation of the two sides under which they move in turn
+_ON_FEET: Final = frozenset({"standing", "bent_over"})
+_STAYS: Final = 0.5  # torso lengths that the hips may have moved when the body is back in the start pose
 CLEARLY_CLEANER: Final = 1.25
 """A signal in use is given up for one whose score is so many times higher."""
 
@@ -38,7 +44,8 @@ class CountRules:
     Attributes:
         min_travel: share of the reference travel that counts at once; shorter ones count when several are alike.
         shortest_s, longest_s: bounds of a rep's duration.
-        together: both sides must move, so that steps are no squats.
+        together: both sides must move at once, so that steps are no squats.
+        in_place: the body must end where it began.
         reference: poses at start and mid that the body must roughly be in, or None where none is known.
         least_alike: with fewer excursions alike nothing counts (1: every one may count).
     """
@@ -47,6 +54,7 @@ class CountRules:
     shortest_s: float
     longest_s: float
     together: bool
+    in_place: bool
     reference: Reference | None
     least_alike: int = 1
 
@@ -55,7 +63,9 @@ class CountRules:
         """The rules of a known exercise."""
         motion = profile.motion
         together = motion.sides == "together"
-        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, reference)
+        # Only somebody on their feet can walk; where a lying or hanging body seems to move, the tracking jumps.
+        in_place = profile.placement.posture in _ON_FEET and not motion.travels
+        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, reference)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,11 +75,13 @@ class Stretch:
     Attributes:
         table: (T, M) measures at 30 Hz.
         seen: (T,) whether the pose was really seen.
+        place: (T, 3) where the hips are in the picture, x and y, and the length of the torso, all in pixels.
         begins_open: whether it may begin in mid-rep.
     """
 
     table: MeasureTable
     seen: NDArray[np.bool_]
+    place: NDArray[np.float64]
     begins_open: bool = False
 
 
@@ -109,7 +121,8 @@ def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excur
         near = np.abs(mids - item.mid) <= _NEIGHBOURHOOD_S * GRID_HZ
         typical = min(weighted_median(travels[near]), 1.0)
         alike = int((near & (travels >= 0.6 * item.travel) & (travels <= item.travel / 0.6)).sum())
-        long_enough = item.travel >= rules.min_travel or alike >= _CONSISTENT
+        short_but_usual = alike >= _CONSISTENT and item.travel >= _SHORT_BUT_USUAL * rules.min_travel
+        long_enough = item.travel >= rules.min_travel or short_but_usual
         if item.travel >= _SHARE_OF_TYPICAL * typical and long_enough and alike >= rules.least_alike:
             full.append(item)
         else:
@@ -122,6 +135,8 @@ def _moves_like_a_rep(rules: CountRules, stretch: Stretch, signal: DepthSignal, 
     if not 0.6 * rules.shortest_s <= duration_s <= 2 * rules.longest_s:
         return False
     if stretch.seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
+        return False
+    if rules.in_place and item.start < item.mid and _walks(stretch, item):
         return False
     return not (rules.together and _one_sided(signal, item))
 
@@ -139,19 +154,31 @@ def _in_posture(items: Sequence[Excursion], rules: CountRules, stretch: Stretch)
     at_rest = pose_miss_deg(rules.reference.start, stretch.table.rows(rests))
     at_mid = pose_miss_deg(rules.reference.mid, stretch.table.rows([e.mid for e in items]))
     misses = (at_rest + at_mid) / 2
-    allowed = np.clip(np.median(misses) + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
+    usual = float(np.median(misses)) if len(items) >= _CONSISTENT else 0.0
+    allowed = np.clip(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
     return tuple(e for e, miss in zip(items, misses, strict=True) if miss <= allowed)
 
 
 def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
-    """True where one side moved and the other did not, as in walking."""
+    """True where one side moved and the other did not, or in turn, as in walking."""
     if signal.sides is None:
         return False
     part = signal.sides[item.start : item.end + 1]
-    if not np.isfinite(part).any(axis=0).all():
+    part = part[np.isfinite(part).all(axis=1)]
+    if len(part) < _LEAST_COMPARED * (item.end + 1 - item.start):
         return False
-    travels = np.nanmax(part, axis=0) - np.nanmin(part, axis=0)
-    return bool(travels.min() < _ONE_SIDED * travels.max())
+    travels = np.ptp(part, axis=0)
+    if travels.min() < _ONE_SIDED * travels.max():
+        return True
+    left, right = (part - part.mean(axis=0)).T
+    return bool((left * right).sum() < _IN_STEP * np.sqrt((left**2).sum() * (right**2).sum()))
+
+
+def _walks(stretch: Stretch, item: Excursion) -> bool:
+    """True where the body is elsewhere after the motion."""
+    before, after = stretch.place[[item.start, item.end], :2]
+    torso = float(np.nanmedian(stretch.place[item.start : item.end + 1, 2]))
+    return bool(np.hypot(*(after - before)) > _STAYS * torso)
 
 
 def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
@@ -175,7 +202,7 @@ def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, .
     """How much a signal deserves to be counted on: clean, regular, well seen, of good size."""
     if not full:
         return 0.0
-    size = min(1.0, excursions.typical / 0.5) ** 0.5
+    size = min(1.0, excursions.typical / 0.5) ** 0.5 * min(1.0, _LARGEST_TRAVEL / excursions.typical)
     regular = 1.0
     if len(full) >= 3:
         travels = np.array([e.travel for e in full])

@@ -60,7 +60,7 @@ def _count_window(
     table, seen = history.table(begin, stop), history.observed(begin, stop)
     view = view_of(history.world(begin, stop))
     rules = kind.rules(view)
-    stretch = Stretch(table, seen, begins_open)
+    stretch = Stretch(table, seen, history.place(begin, stop), begins_open)
     counts = [count_on(depth_signal(recipe, table), rules, stretch) for recipe in kind.recipes(view)]
     best = max(counts, key=lambda c: c.score)
     kept = next((c for c in counts if c.signal.name == name), best)

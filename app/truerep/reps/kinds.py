@@ -44,7 +44,9 @@ class UnknownMotion:
     """
 
     def __init__(self, least_alike: int) -> None:
-        self._rules: Final = CountRules(0.35, 0.5, 8.0, together=False, reference=None, least_alike=least_alike)
+        self._rules: Final = CountRules(
+            0.35, 0.5, 8.0, together=False, in_place=True, reference=None, least_alike=least_alike
+        )
         self._recipes: Final = generic_recipes()
 
     def recipes(self, view: View) -> tuple[SignalRecipe, ...]:

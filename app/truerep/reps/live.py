@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from truerep.advice import View
 from truerep.motion.history import MotionHistory
-from truerep.motion.measures import MeasureTable
 from truerep.motion.resample import GRID_HZ
 from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
 from truerep.reps.excursions import Excursion
@@ -72,21 +71,21 @@ class LiveCounter:
         if end % _COUNT_EVERY or end - start < 2 * _SETTLED:
             self._motion = replace(self._motion, finished=None, new_partial=False)
             return self._motion
-        count = self._count(view, history.table(start, end), history.observed(start, end))
+        stretch = Stretch(history.table(start, end), history.observed(start, end), history.place(start, end))
+        count = self._count(view, stretch)
         self._motion = self._read(count, start)
         return self._motion
 
-    def _count(self, view: View, table: MeasureTable, seen: NDArray[np.bool_]) -> Count:
+    def _count(self, view: View, stretch: Stretch) -> Count:
         """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
         rules = self._kind.rules(view)
-        stretch = Stretch(table, seen)
         recipes = {recipe.name: recipe for recipe in self._kind.recipes(view)}
         current = recipes.get(self._signal) or next(iter(recipes.values()))
-        count = count_on(depth_signal(current, table), rules, stretch)
+        count = count_on(depth_signal(current, stretch.table), rules, stretch)
         self._turn += 1
         rival = list(recipes.values())[self._turn // _RIVAL_EVERY % len(recipes)]
         if self._turn % _RIVAL_EVERY == 0 and rival is not current:
-            other = count_on(depth_signal(rival, table), rules, stretch)
+            other = count_on(depth_signal(rival, stretch.table), rules, stretch)
             if len(other.full) >= _EVIDENCE and other.score > CLEARLY_CLEANER * count.score:
                 count = other
         self._signal = count.signal.name

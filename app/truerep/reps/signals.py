@@ -14,6 +14,8 @@ from truerep.motion.measures import MeasureTable, Space, columns_of, measure_of
 from truerep.reps.excursions import bridge_holes
 
 _TRUST_TICKS: Final = 31  # sides change places over seconds, not frames
+_COMPARABLE: Final = 0.4  # share of the better side's trust from which the other side may lead
+_TRUSTED_SIDE: Final = 0.4  # trust from which both sides are compared with each other
 _SECONDARY: Final = 0.85
 _METRIC: Final = 0.8  # BlazePose's depth is a guess: its signals must be clearly cleaner to be preferred
 _SPACES: Final[tuple[Space, ...]] = ("image", "world")
@@ -49,12 +51,14 @@ class SignalRecipe:
         name: such as `knee/image`, or that of a mixture.
         parts: what it is made of.
         preference: 0 to 1, how much it is preferred before its cleanness is known.
+        one_side_leads: True where a rep of either side counts: then the side that is further gone is the signal.
         oriented: False where nobody knows which end is the start: then it is the one where the body rests most.
     """
 
     name: str
     parts: tuple[SignalPart, ...]
     preference: float
+    one_side_leads: bool = False
     oriented: bool = True
 
 
@@ -66,7 +70,7 @@ class DepthSignal:
         name: of its recipe.
         preference: of its recipe.
         depth: (T,) 0 at the reference's start, 1 at its mid.
-        sides: (T, 2) the left and right side's own depth where it is made of one sided measure, else None.
+        sides: (T, 2) the left and right side's own depth, NaN where it is not trusted; None without sided measures.
         trust: (T,) 0 to 1, how well it is seen.
     """
 
@@ -85,6 +89,7 @@ def recipes_of(profile: Profile, reference: Reference) -> tuple[SignalRecipe, ..
         reference: start and mid that define depth 0 and 1.
     """
     primary = {p.measure: p.weight for p in profile.motion.primary}
+    leads = profile.motion.sides != "together"
     singles: list[SignalRecipe] = []
     mains: list[SignalPart] = []
     others: list[SignalPart] = []
@@ -97,14 +102,14 @@ def recipes_of(profile: Profile, reference: Reference) -> tuple[SignalRecipe, ..
         for space in _SPACES:
             part = SignalPart(name, space, target.mean, travel, primary.get(name, _SECONDARY))
             preference = (1.0 if name in primary else _SECONDARY) * (1.0 if space == measure.space else _METRIC)
-            singles.append(SignalRecipe(f"{name}/{space}", (part,), preference))
+            singles.append(SignalRecipe(f"{name}/{space}", (part,), preference, leads))
             if space == measure.space:
                 (mains if name in primary else others).append(part)
     mixtures = []
     if len(mains) > 1:
-        mixtures.append(SignalRecipe("primary", tuple(mains), 1.0))
+        mixtures.append(SignalRecipe("primary", tuple(mains), 1.0, leads))
     if others:
-        mixtures.append(SignalRecipe("all", (*mains, *others), _SECONDARY))
+        mixtures.append(SignalRecipe("all", (*mains, *others), _SECONDARY, leads))
     return tuple(sorted((*mixtures, *singles), key=lambda recipe: -recipe.preference))
 
 
@@ -119,40 +124,42 @@ def generic_recipes() -> tuple[SignalRecipe, ...]:
 
 def depth_signal(recipe: SignalRecipe, table: MeasureTable) -> DepthSignal:
     """Make one signal of a stretch of motion."""
-    if len(recipe.parts) > 1:
-        return _mixture(recipe, table)
-    depth, sides, trust = _part(recipe.parts[0], table)
+    made = [_part(part, table, recipe.one_side_leads) for part in recipe.parts]
+    trusts = np.stack([trust for _, _, trust in made], axis=1)
+    if len(made) == 1:
+        depth = made[0][0]
+    else:
+        depths = np.stack([bridge_holes(depth) for depth, _, _ in made], axis=1)
+        share = np.array([part.weight for part in recipe.parts]) * (trusts + 1e-3)
+        depth = (depths * share).sum(axis=1) / share.sum(axis=1)
+        depth[np.isnan(made[0][0])] = np.nan
     if not recipe.oriented:
         depth = _from_rest(depth)
-    return DepthSignal(recipe.name, recipe.preference, depth, sides, trust)
+    sides = next((sides for _, sides, _ in made if sides is not None), None)
+    return DepthSignal(recipe.name, recipe.preference, depth, sides, trusts.max(axis=1))
 
 
 def _part(
-    part: SignalPart, table: MeasureTable
+    part: SignalPart, table: MeasureTable, one_side_leads: bool
 ) -> tuple[NDArray[np.float64], NDArray[np.float64] | None, NDArray[np.float64]]:
-    """Depth (T,), the sides' own depths (T, 2) or None, trust (T,)."""
+    """Depth (T,), the trusted sides' own depths (T, 2) or None, trust (T,)."""
     columns = list(columns_of(part.measure))
     values = (table.image if part.space == "image" else table.world)[:, columns]
     sides = (values - part.start) / part.travel
     if len(columns) == 1:
         return sides[:, 0], None, table.reliability[:, columns[0]]
-    # The better-seen side counts more.
     slow = uniform_filter1d(table.reliability[:, columns], _TRUST_TICKS, axis=0, mode="nearest")
+    best = slow.max(axis=1)
+    usable = np.isfinite(sides) & (slow >= _COMPARABLE * best[:, None])
+    trusted = np.where(usable & (slow >= _TRUSTED_SIDE), sides, np.nan)
+    if one_side_leads:
+        leading = np.where(usable, sides, -np.inf).max(axis=1)
+        return np.where(np.isfinite(leading), leading, np.nan), trusted, best
+    # The better-seen side counts more.
     weights = np.where(np.isfinite(sides), (slow + 1e-3) ** 2, 0.0)
     total = weights.sum(axis=1)
-    depth = np.where(weights > 0, sides, 0.0) * weights
-    mixed: NDArray[np.float64] = depth.sum(axis=1) / np.where(total > 0, total, np.nan)
-    return mixed, sides, slow.max(axis=1)
-
-
-def _mixture(recipe: SignalRecipe, table: MeasureTable) -> DepthSignal:
-    made = [_part(part, table) for part in recipe.parts]
-    depths = np.stack([bridge_holes(depth) for depth, _, _ in made], axis=1)
-    trusts = np.stack([trust for _, _, trust in made], axis=1)
-    share = np.array([part.weight for part in recipe.parts]) * (trusts + 1e-3)
-    depth = (depths * share).sum(axis=1) / share.sum(axis=1)
-    depth[np.isnan(made[0][0])] = np.nan
-    return DepthSignal(recipe.name, recipe.preference, depth, None, trusts.max(axis=1))
+    mixed: NDArray[np.float64] = (np.where(weights > 0, sides, 0.0) * weights).sum(axis=1)
+    return mixed / np.where(total > 0, total, np.nan), trusted, best
 
 
 def _from_rest(depth: NDArray[np.float64]) -> NDArray[np.float64]:
