@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile, Strictness
@@ -12,9 +13,14 @@ from truerep.coaching.profile_io import canonical_name, load_profile, load_profi
 from truerep.errors import TrueRepError
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.mediapipe_pose import BlazePose
+from truerep.recognition.combined import CombinedRecognizer
 from truerep.recognition.nearest import NearestProfile
+from truerep.recognition.onnx_recognizer import OnnxRecognizer
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE, Recognizer
 from truerep.resources import resource_dir
+
+
+EXERCISE_MODEL: Final = "exercise_gru_attention.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,14 @@ def load_all_profiles(own: Sequence[Path] = ()) -> dict[str, Profile]:
 
 
 def make_recognizer(profiles: Mapping[str, Profile]) -> Recognizer:
-    """What tells exercises apart."""
-    return NearestProfile(profiles)
+    """What tells exercises apart: the shipped network, and for exercises that it does not know their profiles.
+
+    Raises:
+        TrueRepError: the network is missing or damaged.
+    """
+    network = OnnxRecognizer(resource_dir("models") / EXERCISE_MODEL)
+    own = {name: profile for name, profile in profiles.items() if name not in network.facts.classes}
+    return CombinedRecognizer(network, NearestProfile(own)) if own else network
 
 
 def _chosen(profiles: dict[str, Profile], choices: Choices) -> str | None:
