@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,8 @@ from truerep.errors import TrueRepError
 from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 
-_KEYS = ("timestamps_s", "landmarks", "world", "frame_size", "fps")
+_LONGEST_LEAP_S: Final = 600.0  # nobody's rest between two frames; a damaged time stamp
+_KEYS: Final = ("timestamps_s", "landmarks", "world", "frame_size", "fps")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +88,7 @@ def load_recording(path: Path) -> PoseRecording:
     dropped when they are few (a camera's hiccup) and refused when they are many (a shuffled file).
 
     Raises:
-        TrueRepError: no such file, no recording, wrong shapes, empty, or time stamps in disorder.
+        TrueRepError: no such file, no recording, wrong shapes, empty, or time stamps in disorder or far apart.
     """
     try:
         with np.load(path, allow_pickle=False) as file:
@@ -128,9 +130,14 @@ def _checked(path: Path, data: dict[str, NDArray[np.generic]]) -> PoseRecording:
         raise TrueRepError(
             f"{path}: time stamps are not in order in {int((~keep).sum())} of {count} frames; record again"
         )
+    moments, landmarks, world = moments[keep], landmarks[keep], world[keep]
+    leaps = np.diff(moments)
+    if len(leaps) and leaps.max() > _LONGEST_LEAP_S:
+        where = int(leaps.argmax())
+        raise TrueRepError(f"{path}: time stamps leap by {leaps[where]:.0f} s after frame {where}; record again")
     nobody = ~(np.isfinite(landmarks).all(axis=(1, 2)) & np.isfinite(world).all(axis=(1, 2)))
     landmarks[nobody] = np.nan
     world[nobody] = np.nan
     if not np.isfinite(fps) or fps <= 0:
         fps = 30.0
-    return PoseRecording(moments[keep], landmarks[keep], world[keep], (width, height), fps)
+    return PoseRecording(moments, landmarks, world, (width, height), fps)

@@ -16,14 +16,15 @@ from truerep.video.upright import square_pixels, to_bgr, turn
 
 _FALLBACK_FPS: Final = 30.0
 _FASTEST_FPS: Final = 1000.0
+_LONGEST_LEAP_S: Final = 600.0  # between two frames; more is a damaged time stamp
 
 
 class ClipSource(Closing):
     """A video file, frame by frame.
 
     The orientation flag and the shape of the pixels are applied here, exactly once: the decoder's own rotation is
-    switched off, so that a portrait clip is upright whichever decoder reads it. Time stamps are those of the file;
-    where it has none, or they stand still or run backwards, the nominal frame rate carries on from the last good one.
+    switched off, so that a portrait clip is upright whichever decoder reads it. Time stamps are those of the file; where
+    it has none, or they stand still, leap or run backwards, the nominal frame rate carries on from the last good one.
     """
 
     def __init__(self, path: Path) -> None:
@@ -95,7 +96,8 @@ class ClipSource(Closing):
         stated = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000.0
         if self._index == 0:
             return stated if math.isfinite(stated) and stated > 0 else 0.0
-        return stated if math.isfinite(stated) and stated > self._last_s else self._last_s + 1.0 / self._fps
+        plausible = self._last_s < stated < self._last_s + _LONGEST_LEAP_S
+        return stated if plausible else self._last_s + 1.0 / self._fps
 
     def _upright(self, raw: NDArray[np.generic]) -> NDArray[np.uint8]:
         return turn(square_pixels(to_bgr(raw), self._aspect), self._rotation)
