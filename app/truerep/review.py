@@ -16,12 +16,17 @@ from truerep.motion.measures import MeasureTable, columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, segment
-from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.reps.counting import pose_miss_deg
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 
+_CONTENDS: Final = 0.35  # share of the best answer's from which another one is tried on the motion
+_MOST_CONTENDERS: Final = 4
+_NOTHING_DONE: Final = 0.3
+_MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
 
@@ -43,6 +48,7 @@ class _Part:
     partials: int
     hold_s: float | None
     view: View
+    misfit_deg: float = 0.0  # degrees by which the reps' poses miss the reference
 
 
 def make_rep(
@@ -111,8 +117,15 @@ def review_all(
     if not windows:
         return Review(None, 1.0, (), (), 0, 0, None, (), View.UNKNOWN)
     stretches = _stretches(history, windows)
-    parts = [_review_part(history, profiles, strictness, name, span, given=False) for name, span in stretches]
-    parts = [p for p in parts if p.segment.exercise != UNKNOWN_EXERCISE or p.segment.rep_count > 0]
+    parts = []
+    for name, span in stretches:
+        inside = [w for w in windows if span[0] < w.end <= span[1]] or windows
+        contenders = _contenders(_mean_scores(inside), name)
+        reviewed = [_review_part(history, profiles, strictness, c, span, given=False) for c in contenders]
+        parts.append(max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p)))
+    kept = [p.segment.exercise != UNKNOWN_EXERCISE or p.segment.rep_count > 0 for p in parts]
+    stretches = [stretch for stretch, keep in zip(stretches, kept, strict=True) if keep]
+    parts = [part for part, keep in zip(parts, kept, strict=True) if keep]
     if not parts:
         return Review(None, _mean_scores(windows).get(NO_EXERCISE, 0.0), (), (), 0, 0, None, (), View.UNKNOWN)
     weight: dict[str, float] = {}
@@ -120,24 +133,40 @@ def review_all(
         seconds = part.segment.end_s - part.segment.start_s
         weight[part.segment.exercise] = weight.get(part.segment.exercise, 0.0) + part.segment.rep_count + seconds / 10
     main = max(weight, key=lambda name: weight[name])
-    inside = [w for w in windows if any(n == main and a <= w.end <= b for n, (a, b) in stretches)]
+    spans = [span for part, (_, span) in zip(parts, stretches, strict=True) if part.segment.exercise == main]
+    inside = [w for w in windows if any(a < w.end <= b for a, b in spans)]
     decision = describe(_mean_scores(inside or windows), main)
     return _summary(main, decision.confidence, decision.alternatives, parts)
 
 
 def _stretches(history: MotionHistory, windows: Sequence[ScoredWindow]) -> list[tuple[str, tuple[int, int]]]:
-    """Exercises in turn with their ticks; a window speaks for the time since the one before it."""
+    """Exercises in turn with their ticks, time without exercise left out."""
     answers = segment([w.scores for w in windows])
     stretches: list[tuple[str, tuple[int, int]]] = []
     begin = history.first
     for number, (answer, window) in enumerate(zip(answers, windows, strict=True)):
         last = number + 1 == len(windows)
         if last or answers[number + 1] != answer:
-            end = history.end if last else window.end
+            # A window speaks best for its middle: the change lies half a window back.
+            end = history.end if last else max(window.end - EXERCISE_WINDOW // 2, begin)
             if answer != NO_EXERCISE:
                 stretches.append((answer, (begin, end)))
             begin = end
     return stretches
+
+
+def _contenders(shares: Mapping[str, float], name: str) -> dict[str, float]:
+    """The answer and the few others that come near it, with their shares."""
+    near = {n: share for n, share in shares.items() if n != NO_EXERCISE and share >= _CONTENDS * shares.get(name, 0.0)}
+    ranked = sorted(near, key=lambda n: -near[n])[:_MOST_CONTENDERS]
+    return {n: max(shares.get(n, 0.0), 1e-6) for n in {name: None, **dict.fromkeys(ranked)}}
+
+
+def _evidence(part: _Part) -> float:
+    """How well an exercise explains the stretch: it was held, or reps were made whose poses fit it."""
+    if part.hold_s:
+        return 1.0
+    return float(np.exp(-part.misfit_deg / _MISFIT_SCALE_DEG)) if part.reps else _NOTHING_DONE
 
 
 def _mean_scores(windows: Sequence[ScoredWindow]) -> dict[str, float]:
@@ -173,7 +202,13 @@ def _review_part(
         make_rep(number, exercise, profile, strictness, history, item)
         for number, item in enumerate(count.full, start=1)
     )
-    return _Part(Segment(exercise, *bounds, len(reps)), reps, len(count.partial), None, view)
+    misfit = 0.0
+    if profile is not None and count.full:
+        reference = profile.reference_for(view)
+        at_start = pose_miss_deg(reference.start, table.rows([max(e.end - start, 0) for e in count.full]))
+        at_mid = pose_miss_deg(reference.mid, table.rows([e.mid - start for e in count.full]))
+        misfit = float(np.mean(at_start + at_mid) / 2)
+    return _Part(Segment(exercise, *bounds, len(reps)), reps, len(count.partial), None, view, misfit)
 
 
 def _review_hold(

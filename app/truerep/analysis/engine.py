@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile, Strictness
@@ -15,12 +14,9 @@ from truerep.pose.estimator import PoseEstimator
 from truerep.pose.mediapipe_pose import BlazePose
 from truerep.recognition.combined import CombinedRecognizer
 from truerep.recognition.nearest import NearestProfile
-from truerep.recognition.onnx_recognizer import OnnxRecognizer
+from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE, Recognizer
 from truerep.resources import resource_dir
-
-
-EXERCISE_MODEL: Final = "exercise_gru_attention.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Engine:
     """Profiles, recogniser and pose estimator, loaded once and used for one source after the other."""
 
     def __init__(self, choices: Choices, make_estimator: Callable[[], PoseEstimator] | None = None) -> None:
-        """Load profiles and recogniser; the pose estimator is loaded when the first picture needs it.
+        """Load the profiles; recogniser and pose estimator are loaded when they are needed.
 
         Raises:
             TrueRepError: a profile is wrong, or the chosen exercise has none.
@@ -50,7 +46,7 @@ class Engine:
         self.profiles = load_all_profiles(choices.profiles)
         self._strictness: Strictness = choices.strictness
         self._exercise = _chosen(self.profiles, choices)
-        self._recognizer = make_recognizer(self.profiles)
+        self._recognizer: Recognizer | None = None
         self._make_estimator = make_estimator or BlazePose
         self._estimator: PoseEstimator | None = None
 
@@ -60,10 +56,18 @@ class Engine:
         Args:
             unknown: count a motion without profile.
             exercise: profile name that goes before the person's choice.
+
+        Raises:
+            TrueRepError: the exercise is to be recognised, and the network is missing or damaged.
         """
         given = UNKNOWN_EXERCISE if unknown else exercise or self._exercise
-        recognizer = self._recognizer if given is None else None
+        recognizer = self._loaded_recognizer() if given is None else None
         return Coach(self.profiles, exercise=given, strictness=self._strictness, recognizer=recognizer)
+
+    def _loaded_recognizer(self) -> Recognizer:
+        if self._recognizer is None:
+            self._recognizer = make_recognizer(self.profiles)
+        return self._recognizer
 
     def estimator(self) -> PoseEstimator:
         """The pose estimator, the same one each time.

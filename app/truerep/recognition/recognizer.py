@@ -38,4 +38,4 @@ class Recognizer(Protocol):
         """What computes the scores, as shown to the person (`CPU`, `CUDA`, `nearest profile`)."""
 
     def scores(self, window: PoseWindow) -> Mapping[str, float]:
-        """Probability of each exercise and of `NO_EXERCISE`; they sum to 1. The window holds `EXERCISE_WINDOW` poses."""
+        """Probability of each exercise and of `NO_EXERCISE`, in sum 1; the window holds `EXERCISE_WINDOW` poses."""
