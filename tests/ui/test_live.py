@@ -71,7 +71,7 @@ def running(
         worker.stop()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 3.0) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
@@ -79,7 +79,7 @@ def wait_for(condition: Callable[[], bool], seconds: float = 3.0) -> None:
 
 
 def take(worker: LiveWorker) -> LiveResult:
-    result = worker.results.take(3.0)
+    result = worker.results.take(20.0)
     assert result is not None
     return result
 
@@ -100,13 +100,13 @@ def test_frames_are_analysed_and_counted() -> None:
 
 def test_the_newest_frame_wins_while_analysis_is_slow() -> None:
     """A camera ten times as fast as the analysis: the picture stays live, nothing piles up."""
-    with running(FakeCamera(0.004), lambda: FakeEstimator(0.05)) as (worker, ear):
-        wait_for(lambda: ear.results >= 6, 5.0)
+    with running(FakeCamera(0.004), lambda: FakeEstimator(0.1)) as (worker, ear):
+        wait_for(lambda: ear.results >= 6)
         seen = [take(worker).frame.index for _ in range(4)]
         result = take(worker)
     assert all(later - earlier >= 4 for earlier, later in pairwise(seen))
     assert result.speed.dropped > 10
-    assert result.speed.latency_ms < 150
+    assert result.speed.latency_ms < 600, "a queue would be a second behind by now"
 
 
 def test_a_window_that_does_not_take_gets_the_newest_result() -> None:
@@ -218,15 +218,15 @@ def test_a_clip_is_played_by_its_time_stamps() -> None:
     with running(clip, live=False) as (_worker, ear):
         wait_for(lambda: "ended" in ear.names())
     played = clip.read_at[-1] - clip.read_at[0]
-    assert 0.4 <= played <= 0.8
+    assert 0.45 <= played <= 2.0
     assert ear.names() == ["opened", "ended", "review"]
 
 
 def test_a_clip_drops_frames_rather_than_lag() -> None:
-    with running(FakeClip(60, period_s=0.01), lambda: FakeEstimator(0.05), live=False) as (_worker, ear):
+    with running(FakeClip(60, period_s=0.01), lambda: FakeEstimator(0.1), live=False) as (_worker, ear):
         began = time.monotonic()
         wait_for(lambda: "ended" in ear.names())
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 3.0, "all 60 frames would take six seconds"
         assert ear.results < 30
 
 

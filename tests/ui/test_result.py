@@ -6,8 +6,8 @@ from datetime import datetime, timezone
 import pytest
 from ui_figures import advice, fault, rep, reps, set_depth, squat_pose
 
-from truerep.advice import View
-from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
+from truerep.advice import Review, Segment, View
+from truerep.ui.result import SetResult, mid_values, other_exercises, tempo_trend, what_to_work_on
 from truerep.ui.trace import SetTrace
 
 
@@ -49,6 +49,17 @@ def test_what_matters_most_comes_first() -> None:
     work = what_to_work_on(done)
     assert [(w.fault.id, w.reps) for w in work] == [("knees_in", (2,)), ("shallow", (1, 2, 3))]
     assert work[1].fault.cue == "worst"
+
+
+def test_what_else_was_done_is_told_too() -> None:
+    segments = (
+        Segment("bicep_curl", 0.0, 9.0, 3),
+        Segment("squat", 10.0, 30.0, 6),
+        Segment("bicep_curl", 31.0, 40.0, 2),
+        Segment("plank", 41.0, 50.0, 0),
+    )
+    review = Review("squat", 0.9, (), (), 6, 0, None, segments, View.SIDE)
+    assert other_exercises(review) == (("bicep_curl", 5),)
 
 
 def test_nothing_to_work_on() -> None:

@@ -45,8 +45,9 @@ def test_the_better_seen_side_is_taken_and_gaps_are_left_out() -> None:
 
 def test_a_long_set_is_kept_without_end() -> None:
     trace = SetTrace()
+    said, pose = advice(0.0), squat_pose(0.0)
     for i in range(3000):
-        trace.add(advice(0.0, float(i)), squat_pose(0.0))
+        trace.add(replace(said, timestamp_s=float(i)), pose)
     times, _ = trace.curve("knee")
     assert len(times) == 3000
     assert (np.diff(times) == 1.0).all()

@@ -16,7 +16,7 @@ from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.live import LiveResult, LiveWorker, SetOrder, Workshop
-from truerep.ui.result import SetResult
+from truerep.ui.result import SetResult, other_exercises
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
@@ -283,6 +283,7 @@ class Controller(QObject):
         advice = result.advice if result.set_id == self._set_id else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
             self._sound_out(self._advice, advice)
+            self._tell_of_change(self._advice, advice)
             self._advice = advice
         self.flow.see(result.pose, result.brightness, advice, time.monotonic())
         self.frame.emit(result)
@@ -294,6 +295,12 @@ class Controller(QObject):
             reached = self.settings.target_reps and now.rep_count == self.settings.target_reps
             faulty = bool(now.reps) and now.reps[-1].verdict == "faulty"
             self.tones.play("done" if reached else "mend" if faulty else "rep")
+
+    def _tell_of_change(self, before: Advice | None, now: Advice) -> None:
+        """Another exercise is counted from 0: say what became of the reps of the one before."""
+        if before is not None and before.rep_count > now.rep_count:
+            title = self._writer.exercise_title(before.exercise)
+            self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, before.rep_count))
 
     def _on_lost(self, worker: LiveWorker, message: str) -> None:
         if worker is self._worker:
@@ -338,9 +345,11 @@ class Controller(QObject):
         if review is not None:
             exercise, reps, view = review.exercise, tuple(review.reps), review.view
             hold_s, partials = review.hold_s, review.partials
+            others = other_exercises(review)
         elif advice is not None:
             exercise, reps, view = advice.exercise, advice.reps, advice.view
             hold_s, partials = advice.hold_s, advice.partial_count
+            others = ()
         else:
             return
         self.last_result = SetResult(
@@ -354,6 +363,7 @@ class Controller(QObject):
             live_count=advice.rep_count if advice is not None else 0,
             hold_s=hold_s,
             partial_count=partials,
+            others=others,
             trace=trace,
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
         )

@@ -101,8 +101,7 @@ class LivePage(QWidget):
             panel.reps.model_of_reps.show_reps((), self._no_row)
             panel.show_empty(True)
             panel.tally.setText("")
-            panel.curve_title.setText(self.tr("angle over the set"))
-            panel.curve.show_curve(SetTrace().curve("left_knee"), None)
+            self._show_no_curve()
             for fact in (panel.tempo, panel.sides, panel.partials):
                 fact.show_value(None)
             return
@@ -112,7 +111,9 @@ class LivePage(QWidget):
         panel.reps.model_of_reps.show_reps(advice.reps, lambda rep: self.row_of(rep, measure, trace))
         panel.tally.setText(self._tally(advice))
         panel.partials.show_value(str(advice.partial_count))
-        if measure is not None and profile is not None:
+        if measure is None or profile is None:
+            self._show_no_curve()
+        else:
             panel.curve_title.setText(self.tr("%s angle over the set").replace("%s", measure.replace("_", " ")))
             moment = profile.reference_for(advice.view)
             target = (moment.hold or moment.mid).get(measure)
@@ -120,6 +121,10 @@ class LivePage(QWidget):
             panel.curve.show_curve(trace.curve(measure, advice.timestamp_s - 22.0), zone)
         if advice.reps and measure is not None:
             self._show_last(advice.reps[-1], measure, trace)
+
+    def _show_no_curve(self) -> None:
+        self.panel.curve_title.setText(self.tr("angle over the set"))
+        self.panel.curve.show_curve(SetTrace().curve("left_knee"), None)
 
     def _show_last(self, rep: Rep, measure: str, trace: SetTrace) -> None:
         there, back = rep.mid_s - rep.start_s, rep.end_s - rep.mid_s

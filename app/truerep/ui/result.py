@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from truerep.advice import FaultFinding, Rep, View
+from truerep.advice import FaultFinding, Rep, Review, View
 from truerep.coaching.profile import Strictness
 from truerep.ui.trace import SetTrace
 
@@ -32,6 +32,7 @@ class SetResult:
         corrected_count: what the person says it was, or None.
         hold_s: seconds held, for holds.
         partial_count: motions that did not reach far enough.
+        others: other exercises seen in between, and their full reps.
         trace: measures over the set, for the curves.
         frame_size: width and height of the camera's picture.
     """
@@ -48,6 +49,7 @@ class SetResult:
     partial_count: int
     trace: SetTrace
     frame_size: tuple[int, int] = (16, 9)
+    others: tuple[tuple[str, int], ...] = ()
     corrected_count: int | None = None
 
     @property
@@ -64,6 +66,15 @@ class SetResult:
     def unclear(self) -> int:
         """Reps that could not be judged."""
         return sum(rep.verdict == "unclear" for rep in self.reps)
+
+
+def other_exercises(review: Review) -> tuple[tuple[str, int], ...]:
+    """What else was done besides the main exercise, with its full reps, in the order in which it was begun."""
+    counts: dict[str, int] = {}
+    for segment in review.segments:
+        if segment.exercise != review.exercise and segment.rep_count:
+            counts[segment.exercise] = counts.get(segment.exercise, 0) + segment.rep_count
+    return tuple(counts.items())
 
 
 @dataclass(frozen=True, slots=True)

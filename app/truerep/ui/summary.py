@@ -126,6 +126,7 @@ class SummaryPage(QWidget):
         parts = [count, self.tr("{0} min").format(clock_text(result.seconds)), words.view_name(result.view)]
         if result.partial_count:
             parts.append(self.tr("{0} partial, not counted").format(result.partial_count))
+        parts += [f"{words.exercise_title(name)}: {self.tr('{0} reps').format(n)}" for name, n in result.others]
         if result.corrected_count is not None:
             parts.append(self.tr("corrected by you, counted {0}").format(len(result.reps)))
         elif result.hold_s is None and result.live_count != len(result.reps):
