@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Final, Literal
 
 import numpy as np
+import onnxruntime
 from rich.console import Console
 from rich.markup import escape
 
 from truerep import __version__
-from truerep.analysis.engine import load_all_profiles, make_recognizer
+from truerep.analysis.engine import load_all_profiles
 from truerep.commands.display import display_fault
 from truerep.errors import TrueRepError
 from truerep.pose.mediapipe_pose import BlazePose
+from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.resources import demo_clip, resource_dir
 from truerep.video.camera import list_cameras
 
@@ -109,18 +111,20 @@ def _data() -> Iterator[Finding]:
         yield Finding("Profiles", "good", f"{len(profiles)} exercises: {', '.join(profiles)}")
     except TrueRepError as error:
         yield Finding("Profiles", "fault", str(error))
-        return
-    try:
-        models = sorted(path.name for path in resource_dir("models").glob("*.onnx"))
-        provider = make_recognizer(profiles).provider
-        text = f"{', '.join(models) or 'none'}; exercises are recognised by: {provider}"
-        yield Finding("Models", "good" if models else "note", text)
-    except TrueRepError as error:
-        yield Finding("Models", "note", str(error))
+    yield _recogniser()
     try:
         yield Finding("Demo clip", "good", demo_clip().name)
     except TrueRepError as error:
         yield Finding("Demo clip", "note", str(error))
+
+
+def _recogniser() -> Finding:
+    try:
+        network = OnnxRecognizer(resource_dir("models") / EXERCISE_MODEL)
+    except TrueRepError as error:
+        return Finding("Models", "fault", str(error))
+    reason, count = network.processor_reason, len(network.facts.classes)
+    return Finding("Models", "good", f"{EXERCISE_MODEL}, {count} classes, runs on {network.provider} ({reason})")
 
 
 def _pose_model() -> Finding:
@@ -138,16 +142,8 @@ def _pose_model() -> Finding:
 
 
 def _providers() -> Finding:
-    if importlib.util.find_spec("onnxruntime") is None:
-        return Finding("Providers", "fault", "ONNX Runtime is missing; install TrueRep again: pip install .")
-    try:
-        import onnxruntime  # noqa: PLC0415  (half a second, and only needed here)
-    except ImportError as error:
-        return Finding(
-            "Providers", "fault", f"ONNX Runtime cannot be loaded ({error}); install TrueRep again: pip install ."
-        )
     names = [name.removesuffix("ExecutionProvider") for name in onnxruntime.get_available_providers()]
-    return Finding("Providers", "good", f"ONNX Runtime {onnxruntime.__version__}: {', '.join(names)}")
+    return Finding("Providers", "good", f"ONNX Runtime {onnxruntime.__version__} was built with {', '.join(names)}")
 
 
 def _camera() -> Finding:

@@ -23,8 +23,9 @@ class ClipSource(Closing):
     """A video file, frame by frame.
 
     The orientation flag and the shape of the pixels are applied here, exactly once: the decoder's own rotation is
-    switched off, so that a portrait clip is upright whichever decoder reads it. Time stamps are those of the file; where
-    it has none, or they stand still, leap or run backwards, the nominal frame rate carries on from the last good one.
+    switched off, so that a portrait clip is upright whichever decoder reads it. Time stamps are those of the file; if
+    there are none, or they stand still, leap or run backwards, the nominal frame rate carries on from the last good
+    one.
     """
 
     def __init__(self, path: Path) -> None:
