@@ -26,9 +26,8 @@ def main() -> None:
     for seed, (name, spec) in enumerate(sorted(EXERCISES.items())):
         act = HoldPlan(name, 20.0) if spec.held else simple_set(name, 8)
         frames += len(synthesize_recording(Script((act,)), camera_for(name, 45), seed=seed)[0])
-    print(
-        f"recordings: {frames / (time.process_time() - begin):.0f} frames/s ({frames} frames of {len(EXERCISES)} exercises)"
-    )
+    rate = frames / (time.process_time() - begin)
+    print(f"recordings: {rate:.0f} frames/s ({frames} frames of {len(EXERCISES)} exercises)")
     for width, height in ((640, 480), (1280, 720)):
         performance = perform(Script((simple_set("squat", 2),), 5.0), Body(), Style(), np.random.default_rng(0))
         pictures = render_frames(performance, camera_for("squat", 40, width=width, height=height), Body())

@@ -3,8 +3,8 @@
     python benchmarks/athlete_tracking.py [--exercise NAME ...] [--azimuth DEG ...]
 
 Detection is the share of frames in which somebody is found with the hips within 0.6 torso lengths of the true ones,
-once tracking from frame to frame and once finding the person anew in every third frame. Errors are mean absolute degrees
-over both sides (better side in brackets) in the picture, then in metric space.
+once tracking from frame to frame and once finding the person anew in every third frame. Errors are mean absolute
+degrees over both sides (better side in brackets) in the picture, then in metric space.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.clip import squeeze_clip, write_clip
 from truerep.synthetic.look import Look
-from truerep.synthetic.performance import perform
+from truerep.synthetic.performance import Performance, perform
 from truerep.synthetic.postures import Style
 from truerep.synthetic.script import FaultPlan, IdlePlan, RepPlan, Script, SetPlan
 
@@ -39,7 +39,13 @@ DEMO_SCRIPT: Final = Script(
 )
 """Walks in, six squats of which two are shallow, fetches dumbbells, six curls of which one is partial and one swung."""
 
+DEMO_BODY: Final = Body(1.76)
 DEMO_CAMERA: Final = Camera(_AZIMUTH, 6.0, 3.3, (0.0, 0.94, 0.0), 42.0, 1280, 720)
+
+
+def demo_performance() -> Performance:
+    """The script acted out, the same each time."""
+    return perform(DEMO_SCRIPT, DEMO_BODY, Style(arms=0.2), np.random.default_rng(_SEED))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,8 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m truerep.synthetic.demo", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="clip to write (.webm)")
     options = parser.parse_args(arguments)
-    body = Body(1.76)
-    performance = perform(DEMO_SCRIPT, body, Style(arms=0.2), np.random.default_rng(_SEED))
+    performance = demo_performance()
     try:
         write_clip(
             performance, DEMO_CAMERA, body, Look(decor_seed=3), options.out, DEMO_SCRIPT.fps, grain=0.0, seed=_SEED

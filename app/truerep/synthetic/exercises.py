@@ -67,7 +67,7 @@ def _unfinished(degrees: float) -> Mistake:
 
 
 _CURL: Final = {
-    "half_range": _short(51),
+    "half_range": _short(47),
     "not_lowered": _unfinished(52),
     "swinging_elbow": _form(50),
     "lean_back": _form(30),
@@ -80,7 +80,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
         standing.squat,
         99,
         {
-            "shallow": _short(40),
+            "shallow": _short(36),
             "knees_in": _form(42),
             "forward_lean": _form(26),
             "heels_up": _form(38),

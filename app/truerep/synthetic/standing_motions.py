@@ -115,10 +115,10 @@ def lateral_raise(d: Drive) -> Pose:
     pelvis, body_turn, legs = stand(d, lean=2 - lean_back, back=0.015 - 0.003 * lean_back)
     abduct = mix(9, 92, p) + d.amount("above_shoulder")[:, None] * p
     elbow = mix(166, 161, p) - d.amount("bent_elbow")[:, None] * np.clip(2 * p, 0, 1)
-    # A bent forearm points ahead and a little down here, so it folds towards the middle plane of the body.
-    arms = swung_arms(
-        body_turn.chest, mix(4, 10 + 4 * d.style.arms, p), abduct, elbow, inward=mix(10, 25, p), roll_deg=170
-    )
+    # The forearm folds ahead; where the elbow is wrongly bent it hangs down, as with a weight that is too heavy.
+    inward = mix(10, 25, p) + np.minimum(0.8 * d.amount("bent_elbow")[:, None], 50.0)
+    forward = mix(4, 10 + 4 * d.style.arms, p)
+    arms = swung_arms(body_turn.chest, forward, abduct, elbow, inward=inward, roll_deg=170)
     return compose(pelvis, body_turn, arms, legs)
 
 
