@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     performance = demo_performance()
     try:
         write_clip(
-            performance, DEMO_CAMERA, body, Look(decor_seed=3), options.out, DEMO_SCRIPT.fps, grain=0.0, seed=_SEED
+            performance, DEMO_CAMERA, DEMO_BODY, Look(decor_seed=3), options.out, DEMO_SCRIPT.fps, grain=0.0, seed=_SEED
         )
         squeeze_clip(options.out)
     except TrueRepError as error:
