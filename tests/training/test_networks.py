@@ -18,7 +18,6 @@ from truerep.training.networks import NETWORKS  # noqa: E402
 from truerep.training.windows import judging_windows, training_windows  # noqa: E402
 
 CLASSES = ("bicep_curl", "squat", "none", "unknown")
-PRIOR = np.log(np.array([5, 9, 4, 2], np.float32))
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -26,7 +25,7 @@ def test_onnx_gives_what_pytorch_gives_and_the_app_takes_it(name: str, tmp_path:
     torch.manual_seed(0)
     network = NETWORKS[name](FEATURE_COUNT, len(CLASSES), 30)
     path = tmp_path / f"{name}.onnx"
-    difference = export_onnx(network, path, classes=CLASSES, window=60, digest="d", log_prior=PRIOR, temperature=0.7)
+    difference = export_onnx(network, path, classes=CLASSES, window=60, digest="d", temperature=0.7)
     assert difference < PARITY
     assert OnnxRecognizer(path).facts.classes == CLASSES
     assert [p.name for p in tmp_path.iterdir()] == [path.name]

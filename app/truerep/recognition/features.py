@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from truerep.body import Landmark
 from truerep.recognition.recognizer import PoseWindow
 
-FEATURE_VERSION: Final = 1
+FEATURE_VERSION: Final = 2
 """Raised with every change that gives other numbers for the same poses; a model made for another version is refused."""
 
 _L = Landmark
@@ -92,6 +92,7 @@ _ANGLE_V: Final = _places(*(v for _, v, _ in _ANGLES))
 _ANGLE_C: Final = _places(*(c for _, _, c in _ANGLES))
 
 _WORLD_UNIT_M: Final = 0.5  # a torso, roughly, so that metric and picture values are of one size
+_SHORTEST: Final = 0.3  # torso lengths in the picture from which on a bone has a direction
 _FAR: Final = 4.0  # torso lengths beyond which a landmark is a mistake of the detector
 _STRIDE: Final = 2  # every second pose is looked at: 15 a second hold the quickest rep
 _VELOCITY_SPAN: Final = 1  # poses to either side
@@ -174,8 +175,8 @@ def batch_features(
         np.clip(turned, -_FAR, _FAR).reshape(count, frames, -1),
         visibility,
         travel.reshape(count, frames, -1),
-        _angles(points),
-        _angles(world),
+        _angles(points / size, _SHORTEST),
+        _angles(world, 0.0),
         np.broadcast_to(facing[:, None], (count, frames, 2)),
         np.broadcast_to(known[:, None], (count, frames, 2)),
     ]
@@ -222,14 +223,20 @@ def _face_the_camera(world: NDArray[np.float32]) -> tuple[NDArray[np.float32], N
     return turned, np.where(flat[:, None], 0.0, facing).astype(np.float32)
 
 
-def _angles(points: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(N, T, 2A) joint angles as shares of 180 degrees, centred on 90, then how they change (180 degrees a second)."""
+def _angles(points: NDArray[np.float32], shortest: float) -> NDArray[np.float32]:
+    """(N, T, 2A) joint angles as shares of 180 degrees, centred on 90, then how they change (180 degrees a second).
+
+    Where a bone is seen shorter than `shortest` its angle is drawn towards 90, for noise would make it anything.
+    """
     u = points[:, :, _ANGLE_A] - points[:, :, _ANGLE_V]
     v = points[:, :, _ANGLE_C] - points[:, :, _ANGLE_V]
     dot = np.einsum("ntai,ntai->nta", u, v)
-    norms = np.sqrt(np.einsum("ntai,ntai->nta", u, u) * np.einsum("ntai,ntai->nta", v, v))
+    long_u, long_v = np.einsum("ntai,ntai->nta", u, u), np.einsum("ntai,ntai->nta", v, v)
+    norms = np.sqrt(long_u * long_v)
     with np.errstate(invalid="ignore", divide="ignore"):
         angles = np.arccos(np.clip(dot / norms, -1.0, 1.0)) / np.pi - 0.5
+    if shortest > 0:
+        angles = angles * np.minimum(np.sqrt(np.minimum(long_u, long_v)) / shortest, 1.0)
     angles = np.nan_to_num(angles, copy=False, nan=0.0)
     ahead = np.concatenate([angles[:, _VELOCITY_SPAN:], np.repeat(angles[:, -1:], _VELOCITY_SPAN, axis=1)], axis=1)
     behind = np.concatenate([np.repeat(angles[:, :1], _VELOCITY_SPAN, axis=1), angles[:, :-_VELOCITY_SPAN]], axis=1)

@@ -72,7 +72,6 @@ def run(arguments: argparse.Namespace) -> int:
         classes=material.classes,
         window=material.window,
         digest=material.digest,
-        log_prior=material.log_prior,
         temperature=temperature,
     )
     say(f"{target} written (differs from PyTorch by {difference:.0e}) after {time.monotonic() - began:.0f} s")

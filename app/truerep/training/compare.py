@@ -64,8 +64,7 @@ def _size_and_latency(name: str, material: Material, out: Path) -> tuple[int, tu
     frames = material.pool.features.shape[1]
     network = NETWORKS[name](FEATURE_COUNT, len(material.classes), frames).eval()
     path = out / f".{name}.onnx"
-    classes, prior = material.classes, material.log_prior
-    export_onnx(network, path, classes=classes, window=material.window, digest="", log_prior=prior, temperature=1.0)
+    export_onnx(network, path, classes=material.classes, window=material.window, digest="", temperature=1.0)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

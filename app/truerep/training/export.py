@@ -15,7 +15,6 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from truerep.errors import TrueRepError
@@ -28,17 +27,16 @@ _OPSET: Final = 17
 
 
 class _Calibrated(nn.Module):
-    """Probabilities under a prior and at a temperature, and the embedding."""
+    """Probabilities at a temperature, and the embedding."""
 
-    def __init__(self, network: nn.Module, log_prior: NDArray[np.float32], temperature: float) -> None:
+    def __init__(self, network: nn.Module, temperature: float) -> None:
         super().__init__()
         self.network = network
-        self.register_buffer("log_prior", torch.from_numpy(log_prior))
         self.temperature = temperature
 
     def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
         logits, embedding = self.network(features)
-        return torch.softmax((logits + self.log_prior) / self.temperature, dim=1), embedding
+        return torch.softmax(logits / self.temperature, dim=1), embedding
 
 
 def data_digest(clips: Sequence[Clip]) -> str:
@@ -57,7 +55,6 @@ def export_onnx(
     classes: Sequence[str],
     window: int,
     digest: str,
-    log_prior: NDArray[np.float32],
     temperature: float,
 ) -> float:
     """Write a network with its metadata, whole or not at all, and compare it with PyTorch.
@@ -68,7 +65,7 @@ def export_onnx(
     Raises:
         TrueRepError: the file cannot be written, or the outputs differ by more than `PARITY`.
     """
-    model = _Calibrated(network, log_prior, temperature).eval()
+    model = _Calibrated(network, temperature).eval()
     frames = -(-window // 2)
     example = torch.randn(8, frames, FEATURE_COUNT, generator=torch.Generator().manual_seed(1))
     try:

@@ -15,17 +15,33 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
-from truerep.recognition.features import GROUPS
+from truerep.recognition.features import FEATURE_COUNT, GROUPS, JOINTS
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.training.clips import Clip
 from truerep.training.windows import WindowSet
 
 _BLINDED: Final = (
-    (0.15, ("world", "world_angles", "facing")),
+    (0.25, ("world", "world_angles", "facing")),
     (0.10, ("image", "image_angles")),
     (0.15, ("travel",)),
 )
-"""Share of windows from which groups of features are taken away."""
+"""Share of windows from which groups of features are taken away, as in data sets that lack them."""
+
+_PLAINLY_VISIBLE: Final = 0.3  # share of windows whose visibility says nothing
+_WITHOUT_HANDS_AND_FEET: Final = 0.15  # share of windows as hand-annotated data sets have them
+
+
+def _coarse_columns() -> NDArray[np.float32]:
+    """(F,) 0 for what comes from hands and feet, else 1."""
+    fine = np.array([any(part in joint.name for part in ("PINKY", "INDEX")) for joint in JOINTS])
+    keep = np.ones(FEATURE_COUNT, np.float32)
+    for group in ("image", "world", "visibility"):
+        columns = keep[GROUPS[group]]
+        columns[np.repeat(fine, len(columns) // len(JOINTS))] = 0.0
+    return keep
+
+
+_COARSE: Final = torch.from_numpy(_coarse_columns())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,7 @@ class Settings:
         seed: of everything random.
     """
 
-    steps: int = 1000
+    steps: int = 1300
     batch: int = 96
     rate: float = 2.5e-3
     decay: float = 2e-2
@@ -119,7 +135,11 @@ def fit(
     plain = [p for p in network.parameters() if p.ndim < 2]
     matrices = [p for p in network.parameters() if p.ndim >= 2]
     optimiser = torch.optim.AdamW(
-        [{"params": matrices, "weight_decay": how.decay}, {"params": plain, "weight_decay": 0.0}], lr=how.rate
+        [
+            {"params": matrices, "weight_decay": how.decay},
+            {"params": plain, "weight_decay": 0.0},
+        ],
+        lr=how.rate,
     )
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, how.rate, total_steps=how.steps, pct_start=0.15)
     history, began = History(), time.perf_counter()
@@ -145,11 +165,7 @@ def fit(
 def _blinded(features: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:
     """Whole groups of features taken away from some windows, as in data sets that lack them."""
     count = len(features)
-    for share, groups in (
-        (0.15, ("world", "world_angles", "facing")),
-        (0.1, ("image", "image_angles")),
-        (0.15, ("travel",)),
-    ):
+    for share, groups in _BLINDED:
         lost = torch.from_numpy(rng.random(count) < share)
         for group in groups:
             features[lost, :, GROUPS[group]] = 0.0
@@ -157,8 +173,10 @@ def _blinded(features: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:
             features[lost, :, GROUPS["known"].start] = 0.0
         if "travel" in groups:
             features[lost, :, GROUPS["known"].start + 1] = 0.0
-    plain = torch.from_numpy(rng.random(count) < 0.3)
+    plain = torch.from_numpy(rng.random(count) < _PLAINLY_VISIBLE)
     features[plain, :, GROUPS["visibility"]] = 1.0
+    coarse = torch.from_numpy(rng.random(count) < _WITHOUT_HANDS_AND_FEET)
+    features[coarse] *= _COARSE
     return features
 
 

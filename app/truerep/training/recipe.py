@@ -29,11 +29,10 @@ from truerep.training.windows import WindowSet, judging_windows, training_window
 
 Say = Callable[[str], None]
 
-_USUAL_SOURCES: Final = {NO_EXERCISE: 8, UNKNOWN_EXERCISE: 8}  # these are filmed less than they are done
 ATHLETE_SETS: Final = 32
 """Sets of each exercise that the synthetic athlete adds."""
 
-_IDLE_PER_SET: Final = 3
+_IDLE_PER_SET: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,17 +60,6 @@ class Material:
     window: int
 
     @property
-    def log_prior(self) -> NDArray[np.float32]:
-        """(C,) how common each class is, judged by how many sources filmed it.
-
-        The networks are taught with all classes nearly alike, so that they learn the rare ones; the prior is added to
-        their logits afterwards (logit adjustment, Menon et al. 2021), so that a bench press is not called a fly.
-        """
-        sources = {name: {c.source for c in self.judged if c.label == name} for name in self.classes}
-        counts = {name: max(1, len(s)) for name, s in sources.items()} | _USUAL_SOURCES
-        return np.log([counts[name] for name in self.classes]).astype(np.float32)
-
-    @property
     def judge_fold(self) -> NDArray[np.intp]:
         """(N,) fold of each judging window."""
         return np.array([self.fold_of[clip.name] for clip in self.judged], np.intp)[self.judge.clip]
@@ -92,7 +80,7 @@ def prepare(
     """
     clips = read_all(data)
     say(f"{len(clips)} clips read")
-    clips += list(synthetic_clips(athlete_sets, _IDLE_PER_SET * athlete_sets, seed))
+    clips += list(synthetic_clips(athlete_sets, round(_IDLE_PER_SET * athlete_sets), seed))
     judged = [clip for clip in clips if clip.scored]
     if len({clip.source for clip in judged}) < 2:
         raise TrueRepError(
@@ -130,7 +118,7 @@ def trained(
 def cross_validated(
     name: str, material: Material, how: Settings, say: Say, folds_out: Path | None = None
 ) -> tuple[NDArray[np.float32], float]:
-    """Logits (prior included) of every judging window by a network that never saw its source, and their temperature.
+    """Logits of every judging window by a network that never saw its source, and the temperature that fits them.
 
     With `folds_out` each fold's network is written there, with the fold of each clip, so that others can judge by them.
     """
@@ -143,7 +131,6 @@ def cross_validated(
         networks.append(network)
         mine = material.judge_fold == fold
         logits[mine] = logits_of(network, material.judge.features[mine])
-    logits += material.log_prior
     temperature = temperature_for(logits, material.judge_target, material.judge.clip)
     if folds_out is not None:
         folds_out.mkdir(parents=True, exist_ok=True)
@@ -154,7 +141,6 @@ def cross_validated(
                 classes=material.classes,
                 window=material.window,
                 digest=material.digest,
-                log_prior=material.log_prior,
                 temperature=temperature,
             )
         write_splits(material, folds_out / "folds.json")
