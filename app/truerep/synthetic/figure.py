@@ -187,7 +187,7 @@ def build_figure(pose: Pose, body: Body) -> Figure:
     elbow = shoulder + pose.upper_arm * body.upper_arm
     knee = hip + pose.thigh * body.thigh
     neck = middle + rotate(pose.chest_turn, UP * 0.014 * body.height_m)
-    tilt = unit(rotate(pose.chest_turn, UP) + rotate(pose.head_turn, UP))
+    tilt = unit(0.35 * rotate(pose.chest_turn, UP) + 0.65 * rotate(pose.head_turn, UP))
     head = neck + tilt * 0.052 * body.height_m
     head = head + rotate(pose.head_turn, np.array([0.0, 0.042 * body.height_m, 0.02]))
     return Figure(

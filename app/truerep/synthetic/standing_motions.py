@@ -150,7 +150,7 @@ def deadlift(d: Drive) -> Pose:
     lean_back = d.amount("leaning_back") * (1 - p)
     hips_high = d.amount("hips_high") * p
     knee = mix(173, 96, p) - squatting + 1.1 * hips_high - 0.6 * soft
-    lean = mix(4, 60 + 5 * d.style.lean, p) - 0.55 * squatting + hips_high + 0.5 * soft - lean_back
+    lean = mix(4, 60 + 5 * d.style.lean, p) - 0.55 * squatting + hips_high + 0.9 * soft - lean_back
     back = mix(0.02, 0.31, p) * d.body.leg / 0.86 - 0.002 * squatting - 0.003 * lean_back
     rounding = d.amount("rounded_back") * p
     head = 0.55 * lean - d.amount("head_up") * p
