@@ -212,7 +212,9 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         "31_summary_good": lambda: g.summary(reps(*["good"] * 7)),
         "32_summary_empty": lambda: g.summary((), exercise=None),  # type: ignore[arg-type]
         "33_summary_corrected": lambda: g.summary(done, corrected_count=8),
-        "34_summary_hold": lambda: g.summary((), exercise="plank", hold_s=64.0),
+        "34_summary_hold": lambda: g.summary(
+            (Rep(1, "plank", 0.2, 7.0, 14.0, 0.0, "good"),), exercise="plank", hold_s=13.8, partial_count=0
+        ),
         "40_picker": sheet(lambda: ExercisePicker(window.theme, g.profiles, "squat", window)),
         "41_count": sheet(lambda: CountDialog(window.theme, 7, window)),
         "42_help": sheet(lambda: HelpSheet(window.theme, window.actions_by_name, window)),

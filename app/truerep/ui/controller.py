@@ -299,7 +299,7 @@ class Controller(QObject):
     def _tell_of_change(self, before: Advice | None, now: Advice) -> None:
         """Another exercise is counted from 0: say what became of the reps of the one before."""
         if before is not None and before.rep_count > now.rep_count:
-            title = self._writer.exercise_title(before.exercise)
+            title = self._writer.exercise_title(before.reps[-1].exercise if before.reps else before.exercise)
             self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, before.rep_count))
 
     def _on_lost(self, worker: LiveWorker, message: str) -> None:

@@ -121,6 +121,9 @@ class LivePage(QWidget):
             panel.curve.show_curve(trace.curve(measure, advice.timestamp_s - 22.0), zone)
         if advice.reps and measure is not None:
             self._show_last(advice.reps[-1], measure, trace)
+        else:
+            panel.tempo.show_value(None)
+            panel.sides.show_value(None)
 
     def _show_no_curve(self) -> None:
         self.panel.curve_title.setText(self.tr("angle over the set"))

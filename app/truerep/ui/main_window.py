@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.coaching.profile import STRICTNESSES
@@ -39,6 +39,14 @@ class _CameraSearch(QThread):
         self.found.emit(self._tools.list_cameras())
 
 
+class _Notice(QLabel):
+    """A sentence that leaves by itself, or at a click."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave at once."""
+        self.hide()
+
+
 class MainWindow(QMainWindow):
     """Pages and actions; what happens in a set is the controller's business."""
 
@@ -56,7 +64,14 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.welcome, self.live, self.summary):
             self.pages.addWidget(page)
-        self.notice = QLabel()
+        central = QWidget()
+        rows = QVBoxLayout(central)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.pages, 1)
+        self.setCentralWidget(central)
+        # It lies over the bar rather than in the layout: the picture must not jump while somebody trains before it.
+        self.notice = _Notice(central)
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
         self.notice.hide()
@@ -64,13 +79,6 @@ class MainWindow(QMainWindow):
         self._notice_timer.setSingleShot(True)
         self._notice_timer.setInterval(_NOTICE_MS)
         self._notice_timer.timeout.connect(self.notice.hide)
-        central = QWidget()
-        rows = QVBoxLayout(central)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.notice)
-        rows.addWidget(self.pages, 1)
-        self.setCentralWidget(central)
         self.setWindowTitle("TrueRep")
         self.setMinimumSize(640, 480)
         self._connect()
@@ -88,7 +96,9 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Say something that needs no answer; it leaves by itself."""
         self.notice.setText(text)
+        self._place_notice()
         self.notice.show()
+        self.notice.raise_()
         self._notice_timer.start()
 
     def show_error(self, text: str) -> None:
@@ -100,6 +110,12 @@ class MainWindow(QMainWindow):
         """Letters grow with the window."""
         self.theme.fit(event.size().width(), event.size().height())
         super().resizeEvent(event)
+        self._place_notice()
+
+    def _place_notice(self) -> None:
+        room = self.pages.rect()
+        height = max(self.notice.heightForWidth(room.width()), self.live.bar.sizeHint().height())
+        self.notice.setGeometry(0, room.height() - height, room.width(), height)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Let go of camera and threads."""
@@ -152,7 +168,7 @@ class MainWindow(QMainWindow):
         palette, sizes = self.theme.palette, self.theme.sizes
         own = (
             f"QLabel#notice {{ background: {palette.raised}; color: {palette.text}; padding: {sizes.px(10)}px"
-            f" {sizes.px(18)}px; border-bottom: 2px solid {palette.live}; }}"
+            f" {sizes.px(18)}px; border-top: 2px solid {palette.live}; }}"
         )
         self.setStyleSheet(self.theme.style_sheet() + own)
         self.setWindowIcon(icon("app", palette.good))

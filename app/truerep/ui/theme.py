@@ -65,9 +65,9 @@ DARK: Final = Palette(
 )
 LIGHT: Final = Palette(
     window="#EEF1F5",
-    bar="#E3E8EE",
+    bar="#D8DFE7",
     card="#FFFFFF",
-    raised="#E9EDF2",
+    raised="#EDF1F5",
     line="#7C8899",
     text="#10161D",
     muted="#4A5667",
