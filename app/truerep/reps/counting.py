@@ -25,9 +25,11 @@ _CONSISTENT: Final = 3  # so many alike make a short range this person's (or thi
 _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
+_REACHED: Final = 0.75  # reference travels from which a motion cannot have stopped short
 _LEAST_SEEN: Final = 0.4
 _VISIBLE: Final = 0.3
 _LARGEST_TRAVEL: Final = 1.6  # reference travels; a signal that moves further is mostly tracking errors
+_SHOWS: Final = 0.2  # reference travels that the main signal must make along
 _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
 _IN_STEP: Final = 0.2  # correlation of the two sides under which they move in turn
@@ -76,12 +78,15 @@ class Stretch:
         table: (T, M) measures at 30 Hz.
         seen: (T,) whether the pose was really seen.
         place: (T, 3) where the hips are in the picture, x and y, and the length of the torso, all in pixels.
+        main: the exercise's most preferred signal: what it does not show did not happen, where it can be trusted;
+            None where no signal is better than another.
         begins_open: whether it may begin in mid-rep.
     """
 
     table: MeasureTable
     seen: NDArray[np.bool_]
     place: NDArray[np.float64]
+    main: DepthSignal | None
     begins_open: bool = False
 
 
@@ -108,7 +113,9 @@ def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     """Count a stretch on one given signal."""
     excursions = find_excursions(signal.depth, stretch.begins_open)
     moved = [e for e in excursions.items if _moves_like_a_rep(rules, stretch, signal, e)]
-    full, partial = _split(_in_posture(moved, rules, stretch), rules)
+    fitting, short = _in_posture(moved, rules, stretch)
+    full, partial = _split(fitting, rules)
+    partial = _tried(sorted((*partial, *short), key=lambda e: e.mid), full, rules)
     return Count(full, partial, signal, excursions, _score(signal, excursions, full))
 
 
@@ -130,25 +137,46 @@ def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excur
     return tuple(full), tuple(partial)
 
 
+def _tried(items: Sequence[Excursion], full: Sequence[Excursion], rules: CountRules) -> tuple[Excursion, ...]:
+    """Those short motions that were attempts: of some size, or between full reps; the rest is fidgeting."""
+    if not full:
+        return tuple(e for e in items if e.travel >= _SHORT_BUT_USUAL * rules.min_travel)
+    first, last = full[0].mid, full[-1].mid
+    return tuple(e for e in items if e.travel >= _SHORT_BUT_USUAL * rules.min_travel or first < e.mid < last)
+
+
 def _moves_like_a_rep(rules: CountRules, stretch: Stretch, signal: DepthSignal, item: Excursion) -> bool:
     duration_s = (item.end - item.start) / GRID_HZ
     if not 0.6 * rules.shortest_s <= duration_s <= 2 * rules.longest_s:
         return False
     if stretch.seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
         return False
+    if stretch.main is not None and _missing_from(stretch.main, item):
+        return False
     if rules.in_place and item.start < item.mid and _walks(stretch, item):
         return False
     return not (rules.together and _one_sided(signal, item))
 
 
-def _in_posture(items: Sequence[Excursion], rules: CountRules, stretch: Stretch) -> tuple[Excursion, ...]:
-    """Those whose poses fit the exercise about as well as the set's others do.
+def _missing_from(main: DepthSignal, item: Excursion) -> bool:
+    """True where the main signal is well seen and hardly moves."""
+    depth = main.depth[item.start : item.end + 1]
+    if main.trust[item.start : item.end + 1].mean() < _VISIBLE or not np.isfinite(depth).any():
+        return False
+    return bool(np.nanmax(depth) - np.nanmin(depth) < _SHOWS)
+
+
+def _in_posture(
+    items: Sequence[Excursion], rules: CountRules, stretch: Stretch
+) -> tuple[tuple[Excursion, ...], tuple[Excursion, ...]]:
+    """Those whose poses fit the exercise about as well as the set's others do, and those that only began like it.
 
     Getting up and down moves the same joints as a rep, but in another posture. How well a good rep fits depends on the
-    view and the tracking, so the set itself says what is usual.
+    view and the tracking, so the set itself says what is usual. A motion that stopped short is in no pose of the
+    reference at its turn: it can only be partial.
     """
     if not items or rules.reference is None:
-        return tuple(items)
+        return tuple(items), ()
     # A rep that began out of sight is in the start pose only at its end.
     rests = [e.start if e.start < e.mid else e.end for e in items]
     at_rest = pose_miss_deg(rules.reference.start, stretch.table.rows(rests))
@@ -156,7 +184,13 @@ def _in_posture(items: Sequence[Excursion], rules: CountRules, stretch: Stretch)
     misses = (at_rest + at_mid) / 2
     usual = float(np.median(misses)) if len(items) >= _CONSISTENT else 0.0
     allowed = np.clip(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
-    return tuple(e for e, miss in zip(items, misses, strict=True) if miss <= allowed)
+    fitting = [e for e, miss in zip(items, misses, strict=True) if miss <= allowed]
+    short = [
+        e
+        for e, miss, rest in zip(items, misses, at_rest, strict=True)
+        if miss > allowed >= rest and e.travel < _REACHED
+    ]
+    return tuple(fitting), tuple(short)
 
 
 def _one_sided(signal: DepthSignal, item: Excursion) -> bool:

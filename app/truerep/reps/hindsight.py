@@ -8,9 +8,9 @@ from typing import Final
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
+from truerep.reps.counting import CLEARLY_CLEANER, Count, count_on
 from truerep.reps.excursions import Excursion
-from truerep.reps.kinds import MotionKind
+from truerep.reps.kinds import MotionKind, stretch_of
 from truerep.reps.signals import depth_signal
 
 _WINDOW: Final = int(24 * GRID_HZ)
@@ -56,12 +56,10 @@ def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, e
 def _count_window(
     history: MotionHistory, kind: MotionKind, span: tuple[int, int], begins_open: bool, name: str
 ) -> Count:
-    begin, stop = span
-    table, seen = history.table(begin, stop), history.observed(begin, stop)
-    view = view_of(history.world(begin, stop))
-    rules = kind.rules(view)
-    stretch = Stretch(table, seen, history.place(begin, stop), begins_open)
-    counts = [count_on(depth_signal(recipe, table), rules, stretch) for recipe in kind.recipes(view)]
+    view = view_of(history.world(*span))
+    rules, recipes = kind.rules(view), kind.recipes(view)
+    stretch = stretch_of(history, rules, recipes, span, begins_open)
+    counts = [count_on(depth_signal(recipe, stretch.table), rules, stretch) for recipe in recipes]
     best = max(counts, key=lambda c: c.score)
     kept = next((c for c in counts if c.signal.name == name), best)
     return best if best.score > CLEARLY_CLEANER * kept.score else kept

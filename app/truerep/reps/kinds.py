@@ -6,8 +6,9 @@ from typing import Final, Protocol
 
 from truerep.advice import View
 from truerep.coaching.profile import Profile
-from truerep.reps.counting import CountRules
-from truerep.reps.signals import SignalRecipe, generic_recipes, recipes_of
+from truerep.motion.history import MotionHistory
+from truerep.reps.counting import CountRules, Stretch
+from truerep.reps.signals import SignalRecipe, depth_signal, generic_recipes, recipes_of
 
 
 class MotionKind(Protocol):
@@ -56,3 +57,16 @@ class UnknownMotion:
     def rules(self, view: View) -> CountRules:
         """The same from every view."""
         return self._rules
+
+
+def stretch_of(
+    history: MotionHistory,
+    rules: CountRules,
+    recipes: tuple[SignalRecipe, ...],
+    span: tuple[int, int],
+    begins_open: bool = False,
+) -> Stretch:
+    """The ticks [start, end) of a history, ready for counting."""
+    table = history.table(*span)
+    main = depth_signal(recipes[0], table) if rules.reference is not None else None
+    return Stretch(table, history.observed(*span), history.place(*span), main, begins_open)

@@ -11,16 +11,18 @@ from numpy.typing import NDArray
 from truerep.advice import View
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
+from truerep.reps.counting import CLEARLY_CLEANER, Count, count_on
 from truerep.reps.excursions import Excursion
-from truerep.reps.kinds import MotionKind
+from truerep.reps.kinds import MotionKind, stretch_of
 from truerep.reps.signals import depth_signal
 
 _LOOKBACK: Final = int(24 * GRID_HZ)  # three of the slowest reps
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
 _RIVAL_EVERY: Final = 3  # counts; a dozen other signals are all asked within about two seconds
+_LEAST_PREFERENCE: Final = 0.85  # live there is no time to find out that a doubtful signal was wrong
 _EVIDENCE: Final = 2  # reps that another signal must show before it is believed
 _RETURNED: Final = 0.8  # share of the rise that has come back when a rep is finished while still moving
+_NEVER: Final = float("inf")  # a short motion is called short only when it comes no further
 _TURNED: Final = 0.1  # or it has turned away again by this share
 _SETTLED: Final = int(0.2 * GRID_HZ)  # or it has come no further for so long
 _SAME_MOTION: Final = int(0.3 * GRID_HZ)
@@ -71,19 +73,18 @@ class LiveCounter:
         if end % _COUNT_EVERY or end - start < 2 * _SETTLED:
             self._motion = replace(self._motion, finished=None, new_partial=False)
             return self._motion
-        stretch = Stretch(history.table(start, end), history.observed(start, end), history.place(start, end))
-        count = self._count(view, stretch)
-        self._motion = self._read(count, start)
+        self._motion = self._read(self._count(history, view, start), start)
         return self._motion
 
-    def _count(self, view: View, stretch: Stretch) -> Count:
+    def _count(self, history: MotionHistory, view: View, start: int) -> Count:
         """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
-        rules = self._kind.rules(view)
-        recipes = {recipe.name: recipe for recipe in self._kind.recipes(view)}
-        current = recipes.get(self._signal) or next(iter(recipes.values()))
+        rules, recipes = self._kind.rules(view), self._kind.recipes(view)
+        current = next((recipe for recipe in recipes if recipe.name == self._signal), recipes[0])
+        stretch = stretch_of(history, rules, recipes, (start, history.end))
         count = count_on(depth_signal(current, stretch.table), rules, stretch)
         self._turn += 1
-        rival = list(recipes.values())[self._turn // _RIVAL_EVERY % len(recipes)]
+        rivals = [recipe for recipe in recipes if recipe.preference >= _LEAST_PREFERENCE]
+        rival = rivals[self._turn // _RIVAL_EVERY % len(rivals)]
         if self._turn % _RIVAL_EVERY == 0 and rival is not current:
             other = count_on(depth_signal(rival, stretch.table), rules, stretch)
             if len(other.full) >= _EVIDENCE and other.score > CLEARLY_CLEANER * count.score:
@@ -95,7 +96,7 @@ class LiveCounter:
         smoothed = count.excursions.smoothed
         finished = None
         for item in count.full:
-            if start + item.mid > self._last_end and _is_finished(item, smoothed):
+            if start + item.mid > self._last_end and _is_finished(item, smoothed, _RETURNED):
                 begin = max(start + item.start, self._last_end)
                 finished = Excursion(begin, start + item.mid, start + item.end, item.travel)
                 self._last_end = finished.end
@@ -104,9 +105,9 @@ class LiveCounter:
         for item in count.partial:
             mid = start + item.mid
             known = any(abs(mid - other) < _SAME_MOTION for other in self._partial_mids)
-            if mid > self._last_end and not known and _is_finished(item, smoothed):
+            if not known and _is_finished(item, smoothed, _NEVER):
                 self._partial_mids.append(mid)
-                new_partial = True
+                new_partial = mid > self._last_end  # of an older one there is nothing to say any more
         tail = max(self._last_end - start, 0)
         return LiveMotion(
             finished,
@@ -118,7 +119,7 @@ class LiveCounter:
         )
 
 
-def _is_finished(item: Excursion, smoothed: NDArray[np.float64]) -> bool:
+def _is_finished(item: Excursion, smoothed: NDArray[np.float64], returned: float) -> bool:
     """True when the body has come back: nearly all the way, or it has turned away again, or it has settled."""
     back = smoothed[item.mid :]
     lowest = int(back.argmin())
@@ -126,4 +127,4 @@ def _is_finished(item: Excursion, smoothed: NDArray[np.float64]) -> bool:
     fall = smoothed[item.mid] - back[lowest]
     turned = back[-1] - back[lowest] > _TURNED * rise
     settled = len(back) - 1 - lowest >= _SETTLED
-    return bool(fall >= _RETURNED * rise or turned or settled)
+    return bool(fall >= returned * rise or turned or settled)

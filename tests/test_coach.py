@@ -1,0 +1,225 @@
+"""The Coach through its one door, on the synthetic athlete: known reps, known faults, known idleness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from truerep.advice import Advice, SetState
+from truerep.coach import Coach
+from truerep.coaching.profile import Profile
+from truerep.coaching.profile_io import load_profiles
+from truerep.pose.frame import PoseFrame
+from truerep.pose.recording import PoseRecording
+from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
+from truerep.resources import resource_dir
+from truerep.synthetic.camera import Camera
+from truerep.synthetic.recording import synthesize_recording
+from truerep.synthetic.script import FaultPlan, HoldPlan, IdlePlan, RepPlan, Script, SetPlan, idle_script, simple_set
+
+
+@pytest.fixture(scope="module")
+def profiles() -> dict[str, Profile]:
+    return load_profiles(resource_dir("coach_profiles"))
+
+
+def record(*acts: object, azimuth: float = 90.0, fps: float = 30.0, seed: int = 3) -> PoseRecording:
+    camera = Camera(azimuth_deg=azimuth)
+    return synthesize_recording(Script(tuple(acts), fps), camera, seed=seed)[0]  # type: ignore[arg-type]
+
+
+def watch(coach: Coach, recording: PoseRecording) -> list[Advice]:
+    return [coach.step(frame) for frame in recording.frames()]
+
+
+class Says:
+    """A recogniser that always gives the same answer."""
+
+    provider = "a stub"
+
+    def __init__(self, scores: Mapping[str, float]) -> None:
+        self._scores = scores
+        self.windows: list[PoseWindow] = []
+
+    def scores(self, window: PoseWindow) -> Mapping[str, float]:
+        self.windows.append(window)
+        return self._scores
+
+
+@pytest.mark.parametrize(
+    ("exercise", "azimuth"),
+    [
+        ("squat", 90),
+        ("squat", 45),
+        ("push_up", 90),
+        ("bicep_curl", 45),
+        ("shoulder_press", 0),
+        ("lateral_raise", 0),
+        ("deadlift", 90),
+        ("sit_up", 90),
+        ("jumping_jack", 0),
+        ("lunge", 90),
+        ("pull_up", 0),
+        ("bench_press", 60),
+    ],
+)
+def test_counts_what_was_done(profiles: dict[str, Profile], exercise: str, azimuth: float) -> None:
+    coach = Coach(profiles, exercise=exercise)
+    advices = watch(coach, record(simple_set(exercise, 6), azimuth=azimuth))
+    review = coach.review()
+    assert review.rep_count == 6
+    assert abs(advices[-1].rep_count - 6) <= 1
+    ends = [rep.end_s for rep in review.reps]
+    assert ends == sorted(ends)
+    assert all(rep.start_s < rep.mid_s < rep.end_s for rep in review.reps)
+
+
+def test_the_frame_rate_does_not_change_the_reps(profiles: dict[str, Profile]) -> None:
+    counts, moments = set(), []
+    for fps in (15.0, 24.0, 30.0, 60.0):
+        coach = Coach(profiles, exercise="squat")
+        recording = record(simple_set("squat", 5), fps=60.0)
+        step = int(60 / fps) if fps != 24.0 else 0
+        keep = np.arange(0, len(recording), step) if step else np.unique(np.round(np.arange(0, len(recording), 2.5)))
+        thinned = [list(recording.frames())[int(i)] for i in keep if int(i) < len(recording)]
+        for frame in thinned:
+            advice = coach.step(frame)
+        counts.add((advice.rep_count, coach.review().rep_count))
+        moments.append([rep.mid_s for rep in coach.review().reps])
+    assert counts == {(5, 5)}
+    np.testing.assert_allclose(np.ptp(np.array(moments), axis=0), 0, atol=0.15)
+
+
+def test_a_finished_rep_is_announced_once_and_soon(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="squat")
+    advices = watch(coach, record(simple_set("squat", 6)))
+    announced = [a for a in advices if a.finished is not None]
+    assert len(announced) == 6
+    assert [a.rep_count for a in announced] == [1, 2, 3, 4, 5, 6]
+    truth = coach.review().reps
+    for advice, rep in zip(announced, truth, strict=True):
+        assert advice.timestamp_s - rep.end_s < 0.4
+
+
+@pytest.mark.parametrize("exercise", ["squat", "bicep_curl", "shoulder_press", "jumping_jack", "push_up"])
+def test_time_without_exercise_counts_nothing_in_hindsight(profiles: dict[str, Profile], exercise: str) -> None:
+    script = idle_script(np.random.default_rng(5), 40.0)
+    recording, _ = synthesize_recording(script, Camera(), seed=5)
+    coach = Coach(profiles, recognizer=Says({NO_EXERCISE: 0.9, exercise: 0.1}))
+    advices = watch(coach, recording)
+    assert {a.exercise for a in advices} == {None}
+    assert coach.review().rep_count == 0
+    assert coach.review().exercise is None
+
+
+def test_a_partial_rep_is_named_and_not_counted(profiles: dict[str, Profile]) -> None:
+    plan = SetPlan("bicep_curl", (RepPlan(), RepPlan(), RepPlan(share=0.45), RepPlan(), RepPlan()), 2.4, 0.4)
+    coach = Coach(profiles, exercise="bicep_curl")
+    advices = watch(coach, record(plan, azimuth=45))
+    assert coach.review().rep_count == 4
+    assert advices[-1].partial_count >= 1
+    assert any(a.cue is not None and a.cue.kind == "partial" for a in advices)
+
+
+def test_a_shallow_squat_is_told_with_joint_degrees_and_place(profiles: dict[str, Profile]) -> None:
+    shallow = RepPlan(faults=(FaultPlan("shallow", 35.0),))
+    coach = Coach(profiles, exercise="squat")
+    advices = watch(coach, record(SetPlan("squat", (RepPlan(), RepPlan(), shallow, RepPlan()), 2.6, 0.5)))
+    reps = coach.review().reps
+    assert [rep.verdict for rep in reps] == ["good", "good", "faulty", "good"]
+    fault = next(f for f in reps[2].faults if f.id == "shallow")
+    assert (fault.phase, fault.joint, fault.unit) == ("mid", "knee", "deg")
+    assert fault.measured > fault.limit > fault.reference
+    said = [a.cue for a in advices if a.cue is not None and a.cue.kind == "mend"]
+    assert said
+    assert said[0].fault_id == "shallow"
+    assert "°" in said[0].text
+
+
+def test_one_cue_at_a_time_that_goes_when_it_was_mended(profiles: dict[str, Profile]) -> None:
+    shallow = RepPlan(faults=(FaultPlan("shallow", 35.0),))
+    coach = Coach(profiles, exercise="squat")
+    plan = SetPlan("squat", (RepPlan(), shallow, RepPlan(), shallow, RepPlan()), 2.6, 0.5)
+    kinds = [a.cue.kind for a in watch(coach, record(plan)) if a.cue is not None]
+    changes = [kind for n, kind in enumerate(kinds) if n == 0 or kinds[n - 1] != kind]
+    # The second shallow rep comes within three of the first: it is not nagged about.
+    assert changes == ["mend", "praise"]
+
+
+def test_a_plank_is_held_for_the_seconds_that_it_was(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="plank")
+    advices = watch(coach, record(HoldPlan("plank", 15.0)))
+    review = coach.review()
+    assert review.hold_s == pytest.approx(15.0, abs=3.0)
+    assert review.rep_count == 0
+    assert advices[-1].hold_s == pytest.approx(review.hold_s, abs=2.0)
+
+
+def test_a_drop_out_of_the_pose_loses_no_rep(profiles: dict[str, Profile]) -> None:
+    recording = record(simple_set("squat", 5))
+    coach = Coach(profiles, exercise="squat")
+    truth = coach_reps(profiles, recording)
+    hole = (truth[2].start_s + 0.4, truth[2].start_s + 1.2)
+    for frame in recording.frames():
+        inside = hole[0] <= frame.timestamp_s <= hole[1]
+        advice = coach.step(PoseFrame.nobody(frame.timestamp_s, frame.frame_size) if inside else frame)
+    assert advice.rep_count == 5
+    assert coach.review().rep_count == 5
+
+
+def coach_reps(profiles: dict[str, Profile], recording: PoseRecording) -> tuple:  # type: ignore[type-arg]
+    coach = Coach(profiles, exercise="squat")
+    watch(coach, recording)
+    return coach.review().reps
+
+
+def test_nobody_and_half_a_body(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="squat")
+    advice = coach.step(PoseFrame.nobody(0.0, (640, 480)))
+    assert (advice.state, advice.rep_count, advice.exercise) == (SetState.NOBODY, 0, "squat")
+    recording = record(simple_set("squat", 1))
+    first = next(iter(recording.frames()))
+    cut = first.landmarks.copy()
+    cut[25:, 3] = 0.05
+    advice = coach.step(PoseFrame(0.1, cut, first.world, first.frame_size))
+    assert advice.cannot_see == ("knees", "feet")
+
+
+def test_recognition_gets_full_windows_and_starts_the_set(profiles: dict[str, Profile]) -> None:
+    says = Says({"squat": 0.9, NO_EXERCISE: 0.1})
+    coach = Coach(profiles, recognizer=says)
+    advices = watch(coach, record(simple_set("squat", 4)))
+    assert {w.landmarks.shape for w in says.windows} == {(60, 33, 4)}
+    assert advices[-1].exercise == "squat"
+    assert advices[-1].confidence == pytest.approx(0.9)
+    review = coach.review()
+    assert (review.exercise, review.rep_count) == ("squat", 4)
+    assert [s.exercise for s in review.segments] == ["squat"]
+
+
+def test_an_exercise_without_profile_is_counted_as_unknown(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="unknown")
+    watch(coach, record(simple_set("squat", 5)))
+    review = coach.review()
+    assert review.rep_count == 5
+    assert {rep.verdict for rep in review.reps} == {"unclear"}
+
+
+def test_a_new_set_begins_at_zero(profiles: dict[str, Profile]) -> None:
+    recording = record(simple_set("squat", 3), IdlePlan("stand", 2.0), simple_set("squat", 2))
+    coach = Coach(profiles, exercise="squat")
+    for frame in recording.frames():
+        advice = coach.step(frame)
+        if advice.rep_count == 3:
+            break
+    coach.new_set()
+    assert coach.step(PoseFrame.nobody(frame.timestamp_s + 0.01, frame.frame_size)).rep_count == 0
+
+
+def test_what_cannot_be_watched_is_refused(profiles: dict[str, Profile]) -> None:
+    with pytest.raises(ValueError, match="no profile is named 'yoga'"):
+        Coach(profiles, exercise="yoga")
+    with pytest.raises(ValueError, match="recognizer"):
+        Coach(profiles)
