@@ -72,13 +72,16 @@ def key_text(action: QAction) -> str:
     return keys[0].toString(keys[0].SequenceFormat.NativeText) if keys else ""
 
 
-def action_button(action: QAction, *, kind: str = "", show_key: bool = True) -> PressButton:
-    """A button for an action, with its key beside the words; it follows the action's text and whether it is enabled."""
+def action_button(action: QAction, *, kind: str = "", lead: str = "") -> PressButton:
+    """A button for an action, with its key beside the words; it follows the action's text and whether it is enabled.
+
+    `lead` goes before the words: blanks that keep them off an icon.
+    """
     button = PressButton(kind=kind)
 
     def follow() -> None:
         key = key_text(action)
-        button.setText(f"{action.text()}   {key}" if key and show_key else action.text())
+        button.setText(f"{lead}{action.text()}   {key}")
         button.setToolTip(tip(action))
         button.setAccessibleName(action.text())
         button.setEnabled(action.isEnabled())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from truerep.ui.actions import Actions
-from truerep.ui.controls import PressButton, ToolButton, action_button, icon_pixmap
+from truerep.ui.controls import PressButton, ToolButton, action_button, icon, icon_pixmap
 from truerep.ui.theme import Theme
 
 
@@ -33,9 +33,9 @@ class WelcomePage(QWidget):
         self.message_text = QLabel()
         self.message_text.setWordWrap(True)
         self.message_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.camera = action_button(actions["camera"], kind="primary")
-        self.clip = action_button(actions["open_clip"])
-        self.demo = action_button(actions["demo"])
+        self.camera = action_button(actions["camera"], kind="primary", lead="  ")
+        self.clip = action_button(actions["open_clip"], lead="  ")
+        self.demo = action_button(actions["demo"], lead="  ")
         self.note = QLabel(self.tr("Nothing leaves this computer: no picture, no figure."))
         self.note.setObjectName("small")
         self.tips = _PlacementTips(theme)
@@ -89,6 +89,13 @@ class WelcomePage(QWidget):
             button.setObjectName("primary" if button is self.first else "")
             button.style().unpolish(button)
             button.style().polish(button)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        palette, side = self._theme.palette, self._theme.sizes.px(24)
+        for button, name in ((self.camera, "camera"), (self.clip, "clip"), (self.demo, "demo")):
+            button.setIcon(icon(name, palette.on_tone if button is self.first else palette.text))
+            button.setIconSize(QSize(side, side))
 
     def _build(self, theme: Theme, actions: Actions) -> None:
         row = QHBoxLayout(self.message)
@@ -140,6 +147,7 @@ class WelcomePage(QWidget):
         self.message_text.setStyleSheet(f"font-size: {sizes.px(17)}px;")
         for button in (self.camera, self.clip, self.demo):
             button.setMinimumHeight(sizes.px(60))
+        self._draw_icons()
 
 
 class _PlacementTips(QFrame):
