@@ -79,10 +79,10 @@ def test_looks_differ_from_seed_to_seed_and_not_within_one() -> None:
 
 
 def test_clothes_are_never_taken_for_skin() -> None:
-    for seed in range(60):
+    for seed in range(300):
         look = random_look(np.random.default_rng(seed))
         for cloth in (look.shirt, look.trousers):
-            assert sum((a - b) ** 2 for a, b in zip(cloth, look.skin, strict=True)) > 20**2
+            assert sum((a - b) ** 2 for a, b in zip(cloth, look.skin, strict=True)) > 45**2
 
 
 def test_a_clip_and_its_truth_are_written_together(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from truerep.synthetic.script import FaultPlan, IdlePlan, RepPlan, Script, SetPl
 _SEED: Final = 20
 _AZIMUTH: Final = 40.0
 _GOOD: Final = RepPlan()
-_SHALLOW: Final = RepPlan(faults=(FaultPlan("shallow", 37.0),))
+_SHALLOW: Final = RepPlan(faults=(FaultPlan("shallow", 24.0),))
 _SWINGING: Final = RepPlan(faults=(FaultPlan("swinging_elbow", 46.0),))
 _PARTIAL: Final = RepPlan(share=0.34, seconds=1.9)
 

@@ -75,6 +75,7 @@ class Look:
 
 
 _SKINS: Final = ((232, 190, 164), (216, 168, 138), (190, 138, 106), (150, 102, 74), (110, 74, 54), (84, 56, 42))
+_FLOORS: Final = ((164, 130, 98), (120, 88, 62), (196, 170, 138), (128, 128, 130), (92, 96, 104), (150, 144, 134))
 _HAIRS: Final = ((40, 30, 26), (72, 48, 32), (120, 84, 50), (176, 140, 92), (150, 146, 142))
 
 
@@ -85,15 +86,15 @@ def random_look(rng: np.random.Generator) -> Look:
         rgb = colorsys.hsv_to_rgb(rng.random(), rng.uniform(*saturation), rng.uniform(*value))
         return (rgb[0] * 255, rgb[1] * 255, rgb[2] * 255)
 
-    skin = _near(rng, _SKINS[int(rng.integers(len(_SKINS)))], 8)
+    skin = _near(rng, _SKINS[int(rng.integers(len(_SKINS)))])
     return Look(
         skin=skin,
         shirt=_apart(colour((0.2, 0.85), (0.25, 0.9)), skin),
         trousers=_apart(colour((0.0, 0.5), (0.12, 0.5)), skin),
         shoe=colour((0.0, 0.6), (0.2, 0.95)),
-        hair=_near(rng, _HAIRS[int(rng.integers(len(_HAIRS)))], 8),
+        hair=_near(rng, _HAIRS[int(rng.integers(len(_HAIRS)))]),
         wall=colour((0.0, 0.22), (0.55, 0.9)),
-        floor=colour((0.1, 0.45), (0.35, 0.7)),
+        floor=_near(rng, _FLOORS[int(rng.integers(len(_FLOORS)))]),
         mat=colour((0.1, 0.6), (0.3, 0.6)),
         long_sleeves=bool(rng.random() < 0.25),
         long_trousers=bool(rng.random() < 0.4),
@@ -105,12 +106,18 @@ def random_look(rng: np.random.Generator) -> Look:
     )
 
 
-def _near(rng: np.random.Generator, colour: tuple[int, int, int], spread: float) -> Colour:
-    r, g, b = (float(np.clip(c + rng.normal(0, spread), 0, 255)) for c in colour)
+def _near(rng: np.random.Generator, colour: tuple[int, int, int]) -> Colour:
+    """A colour a little lighter or darker, its tint all but kept."""
+    lighter = float(rng.normal(1.0, 0.07))
+    r, g, b = (float(np.clip(c * lighter + rng.normal(0, 2), 0, 255)) for c in colour)
     return (r, g, b)
 
 
 def _apart(colour: Colour, skin: Colour) -> Colour:
-    """A colour made darker where it would be taken for skin."""
-    close = sum((a - b) ** 2 for a, b in zip(colour, skin, strict=True)) < 60**2
-    return (colour[0] * 0.5, colour[1] * 0.5, colour[2] * 0.6) if close else colour
+    """A colour moved away where it would be taken for skin: darker than light skin, lighter than dark skin."""
+    if sum((a - b) ** 2 for a, b in zip(colour, skin, strict=True)) >= 80**2:
+        return colour
+    r, g, b = colour
+    if sum(skin) > 3 * 115:
+        return (r * 0.45, g * 0.45, b * 0.55)
+    return (255 - (255 - r) * 0.45, 255 - (255 - g) * 0.4, 255 - (255 - b) * 0.35)
