@@ -223,3 +223,43 @@ def test_what_cannot_be_watched_is_refused(profiles: dict[str, Profile]) -> None
         Coach(profiles, exercise="yoga")
     with pytest.raises(ValueError, match="recognizer"):
         Coach(profiles)
+
+
+class Follows:
+    """A recogniser that answers by a timetable of (until window number, scores)."""
+
+    provider = "a stub"
+
+    def __init__(self, *timetable: tuple[int, Mapping[str, float]]) -> None:
+        self._timetable = timetable
+        self._asked = 0
+
+    def scores(self, window: PoseWindow) -> Mapping[str, float]:
+        self._asked += 1
+        return next(scores for until, scores in self._timetable if self._asked <= until)
+
+
+SQUAT = {"squat": 0.9, NO_EXERCISE: 0.1}
+DOUBT = {"squat": 0.1, "front_raise": 0.3, NO_EXERCISE: 0.2, "unknown": 0.2}
+
+
+def test_a_moment_of_doubt_does_not_end_the_set(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, recognizer=Follows((45, SQUAT), (57, DOUBT), (9999, SQUAT)))
+    advices = watch(coach, record(simple_set("squat", 6)))
+    counts = [a.rep_count for a in advices]
+    assert counts == sorted(counts)
+    assert counts[-1] == 6
+
+
+def test_another_exercise_begins_another_set(profiles: dict[str, Profile]) -> None:
+    recording = record(simple_set("squat", 4), simple_set("bicep_curl", 4), azimuth=60)
+    curls_from = 0.55 * recording.timestamps_s[-1]
+    curl = {"bicep_curl": 0.9, NO_EXERCISE: 0.1}
+    coach = Coach(profiles, recognizer=Follows((int(curls_from * 6), SQUAT), (9999, curl)))
+    advices = watch(coach, recording)
+    assert advices[-1].exercise == "bicep_curl"
+    assert advices[-1].rep_count <= 4
+    assert {rep.exercise for rep in advices[-1].reps} == {"bicep_curl"}
+    assert [s.exercise for s in coach.review().segments] == ["squat", "bicep_curl"]
+    switched = next(a.timestamp_s for a in advices if a.exercise == "bicep_curl")
+    assert switched - curls_from < 2.0

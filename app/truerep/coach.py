@@ -29,6 +29,7 @@ _VIEW_EVERY: Final = 15
 _VIEW_TICKS: Final = 60
 _CREDIT_TICKS: Final = 90  # the first rep is under way before the exercise is known: look so far back
 _RESTING_S: Final = 4.0
+_GRACE_S: Final = 4.0  # so long a set goes on while its exercise is not recognised
 _HIDDEN: Final = 0.5
 _UNKNOWN_LEAST_ALIKE: Final = 3
 _PHASE_SPEED: Final = 0.4
@@ -71,6 +72,8 @@ class Coach:
         self._windows: list[ScoredWindow] = []
         self._decider = ExerciseDecision()
         self._decision = Decision(exercise, 1.0 if exercise is not None else 0.0, ())
+        self._exercise = exercise  # of the set
+        self._supported_s = float("inf") if exercise is not None else float("-inf")
         self._view = View.UNKNOWN
         self._frame_size = (1, 1)
         self._begin_set(0)
@@ -98,7 +101,7 @@ class Coach:
         return review_all(self._history, self._profiles, self._strictness, self._windows, chosen)
 
     def _begin_set(self, since: int) -> None:
-        exercise = self._decision.exercise
+        exercise = self._exercise
         profile = self._profiles.get(exercise) if exercise is not None else None
         self._profile = profile
         self._reps: list[Rep] = []
@@ -123,7 +126,7 @@ class Coach:
             self._recognise(pose.timestamp_s)
         if self._hold is not None:
             return self._tick_hold(pose.timestamp_s)
-        if self._counter is None:
+        if self._counter is None or not self._in_set(pose.timestamp_s):
             return None
         self._motion = self._counter.update(history, self._view)
         if self._motion.new_partial:
@@ -132,7 +135,7 @@ class Coach:
             self._last_active_s = pose.timestamp_s
         if self._motion.finished is None:
             return None
-        name = self._decision.exercise or UNKNOWN_EXERCISE
+        name = self._exercise or UNKNOWN_EXERCISE
         item = self._motion.finished
         rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item)
         self._finish(rep, pose.timestamp_s)
@@ -165,14 +168,28 @@ class Coach:
             world = np.concatenate([np.repeat(world[:1], missing, axis=0), world])
         scores = self._recognizer.scores(PoseWindow(landmarks, world, self._frame_size))
         self._windows.append(ScoredWindow(history.end, scores))
-        before = self._decision.exercise
-        self._decision = self._decider.update(now_s, scores)
-        if self._decision.exercise != before and self._decision.exercise is not None:
-            self._begin_set(max(history.end - _CREDIT_TICKS, history.first))
+        self._decision = self._decider.update(now_s, scores, in_set=bool(self._reps))
+        self._follow(self._decision.exercise, now_s)
+
+    def _follow(self, exercise: str | None, now_s: float) -> None:
+        """Begin a set when another exercise has begun; a bad rep or a short rest does not end the one under way."""
+        if exercise == self._exercise:
+            if self._counter is not None and not self._in_set(now_s):
+                self._counter.skip_to(self._history.end - _CREDIT_TICKS)  # what was done while resting is no rep
+            self._supported_s = now_s
+        elif exercise is not None and (exercise != UNKNOWN_EXERCISE or not self._in_set(now_s)):
+            self._exercise = exercise
+            self._supported_s = now_s
+            self._begin_set(max(self._history.end - _CREDIT_TICKS, self._history.first))
+
+    def _in_set(self, now_s: float) -> bool:
+        """True while the exercise of the set is recognised, or was a moment ago."""
+        return self._exercise is not None and now_s - self._supported_s <= _GRACE_S
 
     def _advise(self, frame: PoseFrame, finished: Rep | None) -> Advice:
         motion, now_s = self._motion, frame.timestamp_s
-        active = self._decision.exercise is not None and now_s - self._last_active_s <= _RESTING_S
+        exercise = self._exercise if self._in_set(now_s) else None
+        active = exercise is not None and now_s - self._last_active_s <= _RESTING_S
         state = SetState.NOBODY if not frame.has_person else SetState.ACTIVE if active else SetState.WAITING
         if len(self._history):
             table = self._history.table(self._history.end - 1, self._history.end)
@@ -183,8 +200,8 @@ class Coach:
         return Advice(
             timestamp_s=now_s,
             state=state,
-            exercise=self._decision.exercise,
-            confidence=self._decision.confidence,
+            exercise=exercise,
+            confidence=self._confidence(exercise),
             alternatives=self._decision.alternatives,
             view=self._view,
             phase=None if is_hold or state is not SetState.ACTIVE else _phase(motion),
@@ -200,6 +217,12 @@ class Coach:
             angles=angles,
             reliability=reliability,
         )
+
+    def _confidence(self, exercise: str | None) -> float:
+        """Of the exercise that is shown, which may be doubted for the moment."""
+        if exercise == self._decision.exercise:
+            return self._decision.confidence
+        return dict(self._decision.alternatives).get(exercise or "", 0.0)
 
     def _cue(self, now_s: float) -> Cue | None:
         if self._hold is not None and self._hold.fault is not None:

@@ -15,6 +15,8 @@ from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 _MEMORY_S: Final = 0.7  # time constant of the average; with the confirmation below a change shows within 2 s
 _CONFIRM_S: Final = 0.5
 _MARGIN: Final = 0.12
+_SET_CONFIRM_S: Final = 1.2
+_SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
 _SWITCH_COST: Final = 12.0  # nats; at 6 windows a second, about 2 s of clear evidence for another exercise
 
@@ -43,19 +45,26 @@ class ExerciseDecision:
         self._current: str = NO_EXERCISE
         self._rival: tuple[str, float] | None = None
 
-    def update(self, now_s: float, scores: Mapping[str, float]) -> Decision:
-        """Take the newest scores into account."""
+    def update(self, now_s: float, scores: Mapping[str, float], in_set: bool) -> Decision:
+        """Take the newest scores into account.
+
+        Args:
+            now_s: when, on the source's clock.
+            scores: of the recogniser.
+            in_set: reps of the current exercise have been counted: then another one needs far more evidence.
+        """
         step = 0.0 if self._last_s is None else max(now_s - self._last_s, 0.0)
         keep = math.exp(-step / _MEMORY_S) if self._last_s is not None else 0.0
         self._last_s = now_s
         names = {*self._shares, *scores}
         self._shares = {n: keep * self._shares.get(n, 0.0) + (1 - keep) * scores.get(n, 0.0) for n in names}
         best = answer_of(self._shares)
-        if best == self._current or self._share(best) < self._share(self._current) + _MARGIN:
+        margin, confirm_s = (_SET_MARGIN, _SET_CONFIRM_S) if in_set else (_MARGIN, _CONFIRM_S)
+        if best == self._current or self._share(best) < self._share(self._current) + margin:
             self._rival = None
         elif self._rival is None or self._rival[0] != best:
             self._rival = (best, now_s)
-        elif now_s - self._rival[1] >= _CONFIRM_S:
+        elif now_s - self._rival[1] >= confirm_s:
             self._current, self._rival = best, None
         return describe(self._shares, self._current)
 

@@ -76,6 +76,10 @@ class LiveCounter:
         self._motion = self._read(self._count(history, view, start), start)
         return self._motion
 
+    def skip_to(self, tick: int) -> None:
+        """Count nothing that turned before a tick."""
+        self._last_end = max(self._last_end, tick)
+
     def _count(self, history: MotionHistory, view: View, start: int) -> Count:
         """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
         rules, recipes = self._kind.rules(view), self._kind.recipes(view)
