@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from training_figures import clip
 
 from truerep.training.splits import source_folds, training_rows
@@ -36,3 +38,14 @@ def test_nobody_learns_from_the_sources_that_judge_nor_from_clips_that_look_like
 
 def test_the_split_does_not_depend_on_the_order_of_the_clips() -> None:
     assert source_folds(CLIPS, 3) == source_folds(CLIPS[::-1], 3)
+
+
+def test_what_else_was_made_of_a_look_alikes_videos_is_left_out_too() -> None:
+    other_poses = replace(clip("set/1", "squat", "c"), scored=False)
+    folds = source_folds(CLIPS, 3)
+    fold = next(folds[c.name] for c in CLIPS if c.source == "a")  # its clips look like those of source c
+    if fold == next(folds[c.name] for c in CLIPS if c.source == "c"):
+        fold = -1
+    rows = training_rows([*CLIPS, other_poses], folds, fold)
+    assert fold >= 0
+    assert not rows[-1]

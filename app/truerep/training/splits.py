@@ -15,10 +15,9 @@ FOLDS: Final = 6
 
 
 def source_folds(clips: Sequence[Clip], folds: int = FOLDS) -> dict[str, int]:
-    """Fold of each scored clip by name: sources dealt out whole, the largest first, each to the emptiest fold.
+    """Fold of each scored clip by name.
 
-    Sources that share a cluster of look-alike clips go to the same fold where they hold push-ups of one gathering, and
-    elsewhere the look-alikes are left out of training (`training_rows`).
+    Sources are dealt out whole, the largest first, so that no class is held out at once.
     """
     sizes = Counter(clip.source for clip in clips if clip.scored)
     classes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -38,9 +37,16 @@ def source_folds(clips: Sequence[Clip], folds: int = FOLDS) -> dict[str, int]:
 def training_rows(clips: Sequence[Clip], fold_of: dict[str, int], fold: int) -> NDArray[np.bool_]:
     """Which clips the network of one fold may learn from.
 
-    Left out: clips of the sources that are judged, and clips that look like one that is judged.
+    Left out: clips of the sources that are judged, clips that look like one that is judged, and what else was made of
+    the videos of a source that holds such a look-alike (poses of whole data sets, whose clips nobody has compared).
     """
     judged = [clip for clip in clips if fold_of.get(clip.name) == fold]
     sources = {clip.source for clip in judged}
     clusters = {clip.cluster for clip in judged if clip.cluster}
-    return np.array([clip.source not in sources and clip.cluster not in clusters for clip in clips])
+    related = {clip.source for clip in clips if clip.cluster in clusters}
+    return np.array(
+        [
+            clip.source not in sources and clip.cluster not in clusters and (clip.scored or clip.source not in related)
+            for clip in clips
+        ]
+    )
