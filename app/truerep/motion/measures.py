@@ -243,7 +243,8 @@ def _back_lean(j: Joints) -> Points:
     """
     ahead = np.sum(j.foot_index[..., 0] - j.heel[..., 0] + j.eye[..., 0] - j.ear[..., 0], axis=1)
     trunk = _middle(j.shoulder) - _middle(j.hip)
-    return np.degrees(np.arctan2(-trunk[:, 0] * np.sign(ahead), -trunk[:, 1]))
+    lean: Points = np.degrees(np.arctan2(-trunk[:, 0] * np.sign(ahead), -trunk[:, 1]))
+    return lean
 
 
 def _heel_lift(j: Joints) -> Points:
