@@ -66,5 +66,5 @@ def _source_line(analysis: Analysis) -> str:
     return (
         f"{analysis.duration_s:.1f} s at {analysis.frame_rate_hz:.1f} Hz, "
         f"somebody seen in {analysis.frames_with_person} of {frames} frames, "
-        f"view {analysis.review.view.value}; {speed}; exercise: {analysis.provider}"
+        f"view {analysis.review.view.value}; {speed}; provider: {analysis.provider}"
     )
