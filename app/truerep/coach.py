@@ -17,11 +17,11 @@ from truerep.motion.resample import GRID_HZ, GridPose, GridResampler
 from truerep.motion.view import view_of
 from truerep.pose.frame import PoseFrame
 from truerep.recognition.decision import Decision, ExerciseDecision
-from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, PoseWindow, Recognizer
+from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE, PoseWindow, Recognizer
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
-from truerep.review import ScoredWindow, make_rep, review_all
+from truerep.review import SURELY_IDLE, ScoredWindow, make_rep, review_all
 
 _RECOGNISE_EVERY: Final = 5  # ticks: six answers a second
 _LEAST_WINDOW: Final = 20
@@ -43,7 +43,7 @@ class Coach:
         profiles: exercises by name.
         exercise: profile name when the person chose one, "unknown" for a motion without profile, None to recognise.
         strictness: which limits hold.
-        recognizer: needed where `exercise` is None.
+        recognizer: needed where `exercise` is None; where one was chosen it tells the exercise from walking about.
         history_s: seconds of motion to remember for `review`; None remembers all (for clips).
 
     Raises:
@@ -74,6 +74,7 @@ class Coach:
         self._decision = Decision(exercise, 1.0 if exercise is not None else 0.0, ())
         self._exercise = exercise  # of the set
         self._supported_s = float("inf") if exercise is not None else float("-inf")
+        self._idle = False
         self._view = View.UNKNOWN
         self._frame_size = (1, 1)
         self._begin_set(0)
@@ -122,11 +123,11 @@ class Coach:
         history.push(pose, self._frame_size)
         if history.end % _VIEW_EVERY == 0:
             self._view = view_of(history.world(history.end - _VIEW_TICKS, history.end))
-        if self._chosen is None and history.end % _RECOGNISE_EVERY == 0:
+        if self._recognizer is not None and history.end % _RECOGNISE_EVERY == 0:
             self._recognise(pose.timestamp_s)
         if self._hold is not None:
             return self._tick_hold(pose.timestamp_s)
-        if self._counter is None or not self._in_set(pose.timestamp_s):
+        if self._counter is None or self._idle or not self._in_set(pose.timestamp_s):
             return None
         self._motion = self._counter.update(history, self._view)
         if self._motion.new_partial:
@@ -168,8 +169,13 @@ class Coach:
             world = np.concatenate([np.repeat(world[:1], missing, axis=0), world])
         scores = self._recognizer.scores(PoseWindow(landmarks, world, self._frame_size))
         self._windows.append(ScoredWindow(history.end, scores))
-        self._decision = self._decider.update(now_s, scores, in_set=bool(self._reps))
-        self._follow(self._decision.exercise, now_s)
+        decision = self._decider.update(now_s, scores, in_set=bool(self._reps))
+        self._idle = self._decider.share(NO_EXERCISE) >= SURELY_IDLE
+        if self._chosen is None:
+            self._decision = decision
+            self._follow(decision.exercise, now_s)
+        elif self._idle and self._counter is not None:
+            self._counter.skip_to(self._history.end)
 
     def _follow(self, exercise: str | None, now_s: float) -> None:
         """Begin a set when another exercise has begun; a bad rep or a short rest does not end the one under way."""

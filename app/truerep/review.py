@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,9 @@ from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
+
+SURELY_IDLE: Final = 0.8
+"""Share of no exercise at which a motion is no rep, even where the person chose the exercise."""
 
 _CONTENDS: Final = 0.35  # share of the best answer's from which another one is tried on the motion
 _MOST_CONTENDERS: Final = 4
@@ -108,11 +111,12 @@ def review_all(
         history: the motion, not yet cut to a bound.
         profiles: by name.
         strictness: which limits hold.
-        windows: the recogniser's scores, oldest first; empty when the exercise was chosen.
+        windows: the recogniser's scores, oldest first; empty where nothing recognises.
         chosen: the exercise that the person chose ("unknown" for one without profile), or None.
     """
     if chosen is not None:
         part = _review_part(history, profiles, strictness, chosen, (history.first, history.end), given=True)
+        part = _without_idle_reps(part, history, windows)
         return _summary(chosen, 1.0, (), [part])
     if not windows:
         return Review(None, 1.0, (), (), 0, 0, None, (), View.UNKNOWN)
@@ -137,6 +141,22 @@ def review_all(
     inside = [w for w in windows if any(a < w.end <= b for a, b in spans)]
     decision = describe(_mean_scores(inside or windows), main)
     return _summary(main, decision.confidence, decision.alternatives, parts)
+
+
+def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[ScoredWindow]) -> _Part:
+    """Without the motions made while the recogniser was sure that no exercise was done."""
+    if not windows or part.hold_s is not None:
+        return part
+    times = history.times(history.first, history.end)
+    ends = np.array([w.end for w in windows]) - history.first
+    middles = times[np.clip(ends - EXERCISE_WINDOW // 2, 0, len(times) - 1)]
+    idle = np.array([w.scores.get(NO_EXERCISE, 0.0) for w in windows])
+    kept: list[Rep] = []
+    for rep in part.reps:
+        during = (middles >= rep.start_s) & (middles <= rep.end_s)
+        if not during.any() or idle[during].mean() < SURELY_IDLE:
+            kept.append(replace(rep, index=len(kept) + 1))
+    return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=tuple(kept))
 
 
 def _stretches(history: MotionHistory, windows: Sequence[ScoredWindow]) -> list[tuple[str, tuple[int, int]]]:
@@ -231,7 +251,7 @@ def _summary(
 ) -> Review:
     mine = [p for p in parts if p.segment.exercise == main]
     reps = [rep for part in mine for rep in part.reps]
-    numbered = tuple(_renumbered(rep, index) for index, rep in enumerate(reps, start=1))
+    numbered = tuple(replace(rep, index=index) for index, rep in enumerate(reps, start=1))
     holds = [p.hold_s for p in mine if p.hold_s is not None]
     return Review(
         main,
@@ -244,8 +264,3 @@ def _summary(
         tuple(p.segment for p in parts),
         mine[0].view if mine else View.UNKNOWN,
     )
-
-
-def _renumbered(rep: Rep, index: int) -> Rep:
-    moments = (rep.start_s, rep.mid_s, rep.end_s)
-    return Rep(index, rep.exercise, *moments, rep.range_deg, rep.verdict, rep.faults, rep.unseen)

@@ -61,7 +61,7 @@ class Engine:
             TrueRepError: the exercise is to be recognised, and the network is missing or damaged.
         """
         given = UNKNOWN_EXERCISE if unknown else exercise or self._exercise
-        recognizer = self._loaded_recognizer() if given is None else None
+        recognizer = self._loaded_recognizer()
         return Coach(self.profiles, exercise=given, strictness=self._strictness, recognizer=recognizer)
 
     def _loaded_recognizer(self) -> Recognizer:

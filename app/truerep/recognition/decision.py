@@ -60,7 +60,7 @@ class ExerciseDecision:
         self._shares = {n: keep * self._shares.get(n, 0.0) + (1 - keep) * scores.get(n, 0.0) for n in names}
         best = answer_of(self._shares)
         margin, confirm_s = (_SET_MARGIN, _SET_CONFIRM_S) if in_set else (_MARGIN, _CONFIRM_S)
-        if best == self._current or self._share(best) < self._share(self._current) + margin:
+        if best == self._current or self.share(best) < self.share(self._current) + margin:
             self._rival = None
         elif self._rival is None or self._rival[0] != best:
             self._rival = (best, now_s)
@@ -68,7 +68,8 @@ class ExerciseDecision:
             self._current, self._rival = best, None
         return describe(self._shares, self._current)
 
-    def _share(self, answer: str) -> float:
+    def share(self, answer: str) -> float:
+        """Smoothed share of an answer, 0 to 1; "unknown" is as likely as an answer that would just be believed."""
         return _SURE if answer == UNKNOWN_EXERCISE else self._shares.get(answer, 0.0)
 
 

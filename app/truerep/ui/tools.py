@@ -62,7 +62,7 @@ def real_tools(profiles: Mapping[str, Profile]) -> Tools:
             profiles,
             exercise=order.exercise,
             strictness=order.strictness,
-            recognizer=recognizer() if order.exercise is None else None,
+            recognizer=recognizer(),
             history_s=_LONGEST_HISTORY_S,
         )
 
