@@ -80,9 +80,14 @@ class Coach:
         self._begin_set(0)
 
     @property
+    def chosen(self) -> bool:
+        """True where the person chose the exercise."""
+        return self._chosen is not None
+
+    @property
     def provider(self) -> str:
         """What recognises the exercise, as shown to the person."""
-        return "chosen by hand" if self._recognizer is None else self._recognizer.provider
+        return "none" if self._recognizer is None else self._recognizer.provider
 
     def step(self, frame: PoseFrame) -> Advice:
         """Take one frame; say what is to be said now. Frames must come in the order of their time stamps."""

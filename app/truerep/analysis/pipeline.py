@@ -78,4 +78,5 @@ def analyze_source(
         provider=coach.provider,
         timing_ms=timer.percentiles_ms(),
         warnings=tuple(warnings),
+        chosen=coach.chosen,
     )

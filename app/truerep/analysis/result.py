@@ -32,6 +32,7 @@ class Analysis:
         provider: what computed the exercise scores.
         timing_ms: stage -> percentile -> milliseconds.
         warnings: sentences for the person, in order.
+        chosen: whether the person chose the exercise.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Analysis:
     provider: str
     timing_ms: dict[str, dict[str, float]]
     warnings: tuple[str, ...]
+    chosen: bool = False
 
     @property
     def frames_with_person(self) -> int:

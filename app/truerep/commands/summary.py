@@ -36,7 +36,7 @@ def _headline(analysis: Analysis, profiles: Mapping[str, Profile]) -> str:
     if review.exercise is None:
         return "No exercise seen: 0 reps"
     title = _title(review.exercise, profiles)
-    how = "chosen by hand" if analysis.provider == "chosen by hand" else f"{review.confidence:.0%} sure"
+    how = "chosen by hand" if analysis.chosen else f"{review.confidence:.0%} sure"
     if review.hold_s is not None:
         return f"[bold]{escape(title)}[/] ({how}): held [bold]{review.hold_s:.1f} s[/]"
     unit = "rep" if review.rep_count == 1 else "reps"
