@@ -54,6 +54,7 @@ class Settings:
         decay: weight decay.
         smoothing: label smoothing.
         none_weight, unknown_weight: draws of no exercise and of exercises without profile, in those of one exercise.
+        standing_share: of the draws of no exercise, how many come from pauses within sets.
         class_power: a class of n sources is drawn in proportion to n to this power: what is filmed more is done more.
         borrowed: weight of sources of another kind than what the camera gives (synthetic, 2D only, hand-annotated).
         source_power: within a class a source of n windows is drawn in proportion to n to this power.
@@ -67,6 +68,7 @@ class Settings:
     smoothing: float = 0.05
     none_weight: float = 2.0
     unknown_weight: float = 1.0
+    standing_share: float = 0.3
     source_power: float = 0.5
     class_power: float = 0.5
     borrowed: float = 0.5
@@ -105,6 +107,7 @@ def draw_weights(
     _, inverse, count = np.unique(pair, return_inverse=True, return_counts=True)
     weight = count[inverse] ** (how.source_power - 1.0)
     weight = np.where([clips[n].scored for n in windows.clip], weight, weight * how.borrowed)
+    weight = _with_less_standing(weight, windows, clips, how.standing_share)
     totals = np.bincount(target, weight, minlength=len(classes))
     sources = np.bincount(np.unique(pair) // len(names), minlength=len(classes))
     mass = np.where(totals > 0, sources**how.class_power, 0.0)
@@ -114,6 +117,18 @@ def draw_weights(
         mass[list(classes).index(UNKNOWN_EXERCISE)] = usual * how.unknown_weight
     weight = weight * (mass / np.maximum(totals, 1e-9))[target]
     return np.asarray(weight / weight.sum())
+
+
+def _with_less_standing(
+    weight: NDArray[np.float64], windows: WindowSet, clips: Sequence[Clip], share: float
+) -> NDArray[np.float64]:
+    """Pauses within sets, which every source has, must not crowd out people who walk, drink or do another sport."""
+    idle = windows.label == NO_EXERCISE
+    standing = idle & np.array([clips[n].label != NO_EXERCISE for n in windows.clip])
+    paused, busy = weight[standing].sum(), weight[idle & ~standing].sum()
+    if paused * (1 - share) <= busy * share:
+        return weight
+    return np.where(standing, weight * (busy * share / ((1 - share) * paused)), weight)
 
 
 def fit(
