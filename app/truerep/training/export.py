@@ -89,7 +89,6 @@ def export_onnx(
         if not difference < PARITY:
             raise TrueRepError(f"{path}: ONNX and PyTorch differ by {difference:.1e}; the model was not written")
         part.chmod(0o644)  # temporary files are private
-        part.chmod(0o644)  # a temporary file is private
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
