@@ -15,7 +15,8 @@ from dataclasses import replace
 import numpy as np
 
 from truerep.body import Landmark
-from truerep.motion.measures import COLUMN_INDEX, measure_poses
+from truerep.motion.measure_table import measure_poses
+from truerep.motion.measures import COLUMN_INDEX
 from truerep.pose.frame import PoseFrame
 from truerep.pose.mediapipe_pose import BlazePose
 from truerep.synthetic.anatomy import Body

@@ -12,7 +12,8 @@ from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.judge import RepSpan, judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
 from truerep.motion.history import MotionHistory
-from truerep.motion.measures import MeasureTable, columns_of, measure_of
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, segment

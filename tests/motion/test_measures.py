@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truerep.body import Landmark
-from truerep.motion.measures import COLUMN_INDEX, COLUMNS, columns_of, measure_of, measure_poses
+from truerep.motion.measure_table import measure_poses
+from truerep.motion.measures import COLUMN_INDEX, COLUMNS, columns_of, measure_of
 
 L = Landmark
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from truerep.advice import Advice, Cue, FaultFinding, Rep, RepPhase, SetState, Verdict, View
 from truerep.body import Landmark
-from truerep.motion.measures import COLUMNS, measure_poses
+from truerep.motion.measure_table import measure_poses
+from truerep.motion.measures import COLUMNS
 from truerep.pose.frame import PoseFrame
 
 SIZE = (1280, 720)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
 from truerep.coaching.profile import Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.wording import difference_cue, fill_cue
-from truerep.motion.measures import MeasureTable, columns_of, measure_of
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import columns_of, measure_of
 
 _TRUSTED: Final = 0.5
 _AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.body import Landmark
-from truerep.motion.measures import COLUMNS, MeasureTable, measure_poses
+from truerep.motion.measure_table import MeasureTable, measure_poses
+from truerep.motion.measures import COLUMNS
 from truerep.motion.resample import GridPose
 
 _FIRST_CAPACITY: Final = 2048

@@ -11,24 +11,22 @@ body as one axis, and all angles in one call: a frame costs a tenth of what it w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.body import FloatArray, Landmark, angle_between_deg
+from truerep.body import Landmark, angle_between_deg
 
 Unit = Literal["deg", "ratio"]
 Space = Literal["image", "world"]
 Points = NDArray[np.float64]
 
-_FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane at which its 2D angle tells nothing
-_IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
 _UP: Final = np.array([0.0, -1.0, 0.0])
 
-_PARTS: Final = ("EYE", "EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
+PARTS: Final = ("EYE", "EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
 
 
 class Joints:
@@ -37,7 +35,7 @@ class Joints:
     __slots__ = ("ankle", "ear", "elbow", "eye", "foot_index", "heel", "hip", "index", "knee", "shoulder", "wrist")
 
     def __init__(self, points: Points) -> None:
-        for part in _PARTS:
+        for part in PARTS:
             pair = [Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]]
             setattr(self, part.lower(), points[:, pair, :])
 
@@ -87,36 +85,14 @@ class Measure:
     space: Space = "image"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MeasureTable:
-    """All measures over T moments, columns in the order of `COLUMNS`.
-
-    Attributes:
-        image: (T, M) values taken in the picture; NaN where nobody is seen.
-        world: (T, M) values taken in metric space.
-        reliability: (T, M) 0 to 1, how far the preferred value may be trusted (visibility times foreshortening).
-    """
-
-    image: NDArray[np.float64]
-    world: NDArray[np.float64]
-    reliability: NDArray[np.float64]
-
-    def rows(self, ticks: Sequence[int]) -> MeasureTable:
-        """The table at some moments only."""
-        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
-
-    @property
-    def preferred(self) -> NDArray[np.float64]:
-        """(T, M) each measure in the space that suits it best."""
-        return np.where(_PREFERS_WORLD, self.world, self.image)
-
-
-def _length(vectors: Points) -> Points:
+def length(vectors: Points) -> Points:
+    """Lengths of vectors, (..., 3) -> (...)."""
     lengths: Points = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
     return lengths
 
 
-def _ratio(numerator: Points, denominator: Points) -> Points:
+def ratio(numerator: Points, denominator: Points) -> Points:
+    """Quotient, NaN where there is nothing to divide by."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(denominator > 1e-9, numerator / denominator, np.nan)
 
@@ -126,11 +102,11 @@ def _middle(pair: Points) -> Points:
 
 
 def _apart(pair: Points) -> Points:
-    return _length(pair[:, 0] - pair[:, 1])
+    return length(pair[:, 0] - pair[:, 1])
 
 
 def _torso(j: Joints) -> Points:
-    return _length(_middle(j.shoulder) - _middle(j.hip))
+    return length(_middle(j.shoulder) - _middle(j.hip))
 
 
 def _trunk_lean(j: Joints) -> Between:
@@ -163,10 +139,10 @@ def _trunk_twist(j: Joints) -> Points:
     """
     shoulders = _middle(j.shoulder)
     axis = shoulders - _middle(j.hip)
-    axis = axis / np.maximum(_length(axis), 1e-9)[:, None]
+    axis = axis / np.maximum(length(axis), 1e-9)[:, None]
     left = j.hip[:, 0] - j.hip[:, 1]
     left = left - np.einsum("ni,ni->n", left, axis)[:, None] * axis
-    left = left / np.maximum(_length(left), 1e-9)[:, None]
+    left = left / np.maximum(length(left), 1e-9)[:, None]
     hands = _middle(j.wrist) - shoulders
     sideways = np.einsum("ni,ni->n", hands, left)
     ahead = np.einsum("ni,ni->n", hands, np.cross(axis, left))
@@ -176,17 +152,17 @@ def _trunk_twist(j: Joints) -> Points:
 
 def _knee_width(j: Joints) -> Points:
     """Distance of the knees over distance of the ankles: under 1 the knees fall inwards."""
-    return _ratio(_apart(j.knee), _apart(j.ankle))
+    return ratio(_apart(j.knee), _apart(j.ankle))
 
 
 def _stance_width(j: Joints) -> Points:
     """Distance of the ankles over torso length."""
-    return _ratio(_apart(j.ankle), _torso(j))
+    return ratio(_apart(j.ankle), _torso(j))
 
 
 def _grip_width(j: Joints) -> Points:
     """Distance of the wrists over torso length."""
-    return _ratio(_apart(j.wrist), _torso(j))
+    return ratio(_apart(j.wrist), _torso(j))
 
 
 def _hip_height(j: Joints) -> Points:
@@ -194,7 +170,7 @@ def _hip_height(j: Joints) -> Points:
 
     Better in metric space: bending towards the camera shortens the torso in the picture.
     """
-    return _ratio(_middle(j.ankle)[:, 1] - _middle(j.hip)[:, 1], _torso(j))
+    return ratio(_middle(j.ankle)[:, 1] - _middle(j.hip)[:, 1], _torso(j))
 
 
 def _joint_angle(a: str, vertex: str, c: str) -> Callable[[Joints], Between]:
@@ -217,7 +193,7 @@ def _body_line(j: Joints) -> Points:
     """Signed degrees by which the hip leaves the line shoulder to ankle: positive above it (hips high)."""
     bend = 180.0 - angle_between_deg(j.shoulder - j.hip, j.ankle - j.hip)
     along = j.ankle - j.shoulder
-    share = _ratio(np.einsum("nsi,nsi->ns", j.hip - j.shoulder, along), np.einsum("nsi,nsi->ns", along, along))
+    share = ratio(np.einsum("nsi,nsi->ns", j.hip - j.shoulder, along), np.einsum("nsi,nsi->ns", along, along))
     line_y = j.shoulder[..., 1] + share * along[..., 1]
     return np.where(j.hip[..., 1] <= line_y, bend, -bend)
 
@@ -225,7 +201,7 @@ def _body_line(j: Joints) -> Points:
 def _knee_forward(j: Joints) -> Points:
     """How far the knee is ahead of the toes, over shin length (negative: behind), along the foot's direction."""
     ahead = np.sign(j.foot_index[..., 0] - j.heel[..., 0])
-    return _ratio((j.knee[..., 0] - j.foot_index[..., 0]) * ahead, _length(j.knee - j.ankle))
+    return ratio((j.knee[..., 0] - j.foot_index[..., 0]) * ahead, length(j.knee - j.ankle))
 
 
 def _lead_knee_forward(j: Joints) -> Points:
@@ -249,17 +225,17 @@ def _back_lean(j: Joints) -> Points:
 
 def _heel_lift(j: Joints) -> Points:
     """How far the heel is above the toes, over shin length (about 0 on the floor in a level camera's picture)."""
-    return _ratio(j.foot_index[..., 1] - j.heel[..., 1], _length(j.knee - j.ankle))
+    return ratio(j.foot_index[..., 1] - j.heel[..., 1], length(j.knee - j.ankle))
 
 
 def _wrist_height(j: Joints) -> Points:
     """How far the wrist is above the shoulder, over torso length (negative: below)."""
-    return _ratio(j.shoulder[..., 1] - j.wrist[..., 1], _torso(j)[:, None])
+    return ratio(j.shoulder[..., 1] - j.wrist[..., 1], _torso(j)[:, None])
 
 
 def _elbow_height(j: Joints) -> Points:
     """How far the elbow is above the shoulder, over torso length (negative: below)."""
-    return _ratio(j.shoulder[..., 1] - j.elbow[..., 1], _torso(j)[:, None])
+    return ratio(j.shoulder[..., 1] - j.elbow[..., 1], _torso(j)[:, None])
 
 
 def _sided_angle(name: str, a: str, vertex: str, c: str) -> Measure:
@@ -272,7 +248,7 @@ def _sided_lean(name: str, low: str, high: str) -> Measure:
 
 
 _TRUNK: Final = ("shoulder", "hip")
-_BY_NAME: Final[dict[str, Measure]] = {
+MEASURES: Final[dict[str, Measure]] = {
     m.name: m
     for m in (
         _sided_angle("elbow", "shoulder", "elbow", "wrist"),
@@ -323,7 +299,7 @@ _BY_NAME: Final[dict[str, Measure]] = {
 
 def _columns() -> tuple[str, ...]:
     names: list[str] = []
-    for measure in _BY_NAME.values():
+    for measure in MEASURES.values():
         names += [f"left_{measure.name}", f"right_{measure.name}"] if measure.sided else [measure.name]
     return tuple(names)
 
@@ -341,20 +317,15 @@ def measure_of(name: str) -> Measure:
     Raises:
         KeyError: no measure has that name.
     """
-    if name in _BY_NAME:
-        return _BY_NAME[name]
-    measure = _BY_NAME[name.removeprefix("left_").removeprefix("right_")]
+    if name in MEASURES:
+        return MEASURES[name]
+    measure = MEASURES[name.removeprefix("left_").removeprefix("right_")]
     if not measure.sided:
         raise KeyError(name)
     return measure
 
 
-_ANGLE_COLUMNS: Final = np.array(
-    [isinstance(measure_of(name).function(Joints(np.zeros((1, 33, 3)))), Between) for name in COLUMNS]
-)
-_PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
-
-MEASURE_NAMES: Final[tuple[str, ...]] = tuple(sorted({*_BY_NAME, *COLUMNS}))
+MEASURE_NAMES: Final[tuple[str, ...]] = tuple(sorted({*MEASURES, *COLUMNS}))
 """Names that a profile may use: both sides' (`knee`), one side's (`left_knee`) and the trunk's (`trunk_lean`)."""
 
 
@@ -367,76 +338,3 @@ def columns_of(name: str) -> tuple[int, ...]:
     if name in COLUMN_INDEX:
         return (COLUMN_INDEX[name],)
     return (COLUMN_INDEX[f"left_{name}"], COLUMN_INDEX[f"right_{name}"])
-
-
-def measure_poses(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> MeasureTable:
-    """All measures of T poses.
-
-    Args:
-        landmarks: (T, 33, 4) image landmarks as in `PoseFrame`.
-        world: (T, 33, 3) metric landmarks as in `PoseFrame`.
-        frame_size: width and height, so that x and y are brought to one unit before any angle is taken.
-    """
-    count = len(landmarks)
-    points = np.zeros((2 * count, landmarks.shape[1], 3))
-    points[:count, :, :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
-    points[count:] = world
-    values = _evaluate(Joints(points), 2 * count)
-    return MeasureTable(values[:count], values[count:], _reliability(landmarks, world))
-
-
-def _evaluate(joints: Joints, count: int) -> Points:
-    """(N, M) every measure; the angles are gathered first, since one call on all costs little more than one on one."""
-    results = [measure.function(joints) for measure in _BY_NAME.values()]
-    bends = [r for r in results if isinstance(r, Between)]
-    u = np.concatenate([np.reshape(b.u, (count, -1, 3)) for b in bends], axis=1)
-    v = np.concatenate([np.reshape(b.v, (count, -1, 3)) for b in bends], axis=1)
-    values = np.empty((count, len(COLUMNS)))
-    values[:, _ANGLE_COLUMNS] = angle_between_deg(u, v)
-    values[:, ~_ANGLE_COLUMNS] = np.concatenate(
-        [np.reshape(r, (count, -1)) for r in results if not isinstance(r, Between)], axis=1
-    )
-    return values
-
-
-def _pair(part: str) -> list[int]:
-    return [Landmark[f"LEFT_{part.upper()}"], Landmark[f"RIGHT_{part.upper()}"]]
-
-
-def _bone_ends(bone: tuple[str, ...]) -> tuple[list[int], list[int]]:
-    """Landmarks at both ends of a bone, left and right; a line between two sides is the same for both."""
-    if len(bone) == 2:
-        return _pair(bone[0]), _pair(bone[1])
-    left, right = _pair(bone[0])
-    return [left, left], [right, right]
-
-
-def _padded(rows: list[list[int]], filler: int | None = None) -> NDArray[np.intp]:
-    """Ragged rows as a matrix, filled up with `filler` or with each row's own first entry."""
-    width = max(len(row) for row in rows)
-    return np.array([row + [row[0] if filler is None else filler] * (width - len(row)) for row in rows])
-
-
-_PAIRS: Final = np.array([_pair(part) for part in _PARTS])
-_BONES: Final = sorted({bone for m in _BY_NAME.values() for bone in m.bones})
-_BONE_ENDS: Final = np.array([_bone_ends(bone) for bone in _BONES])  # (B, 2 ends, 2 sides)
-_NEEDED_PARTS: Final = _padded([[_PARTS.index(p.upper()) for p in m.parts] for m in _BY_NAME.values()])
-_NEEDED_BONES: Final = _padded([[_BONES.index(b) for b in m.bones] for m in _BY_NAME.values()], len(_BONES))
-
-
-def _reliability(landmarks: FloatArray, world: FloatArray) -> NDArray[np.float64]:
-    """(T, M) smallest visibility of a measure's landmarks, times how far its bones lie in the image plane."""
-    visibility = np.asarray(landmarks[..., 3], np.float64)[:, _PAIRS]
-    seen = visibility[:, _NEEDED_PARTS].min(axis=2)
-    bones = np.asarray(world, np.float64)[:, _BONE_ENDS[:, 0]] - world[:, _BONE_ENDS[:, 1]]
-    share = _ratio(np.hypot(bones[..., 0], bones[..., 1]), _length(bones))
-    in_plane = np.ones((len(world), len(_BONES) + 1, 2))  # the last stands for "no bone"
-    in_plane[:, :-1] = np.clip((share - _FORESHORTENED) / (_IN_PLANE - _FORESHORTENED), 0.0, 1.0)
-    trust = seen * in_plane[:, _NEEDED_BONES].prod(axis=2)
-    trust[:, ~_SIDED] = trust[:, ~_SIDED].min(axis=2, keepdims=True)
-    trust = trust.reshape(len(world), -1)[:, _TRUST_COLUMNS]
-    return np.where(np.isfinite(trust), trust, 0.0)
-
-
-_SIDED: Final = np.array([m.sided for m in _BY_NAME.values()])
-_TRUST_COLUMNS: Final = np.flatnonzero(np.column_stack([np.ones_like(_SIDED), _SIDED]).ravel())

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.coaching.profile import Profile, Reference, Target
-from truerep.motion.measures import MeasureTable, columns_of, measure_of
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.signals import DepthSignal

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.coaching.profile import Reference
-from truerep.motion.measures import MeasureTable, columns_of, measure_of
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 
 _ALLOWED_DEG: Final = 25.0  # beyond the tolerance: a plank with sagging hips is still a plank, and is told so

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.motion.measures import COLUMNS, MeasureTable, measure_poses
+from truerep.motion.measure_table import MeasureTable, measure_poses
+from truerep.motion.measures import COLUMNS
 from truerep.pose.recording import PoseRecording
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import Camera
