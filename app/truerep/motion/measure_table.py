@@ -1,0 +1,118 @@
+"""All measures of many poses at once, with how far each may be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.body import FloatArray, Landmark, angle_between_deg
+from truerep.motion.measures import COLUMNS, MEASURES, PARTS, Between, Joints, Points, length, measure_of, ratio
+
+_FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane at which its 2D angle tells nothing
+_IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
+
+_ANGLE_COLUMNS: Final = np.array(
+    [isinstance(measure_of(name).function(Joints(np.zeros((1, 33, 3)))), Between) for name in COLUMNS]
+)
+_PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureTable:
+    """All measures over T moments, columns in the order of `COLUMNS`.
+
+    Attributes:
+        image: (T, M) values taken in the picture; NaN where nobody is seen.
+        world: (T, M) values taken in metric space.
+        reliability: (T, M) 0 to 1, how far the preferred value may be trusted (visibility times foreshortening).
+    """
+
+    image: NDArray[np.float64]
+    world: NDArray[np.float64]
+    reliability: NDArray[np.float64]
+
+    def rows(self, ticks: Sequence[int]) -> MeasureTable:
+        """The table at some moments only."""
+        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
+
+    @property
+    def preferred(self) -> NDArray[np.float64]:
+        """(T, M) each measure in the space that suits it best."""
+        return np.where(_PREFERS_WORLD, self.world, self.image)
+
+
+def measure_poses(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> MeasureTable:
+    """All measures of T poses.
+
+    Args:
+        landmarks: (T, 33, 4) image landmarks as in `PoseFrame`.
+        world: (T, 33, 3) metric landmarks as in `PoseFrame`.
+        frame_size: width and height, so that x and y are brought to one unit before any angle is taken.
+    """
+    count = len(landmarks)
+    points = np.zeros((2 * count, landmarks.shape[1], 3))
+    points[:count, :, :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
+    points[count:] = world
+    values = _evaluate(Joints(points), 2 * count)
+    return MeasureTable(values[:count], values[count:], _reliability(landmarks, world))
+
+
+def _evaluate(joints: Joints, count: int) -> Points:
+    """(N, M) every measure; the angles are gathered first, since one call on all costs little more than one on one."""
+    results = [measure.function(joints) for measure in MEASURES.values()]
+    bends = [r for r in results if isinstance(r, Between)]
+    u = np.concatenate([np.reshape(b.u, (count, -1, 3)) for b in bends], axis=1)
+    v = np.concatenate([np.reshape(b.v, (count, -1, 3)) for b in bends], axis=1)
+    values = np.empty((count, len(COLUMNS)))
+    values[:, _ANGLE_COLUMNS] = angle_between_deg(u, v)
+    values[:, ~_ANGLE_COLUMNS] = np.concatenate(
+        [np.reshape(r, (count, -1)) for r in results if not isinstance(r, Between)], axis=1
+    )
+    return values
+
+
+def _pair(part: str) -> list[int]:
+    return [Landmark[f"LEFT_{part.upper()}"], Landmark[f"RIGHT_{part.upper()}"]]
+
+
+def _bone_ends(bone: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Landmarks at both ends of a bone, left and right; a line between two sides is the same for both."""
+    if len(bone) == 2:
+        return _pair(bone[0]), _pair(bone[1])
+    left, right = _pair(bone[0])
+    return [left, left], [right, right]
+
+
+def _padded(rows: list[list[int]], filler: int | None = None) -> NDArray[np.intp]:
+    """Ragged rows as a matrix, filled up with `filler` or with each row's own first entry."""
+    width = max(len(row) for row in rows)
+    return np.array([row + [row[0] if filler is None else filler] * (width - len(row)) for row in rows])
+
+
+_PAIRS: Final = np.array([_pair(part) for part in PARTS])
+_BONES: Final = sorted({bone for m in MEASURES.values() for bone in m.bones})
+_BONE_ENDS: Final = np.array([_bone_ends(bone) for bone in _BONES])  # (B, 2 ends, 2 sides)
+_NEEDED_PARTS: Final = _padded([[PARTS.index(p.upper()) for p in m.parts] for m in MEASURES.values()])
+_NEEDED_BONES: Final = _padded([[_BONES.index(b) for b in m.bones] for m in MEASURES.values()], len(_BONES))
+
+
+def _reliability(landmarks: FloatArray, world: FloatArray) -> NDArray[np.float64]:
+    """(T, M) smallest visibility of a measure's landmarks, times how far its bones lie in the image plane."""
+    visibility = np.asarray(landmarks[..., 3], np.float64)[:, _PAIRS]
+    seen = visibility[:, _NEEDED_PARTS].min(axis=2)
+    bones = np.asarray(world, np.float64)[:, _BONE_ENDS[:, 0]] - world[:, _BONE_ENDS[:, 1]]
+    share = ratio(np.hypot(bones[..., 0], bones[..., 1]), length(bones))
+    in_plane = np.ones((len(world), len(_BONES) + 1, 2))  # the last stands for "no bone"
+    in_plane[:, :-1] = np.clip((share - _FORESHORTENED) / (_IN_PLANE - _FORESHORTENED), 0.0, 1.0)
+    trust = seen * in_plane[:, _NEEDED_BONES].prod(axis=2)
+    trust[:, ~_SIDED] = trust[:, ~_SIDED].min(axis=2, keepdims=True)
+    trust = trust.reshape(len(world), -1)[:, _TRUST_COLUMNS]
+    return np.where(np.isfinite(trust), trust, 0.0)
+
+
+_SIDED: Final = np.array([m.sided for m in MEASURES.values()])
+_TRUST_COLUMNS: Final = np.flatnonzero(np.column_stack([np.ones_like(_SIDED), _SIDED]).ravel())
