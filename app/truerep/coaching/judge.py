@@ -15,6 +15,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 
 _TRUSTED: Final = 0.5
+_COMPARABLE: Final = 0.85
 _AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point
 _UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
 _TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
@@ -212,7 +213,10 @@ def _course(table: MeasureTable, name: str, span: RepSpan) -> NDArray[np.float64
     columns = list(columns_of(name))
     trust = table.reliability[rows, columns]
     values = table.preferred[rows, columns]
-    usable = np.isfinite(values) & (trust >= _TRUSTED)
+    # A side that is clearly worse seen is left out: seen from the diagonal, the near leg points at the camera and its
+    # knee hardly seems to bend.
+    comparable = trust >= _COMPARABLE * trust.max(axis=1, keepdims=True)
+    usable = np.isfinite(values) & (trust >= _TRUSTED) & comparable
     if usable.any(axis=1).mean() < 0.5:
         return None
     weights = np.where(usable, trust, 0.0)

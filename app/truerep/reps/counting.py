@@ -19,7 +19,7 @@ from truerep.motion.resample import GRID_HZ
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.signals import DepthSignal
 
-_SHARE_OF_TYPICAL: Final = 0.55  # an excursion shorter than this share of the set's own is a partial rep
+_SHARE_OF_TYPICAL: Final = 0.5  # an excursion shorter than this share of the set's own is a partial rep
 _NEIGHBOURHOOD_S: Final = 15.0
 _SHORT_BUT_USUAL: Final = 0.6  # share of the least travel that suffices when the whole set is like that
 _CONSISTENT: Final = 3  # so many alike make a short range this person's (or this view's) full range
@@ -130,7 +130,9 @@ def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excur
         typical = min(weighted_median(travels[near]), 1.0)
         alike = int((near & (travels >= 0.6 * item.travel) & (travels <= item.travel / 0.6)).sum())
         short_but_usual = alike >= _CONSISTENT and item.travel >= _SHORT_BUT_USUAL * rules.min_travel
-        long_enough = item.travel >= rules.min_travel or short_but_usual
+        # A view that flattens the motion flattens the least travel, too.
+        least = rules.min_travel * typical if typical >= rules.min_travel else rules.min_travel
+        long_enough = item.travel >= least or short_but_usual
         if item.travel >= _SHARE_OF_TYPICAL * typical and long_enough and alike >= rules.least_alike:
             full.append(item)
         else:

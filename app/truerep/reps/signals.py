@@ -71,7 +71,8 @@ class DepthSignal:
         name: of its recipe.
         preference: of its recipe.
         depth: (T,) 0 at the reference's start, 1 at its mid.
-        sides: (T, 2) the left and right side's own depth, NaN where it is not trusted; None without sided measures.
+        sides: (T, 2) the left and right side's own depth in metric space, NaN where it is not trusted; None without
+            sided measures.
         trust: (T,) 0 to 1, how well it is seen.
     """
 
@@ -152,7 +153,9 @@ def _part(
     slow = uniform_filter1d(table.reliability[:, columns], _TRUST_TICKS, axis=0, mode="nearest")
     best = slow.max(axis=1)
     usable = np.isfinite(sides) & (slow >= _COMPARABLE * best[:, None])
-    trusted = np.where(usable & (slow >= _TRUSTED_SIDE), sides, np.nan)
+    # The sides are compared with each other in metric space: in the picture one of two equal legs may hardly bend.
+    metric = (table.world[:, columns] - part.start) / part.travel
+    trusted = np.where(usable & (slow >= _TRUSTED_SIDE), metric, np.nan)
     if one_side_leads:
         leading = np.where(usable, sides, -np.inf).max(axis=1)
         return np.where(np.isfinite(leading), leading, np.nan), trusted, best
