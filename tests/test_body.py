@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from truerep.body import MIRROR, Landmark, angle_between_deg, joint_angle_deg
+from truerep.body import MIRROR, Landmark, angle_between_deg
 
 coordinate = st.floats(-10, 10)
 triangle = st.lists(st.tuples(coordinate, coordinate), min_size=3, max_size=3)
@@ -18,7 +18,8 @@ def points_with(a: np.ndarray, vertex: np.ndarray, c: np.ndarray) -> np.ndarray:
 
 
 def knee(points: np.ndarray) -> float:
-    return float(joint_angle_deg(points, Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE))
+    hip, knee, ankle = points[[Landmark.LEFT_HIP, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE]]
+    return float(angle_between_deg(hip - knee, ankle - knee))
 
 
 @pytest.mark.parametrize("angle", [0.0, 30.0, 90.0, 135.0, 180.0])

@@ -17,7 +17,7 @@ from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.recording import synthesize_recording
-from truerep.synthetic.script import FaultPlan, HoldPlan, IdlePlan, RepPlan, Script, SetPlan, idle_script, simple_set
+from truerep.synthetic.script import FaultPlan, HoldPlan, RepPlan, Script, SetPlan, idle_script, simple_set
 
 
 @pytest.fixture(scope="module")
@@ -205,17 +205,6 @@ def test_an_exercise_without_profile_is_counted_as_unknown(profiles: dict[str, P
     review = coach.review()
     assert review.rep_count == 5
     assert {rep.verdict for rep in review.reps} == {"unclear"}
-
-
-def test_a_new_set_begins_at_zero(profiles: dict[str, Profile]) -> None:
-    recording = record(simple_set("squat", 3), IdlePlan("stand", 2.0), simple_set("squat", 2))
-    coach = Coach(profiles, exercise="squat")
-    for frame in recording.frames():
-        advice = coach.step(frame)
-        if advice.rep_count == 3:
-            break
-    coach.new_set()
-    assert coach.step(PoseFrame.nobody(frame.timestamp_s + 0.01, frame.frame_size)).rep_count == 0
 
 
 def test_what_cannot_be_watched_is_refused(profiles: dict[str, Profile]) -> None:

@@ -107,20 +107,13 @@ def midpoint(points: FloatArray, a: Landmark, b: Landmark) -> FloatArray:
 
 
 def angle_between_deg(u: FloatArray, v: FloatArray) -> FloatArray:
-    """Unsigned angle in degrees (0 to 180) between vectors (..., D); NaN where either has no length."""
+    """Unsigned angle in degrees (0 to 180) between vectors (..., D); NaN where either has no length.
+
+    Image vectors must be in pixels (or any unit that is the same along x and y), not in fractions of width and height.
+    """
     dot = np.einsum("...i,...i->...", u, v)
     norms = np.sqrt(np.einsum("...i,...i->...", u, u) * np.einsum("...i,...i->...", v, v))
     with np.errstate(invalid="ignore", divide="ignore"):
         cosine = np.where(norms > 1e-12, dot / norms, np.nan)
     angles: FloatArray = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
     return angles
-
-
-def joint_angle_deg(points: FloatArray, a: Landmark, vertex: Landmark, c: Landmark) -> FloatArray:
-    """Angle in degrees at `vertex` between the bones to `a` and to `c`: (..., 33, D) -> (...).
-
-    The result does not change when the points are moved, turned, mirrored or scaled as a whole. Image points must be in
-    pixels (or in any unit that is the same along x and y), never in fractions of width and height.
-    """
-    origin = points[..., vertex, :]
-    return angle_between_deg(points[..., a, :] - origin, points[..., c, :] - origin)

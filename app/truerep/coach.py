@@ -97,10 +97,6 @@ class Coach:
             finished = self._tick(pose) or finished
         return self._advise(frame, finished)
 
-    def new_set(self) -> None:
-        """Forget the reps of this set and begin the next."""
-        self._begin_set(self._history.end)
-
     def review(self) -> Review:
         """Everything seen so far, with hindsight."""
         chosen = self._chosen

@@ -36,8 +36,3 @@ def difference_cue(measure: str, phase: FaultPhase, difference_deg: float) -> st
     words = joint_words(measure)
     direction = "more" if difference_deg > 0 else "less"
     return f"{words.capitalize()} {amount(difference_deg, 'deg')} {direction} than the reference {_PHASE_WORDS[phase]}"
-
-
-def describe_fault(rep_index: int, phase: FaultPhase, cue: str) -> str:
-    """A fault with its rep and its place in it: `Rep 3, halfway: go lower`."""
-    return f"Rep {rep_index}, {_PHASE_WORDS[phase]}: {cue[0].lower()}{cue[1:]}"
