@@ -244,7 +244,7 @@ def test_another_exercise_begins_another_set(profiles: dict[str, Profile]) -> No
     recording = record(simple_set("squat", 4), simple_set("bicep_curl", 4), azimuth=60)
     curls_from = 0.55 * recording.timestamps_s[-1]
     curl = {"bicep_curl": 0.9, NO_EXERCISE: 0.1}
-    coach = Coach(profiles, recognizer=Follows((int(curls_from * 6), SQUAT), (9999, curl)))
+    coach = Coach(profiles, recognizer=Follows((int(curls_from * 5), SQUAT), (9999, curl)))
     advices = watch(coach, recording)
     assert advices[-1].exercise == "bicep_curl"
     assert advices[-1].rep_count <= 4

@@ -23,7 +23,8 @@ from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
 from truerep.review import SURELY_IDLE, ScoredWindow, make_rep, review_all
 
-_RECOGNISE_EVERY: Final = 5  # ticks: six answers a second
+_RECOGNISE_EVERY: Final = 6  # ticks: five answers a second
+_RECOGNISE_TURN: Final = 1  # between the counter's turns, so that no tick bears both
 _LEAST_WINDOW: Final = 20
 _VIEW_EVERY: Final = 15
 _VIEW_TICKS: Final = 60
@@ -124,7 +125,7 @@ class Coach:
         history.push(pose, self._frame_size)
         if history.end % _VIEW_EVERY == 0:
             self._view = view_of(history.world(history.end - _VIEW_TICKS, history.end))
-        if self._recognizer is not None and history.end % _RECOGNISE_EVERY == 0:
+        if self._recognizer is not None and history.end % _RECOGNISE_EVERY == _RECOGNISE_TURN:
             self._recognise(pose.timestamp_s)
         if self._hold is not None:
             return self._tick_hold(pose.timestamp_s)

@@ -92,7 +92,7 @@ def _range_deg(profile: Profile, table: MeasureTable, span: RepSpan) -> float:
     for primary in profile.motion.primary:
         if measure_of(primary.measure).unit == "deg":
             columns = list(columns_of(primary.measure))
-            side = columns[int(table.reliability[:, columns].mean(axis=0).argmax())]
+            side = columns[int(table.reliability[span.mid, columns].argmax())]  # at the turn limbs point anywhere
             course = table.preferred[:, side]
             travel = abs(course[span.mid] - course[span.start])
             return float(travel) if np.isfinite(travel) else 0.0

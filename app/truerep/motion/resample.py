@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from truerep.pose.frame import PoseFrame
 
 GRID_HZ: Final = 30.0
+_ROUNDED_S: Final = 1e-3  # containers round time stamps to milliseconds: a tick need not wait for the next frame
 LONGEST_GAP_S: Final = (
     1.05  # a drop-out of the pose up to this long is bridged by a straight line, a longer one is a hole
 )
@@ -58,12 +59,12 @@ class GridResampler:
         dropped, self._nobody_since_last = self._nobody_since_last, False
         if last is None or frame.timestamp_s - last.timestamp_s > LONGEST_GAP_S:
             ticks = self._holes(frame.timestamp_s)
-            if self._tick_time() <= frame.timestamp_s + 1e-9:
+            if self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
                 ticks.append(self._emit(frame.landmarks, frame.world, True))
             return ticks
         ticks = []
         span = frame.timestamp_s - last.timestamp_s
-        while self._tick_time() <= frame.timestamp_s + 1e-9:
+        while self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
             share = np.float32(np.clip((self._tick_time() - last.timestamp_s) / span, 0.0, 1.0))
             landmarks = last.landmarks + (frame.landmarks - last.landmarks) * share
             world = last.world + (frame.world - last.world) * share

@@ -15,10 +15,10 @@ from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 _MEMORY_S: Final = 0.7  # time constant of the average; with the confirmation below a change shows within 2 s
 _CONFIRM_S: Final = 0.5
 _MARGIN: Final = 0.12
-_SET_CONFIRM_S: Final = 0.7
+_SET_CONFIRM_S: Final = 0.5
 _SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
-_SWITCH_COST: Final = 12.0  # nats; at 6 windows a second, about 2 s of clear evidence for another exercise
+_SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class Stretch:
         table: (T, M) measures at 30 Hz.
         seen: (T,) whether the pose was really seen.
         place: (T, 3) where the hips are in the picture, x and y, and the length of the torso, all in pixels.
+        torso: median length of the torso.
         main: the exercise's most preferred signal: what it does not show did not happen, where it can be trusted;
             None where no signal is better than another.
         begins_open: whether it may begin in mid-rep.
@@ -87,6 +88,7 @@ class Stretch:
     table: MeasureTable
     seen: NDArray[np.bool_]
     place: NDArray[np.float64]
+    torso: float
     main: DepthSignal | None
     begins_open: bool = False
 
@@ -214,8 +216,7 @@ def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
 def _walks(stretch: Stretch, item: Excursion) -> bool:
     """True where the body is elsewhere after the motion."""
     before, after = stretch.place[[item.start, item.end], :2]
-    torso = float(np.nanmedian(stretch.place[item.start : item.end + 1, 2]))
-    return bool(np.hypot(*(after - before)) > _STAYS * torso)
+    return bool(np.hypot(*(after - before)) > _STAYS * stretch.torso)
 
 
 def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
+import numpy as np
+
 from truerep.advice import View
 from truerep.coaching.profile import Profile
 from truerep.motion.history import MotionHistory
@@ -69,4 +71,7 @@ def stretch_of(
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
     main = depth_signal(recipes[0], table) if rules.reference is not None else None
-    return Stretch(table, history.observed(*span), history.place(*span), main, begins_open)
+    place = history.place(*span)
+    seen = place[np.isfinite(place[:, 2]), 2]
+    torso = float(np.median(seen)) if len(seen) else 0.0
+    return Stretch(table, history.observed(*span), place, torso, main, begins_open)

@@ -16,9 +16,10 @@ from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import MotionKind, stretch_of
 from truerep.reps.signals import depth_signal
 
-_LOOKBACK: Final = int(24 * GRID_HZ)  # three of the slowest reps
+_LOOKBACK: Final = int(18 * GRID_HZ)  # two of the slowest reps
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
-_RIVAL_EVERY: Final = 3  # counts; a dozen other signals are all asked within about two seconds
+_RIVAL_EVERY: Final = 6  # ticks; all of the half dozen other signals are asked within about a second
+_RIVAL_TURN: Final = 3  # between counts, so that no tick bears both
 _LEAST_PREFERENCE: Final = 0.85  # live there is no time to find out that a doubtful signal was wrong
 _EVIDENCE: Final = 2  # reps that another signal must show before it is believed
 _RETURNED: Final = 0.8  # share of the rise that has come back when a rep is finished while still moving
@@ -61,6 +62,7 @@ class LiveCounter:
         self._kind = kind
         self._since = since
         self._signal = ""
+        self._score = 0.0  # of the signal in use
         self._turn = 0
         self._last_end = since - 1
         self._partial_mids: list[int] = []
@@ -70,10 +72,13 @@ class LiveCounter:
         """Take the newest tick of the history into account."""
         end = history.end
         start = max(self._since, history.first, end - _LOOKBACK)
-        if end % _COUNT_EVERY or end - start < 2 * _SETTLED:
-            self._motion = replace(self._motion, finished=None, new_partial=False)
+        enough = end - start >= 2 * _SETTLED
+        if enough and end % _COUNT_EVERY == 0:
+            self._motion = self._read(self._count(history, view, start), start)
             return self._motion
-        self._motion = self._read(self._count(history, view, start), start)
+        if enough and end % _RIVAL_EVERY == _RIVAL_TURN:
+            self._try_rival(history, view, start)
+        self._motion = replace(self._motion, finished=None, new_partial=False)
         return self._motion
 
     def skip_to(self, tick: int) -> None:
@@ -81,20 +86,26 @@ class LiveCounter:
         self._last_end = max(self._last_end, tick)
 
     def _count(self, history: MotionHistory, view: View, start: int) -> Count:
-        """Count on the signal in use and, in turn, on one of the others: it takes over when it is clearly cleaner."""
+        """Count on the signal in use."""
         rules, recipes = self._kind.rules(view), self._kind.recipes(view)
         current = next((recipe for recipe in recipes if recipe.name == self._signal), recipes[0])
         stretch = stretch_of(history, rules, recipes, (start, history.end))
         count = count_on(depth_signal(current, stretch.table), rules, stretch)
-        self._turn += 1
-        rivals = [recipe for recipe in recipes if recipe.preference >= _LEAST_PREFERENCE]
-        rival = rivals[self._turn // _RIVAL_EVERY % len(rivals)]
-        if self._turn % _RIVAL_EVERY == 0 and rival is not current:
-            other = count_on(depth_signal(rival, stretch.table), rules, stretch)
-            if len(other.full) >= _EVIDENCE and other.score > CLEARLY_CLEANER * count.score:
-                count = other
-        self._signal = count.signal.name
+        self._signal, self._score = current.name, count.score
         return count
+
+    def _try_rival(self, history: MotionHistory, view: View, start: int) -> None:
+        """Count on one of the other signals, each in turn: it takes over when it is clearly cleaner."""
+        rules, recipes = self._kind.rules(view), self._kind.recipes(view)
+        rivals = [recipe for recipe in recipes if recipe.preference >= _LEAST_PREFERENCE]
+        self._turn += 1
+        rival = rivals[self._turn % len(rivals)]
+        if rival.name == self._signal:
+            return
+        stretch = stretch_of(history, rules, recipes, (start, history.end))
+        count = count_on(depth_signal(rival, stretch.table), rules, stretch)
+        if len(count.full) >= _EVIDENCE and count.score > CLEARLY_CLEANER * self._score:
+            self._signal, self._score = rival.name, count.score
 
     def _read(self, count: Count, start: int) -> LiveMotion:
         smoothed = count.excursions.smoothed
