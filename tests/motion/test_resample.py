@@ -48,3 +48,14 @@ def test_a_frame_that_is_not_later_is_ignored() -> None:
     assert resampler.push(frame(1.0, 9.0)) == []
     assert resampler.push(frame(0.5, 9.0)) == []
     assert [t.landmarks[0, 0] for t in resampler.push(frame(1.04, 1.0))] == [1.0]
+
+
+def test_a_camera_that_comes_back_after_hours_costs_little() -> None:
+    resampler = GridResampler()
+    resampler.push(frame(0.0, 1.0))
+    back = 36_000.0
+    ticks = resampler.push(frame(back, 2.0)) + resampler.push(frame(back + 0.1, 2.0))
+    assert len(ticks) < 20 * GRID_HZ
+    assert ticks[-1].timestamp_s == pytest.approx(back + 0.1, abs=1 / GRID_HZ)
+    assert ticks[-1].landmarks[0, 0] == 2.0
+    assert np.isnan(ticks[0].landmarks).all()

@@ -40,7 +40,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
         handler.close()
 
 
-def run(holds: Callable[[MainWindow], bool], **options: object) -> None:
+def check_window(holds: Callable[[MainWindow], bool], **options: object) -> None:
     """Open the window, wait until something holds of it (10 s at most), close it."""
     deadline = time.monotonic() + 10.0
     seen: list[bool] = []
@@ -63,17 +63,17 @@ def run(holds: Callable[[MainWindow], bool], **options: object) -> None:
 
 
 def test_the_first_start_explains_and_waits(home: Path) -> None:
-    run(lambda w: w.controller.flow.stage is Stage.WELCOME and w.welcome.tips.isVisible())
+    check_window(lambda w: w.controller.flow.stage is Stage.WELCOME and w.welcome.tips.isVisible())
     assert load_settings(home / "settings.json")[0].welcomed
 
 
 def test_later_starts_open_the_camera(home: Path) -> None:
     save_settings(Settings(welcomed=True, camera=1, sound=False), home / "settings.json")
-    run(lambda w: w.controller.source == "camera:1")
+    check_window(lambda w: w.controller.source == "camera:1")
 
 
 def test_the_demo_plays_at_once(home: Path) -> None:
-    run(lambda w: (w.controller.source, w.controller.flow.stage) == ("demo", Stage.SET), demo=True)
+    check_window(lambda w: (w.controller.source, w.controller.flow.stage) == ("demo", Stage.SET), demo=True)
 
 
 def test_source_exercise_and_strictness_are_taken(home: Path) -> None:
@@ -81,7 +81,7 @@ def test_source_exercise_and_strictness_are_taken(home: Path) -> None:
         settings = window.controller.settings
         return (window.controller.source, settings.exercise, settings.strictness) == ("clip.mp4", "squat", "strict")
 
-    run(holds, source="clip.mp4", exercise="air_squat", strictness="strict")
+    check_window(holds, source="clip.mp4", exercise="air_squat", strictness="strict")
 
 
 def test_an_unknown_exercise_is_refused_in_one_sentence(home: Path) -> None:
@@ -91,12 +91,12 @@ def test_an_unknown_exercise_is_refused_in_one_sentence(home: Path) -> None:
 
 def test_an_exercise_whose_profile_is_gone_falls_back_to_recognising(home: Path) -> None:
     save_settings(Settings(exercise="no_more", welcomed=True, sound=False), home / "settings.json")
-    run(lambda w: w.controller.source == "camera:0" and w.controller.settings.exercise is None)
+    check_window(lambda w: w.controller.source == "camera:0" and w.controller.settings.exercise is None)
 
 
 def test_damaged_settings_are_said(home: Path) -> None:
     (home / "settings.json").write_text("{")
-    run(lambda w: "damaged" in w.notice.text() and w.notice.isVisible())
+    check_window(lambda w: "damaged" in w.notice.text() and w.notice.isVisible())
     assert (home / "settings.json.broken").exists()
 
 
@@ -109,7 +109,7 @@ def test_a_defect_in_the_window_reaches_log_and_person(home: Path) -> None:
         words = " ".join(label.text() for label in window.findChild(MessageSheet).findChildren(QLabel))
         return "ZeroDivisionError" in words
 
-    run(holds)
+    check_window(holds)
     assert "Traceback" in (home / "log" / "truerep.log").read_text()
 
 
@@ -129,4 +129,4 @@ def test_ctrl_c_closes_the_window(home: Path) -> None:
 
 def test_a_log_folder_that_cannot_be_written_stops_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "log").write_text("in the way")
-    run(lambda w: w.isVisible())
+    check_window(lambda w: w.isVisible())

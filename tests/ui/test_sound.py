@@ -26,3 +26,4 @@ def test_a_machine_without_sound_still_runs(qapp) -> None:
     tones.play("rep")
     tones.enabled = False
     tones.play("rep")
+    assert not tones.enabled

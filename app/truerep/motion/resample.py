@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from truerep.pose.frame import PoseFrame
 
 GRID_HZ: Final = 30.0
+_LONGEST_HOLE: Final = int(10 * GRID_HZ)  # ticks; a camera that comes back after hours must not cost a tick for each
 _ROUNDED_S: Final = 1e-3  # containers round time stamps to milliseconds: a tick need not wait for the next frame
 LONGEST_GAP_S: Final = (
     1.05  # a drop-out of the pose up to this long is bridged by a straight line, a longer one is a hole
@@ -80,9 +81,13 @@ class GridResampler:
         return pose
 
     def _holes(self, until_s: float) -> list[GridPose]:
-        """Empty ticks strictly before a moment, but only those after the last pose's own reach."""
+        """Empty ticks before a moment; of a very long absence only its first part, then the grid goes on after it."""
         ticks = []
         while self._tick_time() < until_s - 1e-9:
+            if len(ticks) == _LONGEST_HOLE:
+                missing = int((until_s - self._tick_time()) * GRID_HZ)
+                self._ticks += max(missing, 1)
+                break
             empty = PoseFrame.nobody(self._tick_time(), (1, 1))
             ticks.append(self._emit(empty.landmarks, empty.world, False))
         return ticks

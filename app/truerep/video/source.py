@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
@@ -63,12 +64,12 @@ class FrameSource(Protocol):
     ) -> None: ...
 
 
-class Closing:
+class Closing(ABC):
     """Lets a source be used in a `with` statement."""
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of file or device."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self
