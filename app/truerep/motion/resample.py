@@ -63,7 +63,7 @@ class GridResampler:
             if self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
                 ticks.append(self._emit(frame.landmarks, frame.world, True))
             return ticks
-        ticks = []
+        ticks: list[GridPose] = []
         span = frame.timestamp_s - last.timestamp_s
         while self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
             share = np.float32(np.clip((self._tick_time() - last.timestamp_s) / span, 0.0, 1.0))
@@ -82,7 +82,7 @@ class GridResampler:
 
     def _holes(self, until_s: float) -> list[GridPose]:
         """Empty ticks before a moment; of a very long absence only its first part, then the grid goes on after it."""
-        ticks = []
+        ticks: list[GridPose] = []
         while self._tick_time() < until_s - 1e-9:
             if len(ticks) == _LONGEST_HOLE:
                 missing = int((until_s - self._tick_time()) * GRID_HZ)
