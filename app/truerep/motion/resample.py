@@ -63,7 +63,7 @@ class GridResampler:
             if self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
                 ticks.append(self._emit(frame.landmarks, frame.world, True))
             return ticks
-        ticks: list[GridPose] = []
+        ticks = []
         span = frame.timestamp_s - last.timestamp_s
         while self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
             share = np.float32(np.clip((self._tick_time() - last.timestamp_s) / span, 0.0, 1.0))
