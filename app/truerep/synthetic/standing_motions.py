@@ -26,17 +26,22 @@ from truerep.synthetic.postures import (
 )
 
 
+def _clasped_arms(d: Drive, pelvis: Array, body_turn: Trunk) -> Arms:
+    """Hands clasped before the chest."""
+    wrists = chest_point(d, pelvis, body_turn, outwards(-0.13, -0.10, 0.23))
+    return reaching_arms(
+        d.body,
+        _shoulders(d, pelvis, body_turn),
+        wrists,
+        outwards(0.5, -1.0, 0.2),
+        hand=UP + 0.3 * AHEAD,
+        palm=-SIDES[:, None] * LEFT,
+    )
+
+
 def _squat_arms(d: Drive, pelvis: Array, body_turn: Trunk, lean: Array) -> Arms:
-    if d.style.variant == 1:  # hands clasped before the chest
-        wrists = chest_point(d, pelvis, body_turn, outwards(-0.13, -0.10, 0.23))
-        return reaching_arms(
-            d.body,
-            _shoulders(d, pelvis, body_turn),
-            wrists,
-            outwards(0.5, -1.0, 0.2),
-            hand=UP + 0.3 * AHEAD,
-            palm=-SIDES[:, None] * LEFT,
-        )
+    if d.style.variant == 1:
+        return _clasped_arms(d, pelvis, body_turn)
     if d.style.variant == 2:  # a bar on the back
         wrists = chest_point(d, pelvis, body_turn, outwards(0.14, 0.02, -0.03))
         return reaching_arms(
@@ -206,16 +211,8 @@ def _lunge_arms(d: Drive, pelvis: Array, body_turn: Trunk) -> Arms:
             hand=-UP + 0.6 * AHEAD,
             palm=-SIDES[:, None] * LEFT,
         )
-    if d.style.variant == 1:  # clasped before the chest
-        wrists = chest_point(d, pelvis, body_turn, outwards(-0.13, -0.10, 0.23))
-        return reaching_arms(
-            d.body,
-            _shoulders(d, pelvis, body_turn),
-            wrists,
-            outwards(0.5, -1.0, 0.2),
-            hand=UP + 0.3 * AHEAD,
-            palm=-SIDES[:, None] * LEFT,
-        )
+    if d.style.variant == 1:
+        return _clasped_arms(d, pelvis, body_turn)
     return swung_arms(body_turn.chest, 3.0, 10 + 4 * d.style.arms, 168)
 
 
