@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from truerep.advice import Rep, Review, Segment, View
-from truerep.coaching.judge import RepSpan, judge_hold, judge_rep
+from truerep.coaching.judge import judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.reading import RepSpan
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of

@@ -10,24 +10,13 @@ from numpy.typing import NDArray
 
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
 from truerep.coaching.profile import Fault, Profile, Reference, Strictness, Target
+from truerep.coaching.reading import RepSpan, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import columns_of, measure_of
+from truerep.motion.measures import measure_of
 
-_TRUSTED: Final = 0.5
-_COMPARABLE: Final = 0.85
-_AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point
 _UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
 _TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
-
-
-@dataclass(frozen=True, slots=True)
-class RepSpan:
-    """A rep's place in a table, in ticks."""
-
-    start: int
-    mid: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +89,7 @@ def _depth_at(profile: Profile, reference: Reference, table: MeasureTable, tick:
     """Median depth of the primary measures, 0 at the reference's start and 1 at its mid; 0 where none is seen."""
     depths = []
     for primary in profile.motion.primary:
-        value = _value_at(table, primary.measure, tick) if primary.measure in reference.start else None
+        value = value_at(table, primary.measure, tick) if primary.measure in reference.start else None
         if value is not None:
             start, mid = reference.start[primary.measure].mean, reference.mid[primary.measure].mean
             depths.append((value - start) / (mid - start))
@@ -156,7 +145,7 @@ def _differences(
         for name, target in targets.items():
             if (phase, name) in covered or measure_of(name).unit != "deg" or target.judged == "never" or phase in lost:
                 continue
-            angle = _value_at(table, name, tick)
+            angle = value_at(table, name, tick)
             if angle is None:
                 hidden.append(f"{phase}_{name}")
                 continue
@@ -193,40 +182,15 @@ def _read_fault(fault: Fault, table: MeasureTable, span: RepSpan) -> tuple[float
     """The fault's statistic and the tick at which it was read, or None where the measure cannot be trusted."""
     if fault.phase != "whole":
         tick = {"start": span.start, "mid": span.mid, "end": span.end}[fault.phase]
-        value = _value_at(table, fault.measure, tick)
+        value = value_at(table, fault.measure, tick)
         if value is None or fault.statistic == "value":
             return None if value is None else (value, tick)
-        first = _value_at(table, fault.measure, span.start)
+        first = value_at(table, fault.measure, span.start)
         return None if first is None else (value - first, tick)
-    course = _course(table, fault.measure, span)
+    course = course_of(table, fault.measure, span)
     if course is None:
         return None
     low, high = np.nanpercentile(course, [_TAIL, 100 - _TAIL])
     worst = int(np.nanargmin(course)) if fault.statistic == "min" else int(np.nanargmax(course))
     value = {"min": low, "max": high, "range": high - low}[fault.statistic]
     return float(value), span.start + worst
-
-
-def _course(table: MeasureTable, name: str, span: RepSpan) -> NDArray[np.float64] | None:
-    """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it."""
-    rows = slice(span.start, span.end + 1)
-    columns = list(columns_of(name))
-    trust = table.reliability[rows, columns]
-    values = table.preferred[rows, columns]
-    # A side that is clearly worse seen is left out: seen from the diagonal, the near leg points at the camera and its
-    # knee hardly seems to bend.
-    comparable = trust >= _COMPARABLE * trust.max(axis=1, keepdims=True)
-    usable = np.isfinite(values) & (trust >= _TRUSTED) & comparable
-    if usable.any(axis=1).mean() < 0.5:
-        return None
-    weights = np.where(usable, trust, 0.0)
-    total = weights.sum(axis=1)
-    mixed = (np.where(usable, values, 0.0) * weights).sum(axis=1) / np.where(total > 0, total, np.nan)
-    return np.asarray(mixed, np.float64)
-
-
-def _value_at(table: MeasureTable, name: str, tick: int) -> float | None:
-    """A measure around one tick, the better-seen side counting more, or None where it cannot be trusted."""
-    span = RepSpan(max(tick - _AROUND, 0), tick, min(tick + _AROUND, len(table.image) - 1))
-    course = _course(table, name, span)
-    return None if course is None else float(np.nanmedian(course))
