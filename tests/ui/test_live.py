@@ -13,7 +13,8 @@ from ui_fakes import SMALL, FakeCamera, FakeClip, FakeCoach, FakeEstimator
 
 from truerep.advice import Review
 from truerep.errors import TrueRepError
-from truerep.ui.live import LiveResult, LiveWorker, SetOrder, Workshop
+from truerep.ui.live import LiveWorker
+from truerep.ui.live_types import LiveResult, SetOrder, Workshop
 
 ORDER = SetOrder(None, "normal")
 

@@ -12,7 +12,7 @@ from ui_figures import advice, rep, set_depth, squat_pose
 
 from truerep.advice import Advice, Rep, Review, SetState, View
 from truerep.pose.frame import PoseFrame
-from truerep.ui.live import SetOrder
+from truerep.ui.live_types import SetOrder
 from truerep.ui.tools import Tools
 from truerep.video.camera import CameraLostError
 from truerep.video.source import Closing, VideoFrame

@@ -27,7 +27,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.framing import Framing
-from truerep.ui.live import LiveResult, Speed
+from truerep.ui.live_types import LiveResult, Speed
 from truerep.ui.main_window import MainWindow
 from truerep.ui.result import SetResult
 from truerep.ui.scene import SceneWriter

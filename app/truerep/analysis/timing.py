@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
 
-_KEPT: Final = 20_000
+_SHORTEST_MS: Final = 1e-3
+_STEP: Final = 0.01  # natural logarithm of the ratio of two neighbouring bins: 1 %
+_BINS: Final = 1850  # up to 100 s; what is longer falls into the last one
+
+
+class Durations:
+    """Percentiles of any number of durations in 15 kB: an hour's run must not grow by being measured.
+
+    Durations are counted in bins that are 1 % wide, so a percentile is right to half a percent.
+    """
+
+    def __init__(self) -> None:
+        self._bins = np.zeros(_BINS, np.int64)
+        self._count = 0
+        self._longest_ms = 0.0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, duration_ms: float) -> None:
+        """Count one duration."""
+        place = math.log(duration_ms / _SHORTEST_MS) / _STEP if duration_ms > _SHORTEST_MS else 0.0
+        self._bins[min(int(place), _BINS - 1)] += 1
+        self._count += 1
+        self._longest_ms = max(self._longest_ms, duration_ms)
+
+    def percentile_ms(self, percent: float) -> float:
+        """The duration that so many per cent do not exceed; 0 where there are none."""
+        if not self._count:
+            return 0.0
+        wanted = max(1, math.ceil(percent / 100.0 * self._count))
+        place = int(np.searchsorted(np.cumsum(self._bins), wanted))
+        middle = _SHORTEST_MS * math.exp((place + 0.5) * _STEP)
+        return round(min(middle, self._longest_ms), 3)
+
+    def percentiles_ms(self) -> dict[str, float]:
+        """The median and the 95th and 99th percentile in milliseconds."""
+        return {f"p{percent}": self.percentile_ms(percent) for percent in (50, 95, 99)}
 
 
 class StageTimer:
-    """Keeps the newest durations of each stage."""
+    """The durations of each stage."""
 
-    def __init__(self, stages: Sequence[str], kept: int = _KEPT) -> None:
-        self._durations_ms = {name: deque[float](maxlen=kept) for name in stages}
+    def __init__(self, stages: Sequence[str]) -> None:
+        self._durations = {name: Durations() for name in stages}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -26,11 +63,12 @@ class StageTimer:
         try:
             yield
         finally:
-            self._durations_ms[name].append(1000.0 * (time.perf_counter() - begun))
+            self.add(name, 1000.0 * (time.perf_counter() - begun))
+
+    def add(self, name: str, duration_ms: float) -> None:
+        """Count what was timed elsewhere."""
+        self._durations[name].add(duration_ms)
 
     def percentiles_ms(self) -> dict[str, dict[str, float]]:
         """By stage the median and the 95th and 99th percentile in milliseconds; 0 for a stage that never ran."""
-        return {
-            name: {f"p{p}": round(float(np.percentile(kept, p)), 3) if kept else 0.0 for p in (50, 95, 99)}
-            for name, kept in self._durations_ms.items()
-        }
+        return {name: kept.percentiles_ms() for name, kept in self._durations.items()}

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
-from truerep.ui.live import LiveResult, LiveWorker, SetOrder, Workshop
+from truerep.ui.live import LiveWorker
+from truerep.ui.live_types import LiveResult, SetOrder, Workshop
 from truerep.ui.result import SetResult, other_exercises
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings, save_settings

@@ -11,127 +11,21 @@ import contextlib
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
-import numpy as np
-
-from truerep.advice import Advice, Review
-from truerep.coaching.profile import Strictness
 from truerep.errors import TrueRepError
-from truerep.pose.estimator import PoseEstimator
-from truerep.pose.frame import PoseFrame
+from truerep.ui.desk import Desk
+from truerep.ui.live_types import Arrival, Listener, LiveResult, SetOrder, Workshop
 from truerep.ui.trace import SetTrace
 from truerep.video.camera import CameraLostError
 from truerep.video.mailbox import Mailbox, MailboxClosedError
-from truerep.video.source import FrameSource, VideoFrame
+from truerep.video.source import FrameSource
 
 _LOG: Final = logging.getLogger(__name__)
 STOP_S: Final = 1.8
 _TAKE_S: Final = 0.1
 _RECONNECT_S: Final = 1.0
-
-
-class CoachDoor(Protocol):
-    """What the worker asks of a Coach."""
-
-    @property
-    def provider(self) -> str:
-        """What recognises the exercise."""
-
-    def step(self, frame: PoseFrame) -> Advice:
-        """Take the next pose."""
-
-    def review(self) -> Review:
-        """The set with hindsight."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetOrder:
-    """What to coach: an exercise, or None to have it recognised, and how strictly."""
-
-    exercise: str | None
-    strictness: Strictness
-
-
-@dataclass(frozen=True, slots=True)
-class Speed:
-    """How fast the analysis is.
-
-    Attributes:
-        frame_rate_hz: analysed frames a second, over the last second.
-        latency_ms: from the frame's arrival to the finished analysis.
-        pose_ms, coach_ms: parts of it.
-        dropped: frames that were replaced by newer ones so far.
-    """
-
-    frame_rate_hz: float
-    latency_ms: float
-    pose_ms: float
-    coach_ms: float
-    dropped: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LiveResult:
-    """One frame and all that was found in it.
-
-    Attributes:
-        set_id: number of the set order under which it was analysed.
-        advice: None while no set is running.
-        brightness: mean luma of the frame, 0 to 1.
-        provider: what recognises the exercise; "" while no set is running.
-    """
-
-    set_id: int
-    frame: VideoFrame
-    pose: PoseFrame
-    advice: Advice | None
-    brightness: float
-    speed: Speed
-    provider: str
-
-
-class Listener(Protocol):
-    """Told by the worker's threads; must not block."""
-
-    def on_opened(self, name: str) -> None:
-        """Source and model are ready."""
-
-    def on_result(self) -> None:
-        """A newer result lies in the mailbox."""
-
-    def on_lost(self, message: str) -> None:
-        """The camera is gone; the worker keeps trying."""
-
-    def on_back(self) -> None:
-        """The camera is there again."""
-
-    def on_ended(self) -> None:
-        """The clip is over."""
-
-    def on_review(self, set_id: int, review: Review) -> None:
-        """The finished set with hindsight."""
-
-    def on_failed(self, message: str) -> None:
-        """The worker cannot go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """How the worker gets its tools; each is made in the thread that uses it."""
-
-    open_source: Callable[[], FrameSource]
-    make_estimator: Callable[[], PoseEstimator]
-    make_coach: Callable[[SetOrder], CoachDoor]
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    frame: VideoFrame
-    at_s: float
 
 
 class LiveWorker:
@@ -150,7 +44,7 @@ class LiveWorker:
         self._workshop = workshop
         self._listener = listener
         self._live = live
-        self._arrivals: Mailbox[_Arrival] = Mailbox()
+        self._arrivals: Mailbox[Arrival] = Mailbox()
         self._stopping = threading.Event()
         self._model_ready = threading.Event()
         self._lock = threading.Lock()
@@ -262,7 +156,7 @@ class LiveWorker:
                 continue
             if frame is None:
                 return
-            self._arrivals.put(_Arrival(frame, time.monotonic()))
+            self._arrivals.put(Arrival(frame, time.monotonic()))
 
     def _reconnected(self, source: FrameSource) -> bool:
         reconnect: Callable[[], bool] = getattr(source, "reconnect", lambda: False)
@@ -291,12 +185,12 @@ class LiveWorker:
             # A late frame is laid in at once: the mailbox lets the analysis skip what is overtaken.
             if due > now and self._stopping.wait(due - now):
                 return
-            self._arrivals.put(_Arrival(frame, time.monotonic()))
+            self._arrivals.put(Arrival(frame, time.monotonic()))
 
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:
             self._model_ready.set()
-            desk = _Desk(self._workshop, estimator)
+            desk = Desk(self._workshop, estimator)
             while not self._stopping.is_set():
                 self._carry_out(desk)
                 try:
@@ -315,7 +209,7 @@ class LiveWorker:
             if not self._stopping.is_set():
                 self._end(desk)
 
-    def _carry_out(self, desk: _Desk) -> None:
+    def _carry_out(self, desk: Desk) -> None:
         """What the window asked for since the last frame."""
         with self._lock:
             order, set_id = self._order, self._set_id
@@ -327,48 +221,8 @@ class LiveWorker:
         if review_wanted and desk.coach is not None:
             self._listener.on_review(desk.set_id, desk.coach.review())
 
-    def _end(self, desk: _Desk) -> None:
+    def _end(self, desk: Desk) -> None:
         """A clip is over: hand in the review, then stay for a late wish to see it again."""
         self._listener.on_ended()
         if desk.coach is not None:
             self._listener.on_review(desk.set_id, desk.coach.review())
-
-
-class _Desk:
-    """The analysis thread's own tools and figures."""
-
-    def __init__(self, workshop: Workshop, estimator: PoseEstimator) -> None:
-        self._workshop = workshop
-        self._estimator = estimator
-        self.trace = SetTrace()
-        self._done: deque[float] = deque(maxlen=240)
-        self.coach: CoachDoor | None = None
-        self.set_id = 0
-
-    def begin(self, order: SetOrder, set_id: int) -> None:
-        self.coach = self._workshop.make_coach(order)
-        self.set_id = set_id
-        self.trace = SetTrace()
-
-    def analyse(self, arrival: _Arrival, *, coaching: bool, dropped: int) -> LiveResult:
-        began = time.monotonic()
-        pose = self._estimator.estimate(arrival.frame.image, arrival.frame.timestamp_s)
-        posed = time.monotonic()
-        advice = None
-        if coaching and self.coach is not None:
-            advice = self.coach.step(pose)
-            self.trace.add(advice, pose)
-        ended = time.monotonic()
-        self._done.append(ended)
-        recent = [moment for moment in self._done if ended - moment <= 1.0]
-        span = recent[-1] - recent[0]
-        rate = (len(recent) - 1) / span if span > 0 else 0.0
-        speed = Speed(rate, 1000 * (ended - arrival.at_s), 1000 * (posed - began), 1000 * (ended - posed), dropped)
-        provider = self.coach.provider if self.coach is not None else ""
-        return LiveResult(self.set_id, arrival.frame, pose, advice, _brightness(arrival.frame), speed, provider)
-
-
-def _brightness(frame: VideoFrame) -> float:
-    """Mean luma of every sixteenth pixel, 0 to 1 (weights of ITU-R BT.601)."""
-    thin = frame.image[::16, ::16].reshape(-1, 3).mean(axis=0)
-    return float(thin @ np.array([0.114, 0.587, 0.299])) / 255.0

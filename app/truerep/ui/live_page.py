@@ -13,7 +13,7 @@ from truerep.ui.actions import Actions
 from truerep.ui.bar import ControlBar
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
-from truerep.ui.live import LiveResult, Speed
+from truerep.ui.live_types import LiveResult, Speed
 from truerep.ui.panel import SetPanel
 from truerep.ui.picture import PictureView
 from truerep.ui.reps_list import RepRow, fault_word, small_curve

@@ -15,7 +15,7 @@ from truerep.pose.estimator import PoseEstimator
 from truerep.pose.mediapipe_pose import BlazePose
 from truerep.recognition.recognizer import Recognizer
 from truerep.resources import demo_clip
-from truerep.ui.live import CoachDoor, SetOrder
+from truerep.ui.live_types import CoachDoor, SetOrder
 from truerep.video.camera import list_cameras
 from truerep.video.opening import open_source
 from truerep.video.source import FrameSource

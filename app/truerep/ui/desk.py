@@ -1,0 +1,69 @@
+"""The analysis thread's own tools and figures."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+import numpy as np
+
+from truerep.pose.estimator import PoseEstimator
+from truerep.ui.live_types import Arrival, CoachDoor, LiveResult, Moments, SetOrder, Speed, Workshop
+from truerep.ui.trace import SetTrace
+from truerep.video.source import VideoFrame
+
+
+class Desk:
+    """Finds the pose of one frame after the other and asks the Coach of the running set. Used by one thread."""
+
+    def __init__(self, workshop: Workshop, estimator: PoseEstimator) -> None:
+        self._workshop = workshop
+        self._estimator = estimator
+        self.trace = SetTrace()
+        self._done: deque[float] = deque(maxlen=240)
+        self.coach: CoachDoor | None = None
+        self.set_id = 0
+
+    def begin(self, order: SetOrder, set_id: int) -> None:
+        """Begin a set with a fresh Coach."""
+        self.coach = self._workshop.make_coach(order)
+        self.set_id = set_id
+        self.trace = SetTrace()
+
+    def analyse(self, arrival: Arrival, *, coaching: bool, dropped: int) -> LiveResult:
+        """All that is found in one frame.
+
+        Args:
+            arrival: the frame.
+            coaching: whether the Coach is to see it.
+            dropped: frames that were replaced by newer ones so far.
+        """
+        taken = time.monotonic()
+        pose = self._estimator.estimate(arrival.frame.image, arrival.frame.timestamp_s)
+        posed = time.monotonic()
+        advice = None
+        if coaching and self.coach is not None:
+            advice = self.coach.step(pose)
+            self.trace.add(advice, pose)
+        brightness = _brightness(arrival.frame)
+        ended = time.monotonic()
+        speed = Speed(
+            self._rate(ended), 1000 * (ended - arrival.at_s), 1000 * (posed - taken), 1000 * (ended - posed), dropped
+        )
+        provider = self.coach.provider if self.coach is not None else ""
+        moments = Moments(arrival.at_s, taken, posed, ended)
+        return LiveResult(self.set_id, arrival.frame, pose, advice, brightness, speed, provider, moments)
+
+    def _rate(self, now: float) -> float:
+        """Analysed frames a second, over the last second."""
+        self._done.append(now)
+        while now - self._done[0] > 1.0:
+            self._done.popleft()
+        span = now - self._done[0]
+        return (len(self._done) - 1) / span if span > 0 else 0.0
+
+
+def _brightness(frame: VideoFrame) -> float:
+    """Mean luma of every sixteenth pixel, 0 to 1 (weights of ITU-R BT.601)."""
+    thin = frame.image[::16, ::16].reshape(-1, 3).mean(axis=0)
+    return float(thin @ np.array([0.114, 0.587, 0.299])) / 255.0

@@ -1,0 +1,134 @@
+"""What the live worker takes in and gives out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from truerep.advice import Advice, Review
+from truerep.coaching.profile import Strictness
+from truerep.pose.estimator import PoseEstimator
+from truerep.pose.frame import PoseFrame
+from truerep.video.source import FrameSource, VideoFrame
+
+
+class CoachDoor(Protocol):
+    """What the worker asks of a Coach."""
+
+    @property
+    def provider(self) -> str:
+        """What recognises the exercise."""
+
+    def step(self, frame: PoseFrame) -> Advice:
+        """Take the next pose."""
+
+    def review(self) -> Review:
+        """The set with hindsight."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOrder:
+    """What to coach: an exercise, or None to have it recognised, and how strictly."""
+
+    exercise: str | None
+    strictness: Strictness
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast the analysis is.
+
+    Attributes:
+        frame_rate_hz: analysed frames a second, over the last second.
+        latency_ms: from the frame's arrival to the finished analysis.
+        pose_ms, coach_ms: parts of it.
+        dropped: frames that were replaced by newer ones so far.
+    """
+
+    frame_rate_hz: float
+    latency_ms: float
+    pose_ms: float
+    coach_ms: float
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When a frame passed through the stages, in seconds of the monotonic clock.
+
+    Attributes:
+        arrived_s: the source handed it over, decoded.
+        taken_s: the analysis took it out of the mailbox.
+        posed_s: its pose was found.
+        coached_s: the Coach had spoken.
+    """
+
+    arrived_s: float = 0.0
+    taken_s: float = 0.0
+    posed_s: float = 0.0
+    coached_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiveResult:
+    """One frame and all that was found in it.
+
+    Attributes:
+        set_id: number of the set order under which it was analysed.
+        advice: None while no set is running.
+        brightness: mean luma of the frame, 0 to 1.
+        provider: what recognises the exercise; "" while no set is running.
+        moments: when it passed through the stages.
+    """
+
+    set_id: int
+    frame: VideoFrame
+    pose: PoseFrame
+    advice: Advice | None
+    brightness: float
+    speed: Speed
+    provider: str
+    moments: Moments = Moments()
+
+
+class Listener(Protocol):
+    """Told by the worker's threads; must not block."""
+
+    def on_opened(self, name: str) -> None:
+        """Source and model are ready."""
+
+    def on_result(self) -> None:
+        """A newer result lies in the mailbox."""
+
+    def on_lost(self, message: str) -> None:
+        """The camera is gone; the worker keeps trying."""
+
+    def on_back(self) -> None:
+        """The camera is there again."""
+
+    def on_ended(self) -> None:
+        """The clip is over."""
+
+    def on_review(self, set_id: int, review: Review) -> None:
+        """The finished set with hindsight."""
+
+    def on_failed(self, message: str) -> None:
+        """The worker cannot go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """How the worker gets its tools; each is made in the thread that uses it."""
+
+    open_source: Callable[[], FrameSource]
+    make_estimator: Callable[[], PoseEstimator]
+    make_coach: Callable[[SetOrder], CoachDoor]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrival:
+    """A frame and when it came, in seconds of the monotonic clock."""
+
+    frame: VideoFrame
+    at_s: float
