@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
+from truerep.coaching.deviation import leading_side, read_deviation
 from truerep.coaching.profile import Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.reading import RepSpan, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
@@ -58,7 +59,7 @@ def judge_rep(
         span: the rep within the table.
     """
     lost = _lost_ends(profile, reference, table, span)
-    faults, read = _named_faults(profile, strictness, view, table, times, span, lost)
+    faults, read = _named_faults(profile, reference, strictness, view, table, times, span, lost)
     unseen = [name for name in dict.fromkeys(f.id for f in profile.faults) if name not in read]
     judged = len(read)
     if view in reference.views:
@@ -98,6 +99,7 @@ def _depth_at(profile: Profile, reference: Reference, table: MeasureTable, tick:
 
 def _named_faults(
     profile: Profile,
+    reference: Reference,
     strictness: Strictness,
     view: View,
     table: MeasureTable,
@@ -108,17 +110,24 @@ def _named_faults(
     """The profile's faults that are there, and the ids of all that could be read."""
     faults: list[FaultFinding] = []
     read: set[str] = set()
+    side = leading_side(profile, table, span)
     for fault in profile.faults_in(view):
         if fault.phase in lost or (fault.statistic == "change" and "start" in lost):
             continue
-        reading = _read_fault(fault, table, span)
+        limit, wanted = fault.limit.at(strictness), fault.reference
+        if fault.statistic == "deviation":
+            found = read_deviation(reference, fault.measure, fault.phase, table, span, side)
+            reading = None if found is None else (found.measured, found.tick)
+            if found is not None:  # told in absolute terms
+                limit, wanted = limit + found.reference, found.reference
+        else:
+            reading = _read_fault(fault, table, span)
         if reading is None:
             continue
         read.add(fault.id)
         value, tick = reading
-        limit = fault.limit.at(strictness)
         if value > limit if fault.beyond == "above" else value < limit:
-            faults.append(_named_finding(fault, value, limit, float(times[tick])))
+            faults.append(_named_finding(fault, value, limit, wanted, float(times[tick])))
     return faults, read
 
 
@@ -156,12 +165,10 @@ def _differences(
     return faults, compared, hidden
 
 
-def _named_finding(fault: Fault, value: float, limit: float, at_s: float) -> FaultFinding:
+def _named_finding(fault: Fault, value: float, limit: float, wanted: float, at_s: float) -> FaultFinding:
     unit = measure_of(fault.measure).unit
-    cue = fill_cue(fault.cue, value, limit, fault.reference, unit)
-    return FaultFinding(
-        fault.id, fault.phase, fault.measure, value, fault.reference, limit, unit, cue, fault.severity, at_s
-    )
+    cue = fill_cue(fault.cue, value, limit, wanted, unit)
+    return FaultFinding(fault.id, fault.phase, fault.measure, value, wanted, limit, unit, cue, fault.severity, at_s)
 
 
 def _compare(

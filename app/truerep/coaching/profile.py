@@ -8,10 +8,17 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from truerep.advice import FaultPhase, View
-from truerep.body import BODY_PARTS
+from truerep.body import BODY_PARTS, Landmark
+from truerep.coaching.course import COURSE_POINTS
 from truerep.motion.measures import MEASURE_NAMES
 
+_FIGURE_PARTS: Final = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE", "FOOT_INDEX")
 PROFILE_SCHEMA: Final = 1
+FIGURE_LANDMARKS: Final = (
+    Landmark.NOSE,
+    *(Landmark[f"{side}_{part}"] for part in _FIGURE_PARTS for side in ("LEFT", "RIGHT")),
+)
+"""Landmarks of a reference's figure, in order."""
 Strictness = Literal["gentle", "normal", "strict"]
 STRICTNESSES: Final[tuple[Strictness, ...]] = ("gentle", "normal", "strict")
 
@@ -40,6 +47,10 @@ BodyPart = Annotated[str, AfterValidator(_known_part), WithJsonSchema({"enum": l
 Views = Annotated[list[Annotated[View, Field(strict=False)]], Field(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+FigurePose = Annotated[
+    list[Annotated[list[Number], Field(min_length=2, max_length=2)]],
+    Field(min_length=len(FIGURE_LANDMARKS), max_length=len(FIGURE_LANDMARKS)),
+]
 
 
 class _Strict(BaseModel):
@@ -72,16 +83,50 @@ class Target(_Strict):
     judged: Literal["both", "above", "below", "never"] = "both"
 
 
+class Course(_Strict):
+    """A measure over normalised phase: start first, mid in the middle, end last.
+
+    Attributes:
+        mean: over the reps that it was learned from.
+        spread: standard deviation among them, at each phase.
+    """
+
+    mean: Annotated[list[Number], Field(min_length=COURSE_POINTS, max_length=COURSE_POINTS)]
+    spread: Annotated[list[Annotated[Number, Field(ge=0)]], Field(min_length=COURSE_POINTS, max_length=COURSE_POINTS)]
+
+
+class Tempo(_Strict):
+    """Seconds that good reps take from start to mid and from mid to end."""
+
+    there_s: Annotated[Number, Field(gt=0, le=60)]
+    back_s: Annotated[Number, Field(gt=0, le=60)]
+
+
 class Reference(_Strict):
     """The pose at the rep's ends, as measured from good reps seen from some views.
 
     Reps have `start` and `mid`, holds have `hold`.
+
+    Attributes:
+        views: from which it holds.
+        start, mid, hold: what measures read at those moments.
+        name: tells several references of one profile apart.
+        reps: how many reps it was learned from; None where it was written by hand.
+        course: whole courses of measures, for faults that are read as "deviation" and for comparing.
+        tempo: of the reps.
+        figure: the body at each phase of a course: x and y of `FIGURE_LANDMARKS` in the picture, from the middle of the
+            hips, in torso lengths; for retrieving the nearest reference and for drawing it.
     """
 
     views: Views
     start: dict[MeasureName, Target] = {}
     mid: dict[MeasureName, Target] = {}
     hold: dict[MeasureName, Target] = {}
+    name: Text | None = None
+    reps: Annotated[int, Field(ge=1, le=1000)] | None = None
+    course: dict[MeasureName, Course] = {}
+    tempo: Tempo | None = None
+    figure: Annotated[list[FigurePose], Field(min_length=COURSE_POINTS, max_length=COURSE_POINTS)] | None = None
 
 
 class PrimaryMeasure(_Strict):
@@ -137,21 +182,23 @@ class Fault(_Strict):
             is a knee angle from the side and a height of the hips from the front.
         measure: what shows it. Of a sided measure the better-seen side counts, both averaged where both are seen well.
         phase: "start", "mid" or "end" of the rep, or the "whole" of it.
-        statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), or over the
-            whole rep its "min", "max" or "range" (max minus min).
+        statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), over the
+            whole rep its "min", "max" or "range" (max minus min), or "deviation": mean difference from the reference's
+            course around the phase or over the whole rep.
         beyond: the fault is there when the statistic is "above" or "below" the limit.
-        limit: by strictness, in the measure's unit.
+        limit: by strictness, in the measure's unit; of a deviation negative where `beyond` is "below".
         reference: what a good rep reads, for the words and pictures.
         views: views that can show it; from others it is not judged.
         severity: 1 polish, 2 mend, 3 stop and mend (risk of injury).
-        cue: words for the person; `{difference}`, `{measured}`, `{limit}` are filled in with the unit.
+        cue: words for the person; `{difference}` (to the limit), `{deviation}` (from the reference), `{measured}`,
+            `{limit}` and `{reference}` are filled in with the unit.
         praise: words when it was mended.
     """
 
     id: Identifier
     measure: MeasureName
     phase: FaultPhase
-    statistic: Literal["value", "change", "min", "max", "range"] = "value"
+    statistic: Literal["value", "change", "min", "max", "range", "deviation"] = "value"
     beyond: Literal["above", "below"]
     limit: Limits
     reference: Number
@@ -163,8 +210,30 @@ class Fault(_Strict):
     @model_validator(mode="after")
     def _statistic_fits_phase(self) -> Fault:
         over_rep = self.statistic in {"min", "max", "range"}
-        if over_rep != (self.phase == "whole"):
+        if self.statistic != "deviation" and over_rep != (self.phase == "whole"):
             raise ValueError("statistic min, max or range goes with phase 'whole', value or change with the others")
+        return self
+
+
+class Embedding(_Strict):
+    """Windows of the reference reps as the recogniser sees them, so that the exercise is recognised without training.
+
+    Attributes:
+        model: digest of the data that the embedding network was trained on; another network cannot use them.
+        examples: points on the unit sphere, one a window.
+        radius: cosine to the nearest of them from which on a window is this exercise.
+    """
+
+    model: Text
+    examples: Annotated[
+        list[Annotated[list[Number], Field(min_length=8, max_length=1024)]], Field(min_length=1, max_length=200)
+    ]
+    radius: Annotated[Number, Field(ge=-1, le=1)]
+
+    @model_validator(mode="after")
+    def _one_length(self) -> Embedding:
+        if len({len(example) for example in self.examples}) > 1:
+            raise ValueError("examples must all have the same length")
         return self
 
 
@@ -176,7 +245,9 @@ class Profile(_Strict):
         title: as shown to the person.
         aliases: other names under which recordings and people know it.
         kind: counted in reps, or held in seconds.
+        references: the one for the view is compared with; of several the one whose poses come nearest.
         compare_limit: degrees by which a reference angle may be missed before it is a fault.
+        embedding: for the recogniser; None where the shipped network knows the exercise.
     """
 
     schema_version: Annotated[Literal[1], Field(alias="schema")]
@@ -189,6 +260,7 @@ class Profile(_Strict):
     references: Annotated[list[Reference], Field(min_length=1)]
     compare_limit: Limits = Limits(gentle=35.0, normal=25.0, strict=18.0)
     faults: list[Fault] = []
+    embedding: Embedding | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Profile:
@@ -204,8 +276,19 @@ class Profile(_Strict):
                         raise ValueError(f"{where}.{moment} has no '{primary.measure}', which is a primary measure")
                 if reference.start[primary.measure].mean == reference.mid[primary.measure].mean:
                     raise ValueError(f"{where}: '{primary.measure}' does not move from start to mid")
+        return self
+
+    @model_validator(mode="after")
+    def _unmistakable(self) -> Profile:
         judged: set[tuple[str, View]] = set()
+        if self.name in self.aliases or len(set(self.aliases)) < len(self.aliases):
+            raise ValueError("aliases must differ from each other and from the profile's own name")
+        names = [reference.name for reference in self.references if reference.name is not None]
+        if len(set(names)) < len(names):
+            raise ValueError("two references have the same name")
         for fault in self.faults:
+            if fault.statistic == "deviation" and not any(fault.measure in r.course for r in self.references):
+                raise ValueError(f"fault '{fault.id}' needs a reference with a course of '{fault.measure}'")
             for view in fault.views:
                 if (fault.id, view) in judged:
                     raise ValueError(f"fault '{fault.id}' is there twice for view '{view.value}'")

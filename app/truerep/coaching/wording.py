@@ -25,8 +25,13 @@ def joint_words(measure: str) -> str:
 
 
 def fill_cue(template: str, measured: float, limit: float, reference: float, unit: str) -> str:
-    """Fill a profile's cue; `{difference}` is what is missing to the limit, so that it can be mended in one step."""
+    """Fill a profile's cue.
+
+    `{difference}` is what is missing to the limit, so that it can be mended in one step, `{deviation}` how far off the
+    reference it is.
+    """
     filled = template.replace("{difference}", amount(measured - limit, unit))
+    filled = filled.replace("{deviation}", amount(measured - reference, unit))
     filled = filled.replace("{measured}", amount(measured, unit)).replace("{limit}", amount(limit, unit))
     return filled.replace("{reference}", amount(reference, unit))
 

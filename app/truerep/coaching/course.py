@@ -1,0 +1,71 @@
+"""Measures over normalised phase: reps of any tempo laid on one another, start first, mid in the middle, end last."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import FaultPhase
+from truerep.coaching.reading import RepSpan, course_of
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import columns_of, measure_of
+
+COURSE_POINTS: Final = 41
+COURSE_MID: Final = COURSE_POINTS // 2
+ZONES: Final[dict[FaultPhase, slice]] = {
+    "start": slice(0, 4),
+    "mid": slice(COURSE_MID - 4, COURSE_MID + 5),
+    "end": slice(COURSE_POINTS - 4, COURSE_POINTS),
+    "whole": slice(0, COURSE_POINTS),
+}
+"""Points of a course that belong to each phase of the rep; wide enough to average the landmarks' noise."""
+
+Side = Literal["left", "right"]
+
+
+def phase_ticks(span: RepSpan) -> NDArray[np.float64]:
+    """(41,) ticks, fractions too, at which a rep has its normalised phases."""
+    there = np.linspace(span.start, span.mid, COURSE_MID + 1)
+    back = np.linspace(span.mid, span.end, COURSE_POINTS - COURSE_MID)
+    return np.concatenate([there, back[1:]])
+
+
+def measure_course(table: MeasureTable, span: RepSpan, name: str, side: Side | None = None) -> NDArray[np.float64]:
+    """(41,) a measure over a rep; NaN where it cannot be trusted.
+
+    Args:
+        table: (T, M) measures.
+        span: the rep within the table.
+        name: of the measure.
+        side: the one that works; None where both do, then the better-seen side counts more.
+    """
+    one_sided = side is not None and measure_of(name).sided and len(columns_of(name)) == 2
+    values = course_of(table, f"{side}_{name}" if one_sided else name, span)
+    if values is None:
+        return np.full(COURSE_POINTS, np.nan)
+    ticks = phase_ticks(span) - span.start
+    known = np.flatnonzero(np.isfinite(values))
+    course = np.interp(ticks, known, values[known])
+    nearest = np.clip(np.rint(ticks).astype(int), 0, len(values) - 1)
+    course[~np.isfinite(values[nearest])] = np.nan
+    return course
+
+
+def zone_mean(course: NDArray[np.float64], phase: FaultPhase) -> float | None:
+    """Mean of a (41,) course over a phase's points; None where less than half of them are known."""
+    part = course[ZONES[phase]]
+    known = np.isfinite(part)
+    return float(part[known].mean()) if known.mean() >= 0.5 else None
+
+
+def working_side(table: MeasureTable, span: RepSpan, main: str) -> Side | None:
+    """The side that travels further over the rep, None for a measure without sides."""
+    if not measure_of(main).sided or len(columns_of(main)) == 1:
+        return None
+    courses = table.preferred[span.start : span.end + 1, list(columns_of(main))]
+    if not np.isfinite(courses).any():
+        return None
+    low, high = np.nanpercentile(courses, [5, 95], axis=0)
+    return "left" if high[0] - low[0] >= high[1] - low[1] else "right"
