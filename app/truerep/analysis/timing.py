@@ -36,6 +36,12 @@ class Durations:
         self._count += 1
         self._longest_ms = max(self._longest_ms, duration_ms)
 
+    def include(self, other: Durations) -> None:
+        """Count all that another one has counted."""
+        self._bins += other._bins
+        self._count += other._count
+        self._longest_ms = max(self._longest_ms, other._longest_ms)
+
     def percentile_ms(self, percent: float) -> float:
         """The duration that so many per cent do not exceed; 0 where there are none."""
         if not self._count:

@@ -27,6 +27,7 @@ ActionName = Literal[
     "sound",
     "theme",
     "full_screen",
+    "latency",
     "wrong_count",
     "back",
     "help",
@@ -50,12 +51,13 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "sound": ("A",),
     "theme": ("L",),
     "full_screen": ("F11",),
+    "latency": ("F12",),
     "wrong_count": ("W",),
     "back": ("Esc",),
     "help": ("?", "F1"),
     "quit": ("Ctrl+Q",),
 }
-_CHECKABLE: Final = frozenset({"mirror", "sound", "full_screen"})
+_CHECKABLE: Final = frozenset({"mirror", "sound", "full_screen", "latency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Actions(QObject):
             "sound": _Words(self.tr("Sound"), self.tr("Tones for reps and cues")),
             "theme": _Words(self.tr("Light or dark"), self.tr("Switch between light and dark")),
             "full_screen": _Words(self.tr("Full screen"), self.tr("Fill the screen, and back")),
+            "latency": _Words(self.tr("Latency"), self.tr("Show how long a frame takes to the screen")),
             "back": _Words(self.tr("Back"), self.tr("Close the camera or clip and go back to the start")),
             "help": _Words(self.tr("Keys"), self.tr("Show all keys")),
             "quit": _Words(self.tr("Quit"), self.tr("Close the window")),

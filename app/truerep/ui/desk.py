@@ -51,7 +51,7 @@ class Desk:
             self._rate(ended), 1000 * (ended - arrival.at_s), 1000 * (posed - taken), 1000 * (ended - posed), dropped
         )
         provider = self.coach.provider if self.coach is not None else ""
-        moments = Moments(arrival.at_s, taken, posed, ended)
+        moments = Moments(arrival.at_s, arrival.decode_s, taken, posed, ended)
         return LiveResult(self.set_id, arrival.frame, pose, advice, brightness, speed, provider, moments)
 
     def _rate(self, now: float) -> float:

@@ -52,12 +52,30 @@ class LiveWorker:
         self._set_id = 0
         self._review_wanted = False
         self._coaching = False
+        self._arrived = 0
+        self._newest_s = 0.0
+        self._interval_s = 1.0 / 30.0
         self._playing = threading.Event()
         self._playing.set()
         self._threads = [
             threading.Thread(target=self._guarded, args=(self._capture,), name="capture", daemon=True),
             threading.Thread(target=self._guarded, args=(self._analyse,), name="analysis", daemon=True),
         ]
+
+    @property
+    def arrived(self) -> int:
+        """Frames that came from the source so far."""
+        return self._arrived
+
+    @property
+    def newest_s(self) -> float:
+        """When the newest frame came, in seconds of the monotonic clock; 0 before the first."""
+        return self._newest_s
+
+    @property
+    def interval_s(self) -> float:
+        """Nominal time between two frames of the source."""
+        return self._interval_s
 
     def start(self) -> None:
         """Start both threads."""
@@ -137,6 +155,7 @@ class LiveWorker:
             self._model_ready.wait()
             if self._stopping.is_set():
                 return
+            self._interval_s = 1.0 / source.fps
             self._listener.on_opened(source.name)
             if self._live:
                 self._watch_camera(source)
@@ -156,7 +175,7 @@ class LiveWorker:
                 continue
             if frame is None:
                 return
-            self._arrivals.put(Arrival(frame, time.monotonic()))
+            self._arrive(Arrival(frame, time.monotonic()))
 
     def _reconnected(self, source: FrameSource) -> bool:
         reconnect: Callable[[], bool] = getattr(source, "reconnect", lambda: False)
@@ -174,6 +193,7 @@ class LiveWorker:
                 self._playing.wait()
                 if started_s is not None:
                     started_s += time.monotonic() - waited_from
+            reading_from = time.monotonic()
             frame = source.read()
             if frame is None:
                 self._arrivals.close()
@@ -185,7 +205,12 @@ class LiveWorker:
             # A late frame is laid in at once: the mailbox lets the analysis skip what is overtaken.
             if due > now and self._stopping.wait(due - now):
                 return
-            self._arrivals.put(Arrival(frame, time.monotonic()))
+            self._arrive(Arrival(frame, time.monotonic(), now - reading_from))
+
+    def _arrive(self, arrival: Arrival) -> None:
+        self._arrived += 1
+        self._newest_s = arrival.at_s
+        self._arrivals.put(arrival)
 
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from truerep.ui.actions import Actions
 from truerep.ui.bar import ControlBar
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
+from truerep.ui.frame_clock import FrameClock
 from truerep.ui.live_types import LiveResult, Speed
 from truerep.ui.panel import SetPanel
 from truerep.ui.picture import PictureView
@@ -49,7 +51,9 @@ class LivePage(QWidget):
         self._rows.setSpacing(0)
         self._rows.addLayout(self._stage, 1)
         self._rows.addWidget(self.bar)
+        self.clock = FrameClock()
         controller.frame.connect(self._on_frame)
+        self.picture.painted.connect(self._on_painted)
         controller.scene.connect(self.picture.show_scene)
         controller.stage_changed.connect(self._on_stage)
         theme.changed.connect(self._space)
@@ -79,7 +83,13 @@ class LivePage(QWidget):
             self.bar.speed.setText(self.tr("starting"))
         self.panel.show_buttons(waiting=stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN})
 
+    def _on_painted(self, began_s: float, ended_s: float) -> None:
+        worker = self._controller.worker
+        if worker is not None:
+            self.clock.painted(began_s, ended_s, newest_s=worker.newest_s, interval_s=worker.interval_s)
+
     def _on_frame(self, result: LiveResult) -> None:
+        self.clock.received(result.moments, time.monotonic())
         self.picture.show_frame(result.frame.image, result.pose, result.advice)
         self._ticks += 1
         finished = result.advice is not None and result.advice.finished is not None
@@ -91,7 +101,16 @@ class LivePage(QWidget):
 
     def show_speed(self, speed: Speed, provider: str) -> None:
         """Figures for whoever wants to know whether the machine keeps up."""
-        parts = [f"{speed.frame_rate_hz:.0f} fps", f"{speed.latency_ms:.0f} ms", provider]
+        latest = self.clock.latest() if self._controller.settings.latency else None
+        if latest is None:
+            parts = [f"{speed.frame_rate_hz:.0f} fps", f"{speed.latency_ms:.0f} ms", provider]
+        else:
+            to_screen = self.tr("{0} ms to the screen").format(f"{latest.whole:.0f}")
+            inside = self.tr("pose {0}, rest {1}, worst {2}").format(
+                f"{latest.pose:.0f}", f"{latest.rest:.1f}", f"{latest.worst:.0f}"
+            )
+            dropped = self.tr("{0} dropped").format(speed.dropped)
+            parts = [f"{speed.frame_rate_hz:.0f} fps", to_screen, inside, dropped, provider]
         self.bar.speed.setText(" · ".join(part for part in parts if part))
 
     def show_advice(self, advice: Advice | None, trace: SetTrace | None) -> None:

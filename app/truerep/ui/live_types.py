@@ -59,12 +59,14 @@ class Moments:
 
     Attributes:
         arrived_s: the source handed it over, decoded.
+        decode_s: how long reading and decoding it took; 0 for a camera, where that is mostly waiting.
         taken_s: the analysis took it out of the mailbox.
         posed_s: its pose was found.
         coached_s: the Coach had spoken.
     """
 
     arrived_s: float = 0.0
+    decode_s: float = 0.0
     taken_s: float = 0.0
     posed_s: float = 0.0
     coached_s: float = 0.0
@@ -128,7 +130,8 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrival:
-    """A frame and when it came, in seconds of the monotonic clock."""
+    """A frame, when it came (seconds of the monotonic clock), and how long decoding it took (0 for a camera)."""
 
     frame: VideoFrame
     at_s: float
+    decode_s: float = 0.0

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             "sound": lambda: controller.change(sound=not controller.settings.sound),
             "theme": lambda: controller.change(theme="light" if controller.settings.theme == "dark" else "dark"),
             "full_screen": self._toggle_full_screen,
+            "latency": lambda: controller.change(latency=not controller.settings.latency),
             "wrong_count": self._correct_count,
             "back": self._go_back,
             "help": lambda: HelpSheet(self.theme, self.actions_by_name, self).open(),
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
         self.live.picture.mirror(settings.mirrored)
         self.actions_by_name["mirror"].setChecked(settings.mirrored)
         self.actions_by_name["sound"].setChecked(settings.sound)
+        self.actions_by_name["latency"].setChecked(settings.latency)
 
     def _strictness_word(self, strictness: str) -> str:
         return {"gentle": self.tr("Gentle"), "normal": self.tr("Normal"), "strict": self.tr("Strict")}[strictness]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,8 +38,11 @@ def picture_area(widget: QRectF, picture: tuple[int, int]) -> QRectF:
 class PictureView(QWidget):
     """Shows one frame, the pose that was found in it, and a scene.
 
-    The three always belong together: they are handed over in one call and painted in one go.
+    The three always belong together: they are handed over in one call and painted in one go. `painted` tells when each
+    paint began and ended, in seconds of the monotonic clock.
     """
+
+    painted = Signal(float, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +100,7 @@ class PictureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Paint picture, skeleton and scene."""
+        began = time.monotonic()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
@@ -108,6 +114,7 @@ class PictureView(QWidget):
         self.layout_of_overlay = overlay.paint(self._scene)
         self._round_corners(painter, whole)
         painter.end()
+        self.painted.emit(began, time.monotonic())
 
     def _fitted(self, image: NDArray[np.uint8], area: QRectF) -> QImage:
         """The frame in the pixels of the screen, mirrored where wanted; QPainter would take ten times as long."""

@@ -31,6 +31,7 @@ class Settings:
         mirrored: show the picture as a mirror does.
         theme: dark or light.
         sound: tones on reps, cues and the countdown.
+        latency: show how long a frame takes from its arrival to the screen.
         welcomed: the first-start words were read.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     mirrored: bool = True
     theme: ThemeName = "dark"
     sound: bool = True
+    latency: bool = False
     welcomed: bool = False
 
 
@@ -100,7 +102,7 @@ def _checked(document: Any) -> Settings:
         raise ValueError("no JSON object")
     known = {field.name for field in fields(Settings)}
     read = replace(Settings(), **{key: value for key, value in document.items() if key in known})
-    flags = (read.mirrored, read.sound, read.welcomed)
+    flags = (read.mirrored, read.sound, read.latency, read.welcomed)
     if not all(isinstance(flag, bool) for flag in flags):
         raise ValueError("a switch is neither true nor false")
     if not (read.exercise is None or isinstance(read.exercise, str)):

@@ -17,7 +17,7 @@ from truerep.recognition.recognizer import Recognizer
 from truerep.resources import demo_clip
 from truerep.ui.live_types import CoachDoor, SetOrder
 from truerep.video.camera import list_cameras
-from truerep.video.opening import open_source
+from truerep.video.opening import is_live, open_source
 from truerep.video.source import FrameSource
 
 DEMO: Final = "demo"
@@ -43,7 +43,7 @@ class Tools:
 
 def is_camera(source: str) -> bool:
     """Whether a person stands before this source now."""
-    return source.startswith("camera:")
+    return is_live(source)
 
 
 def real_tools(profiles: Mapping[str, Profile]) -> Tools:

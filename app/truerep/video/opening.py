@@ -4,31 +4,43 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 from truerep.errors import TrueRepError
+from truerep.resources import demo_clip
 from truerep.video.camera import CameraSource
 from truerep.video.clip import ClipSource
+from truerep.video.clip_camera import ClipCamera
+
+_CAMERA: Final = "camera:"
+_DEMO: Final = "demo"
 
 
 def camera_number(source: str) -> int | None:
-    """2 for `camera:2`; None for anything that names no camera.
-
-    Raises:
-        TrueRepError: it begins with `camera:` and goes on with no number.
-    """
-    if not source.startswith("camera:"):
-        return None
-    match = re.fullmatch(r"camera:(\d{1,3})", source)
-    if match is None:
-        raise TrueRepError(f"{source}: no camera's number; the first camera is 'camera:0'")
-    return int(match.group(1))
+    """2 for `camera:2`; None for anything else."""
+    match = re.fullmatch(rf"{_CAMERA}(\d{{1,3}})", source)
+    return int(match.group(1)) if match else None
 
 
-def open_source(source: str) -> ClipSource | CameraSource:
-    """Open a camera (`camera:0`) or a clip (a path).
+def is_live(source: str) -> bool:
+    """Whether it is watched as a camera: it does not end, and cannot be played again."""
+    return source.startswith(_CAMERA)
+
+
+def open_source(source: str) -> ClipSource | ClipCamera | CameraSource:
+    """Open a camera (`camera:0`), a clip in place of one (`camera:demo`, `camera:squats.mp4`) or a clip (a path).
 
     Raises:
         TrueRepError: it cannot be opened; the message says why and what to do.
     """
     number = camera_number(source)
-    return ClipSource(Path(source)) if number is None else CameraSource(number)
+    if number is not None:
+        return CameraSource(number)
+    if not source.startswith(_CAMERA):
+        return ClipSource(Path(source))
+    stand_in = source.removeprefix(_CAMERA)
+    if stand_in == _DEMO:
+        return ClipCamera(demo_clip(), source)
+    if not Path(stand_in).is_file():
+        raise TrueRepError(f"{source}: no camera's number and no clip; the first camera is 'camera:0'")
+    return ClipCamera(Path(stand_in), source)
