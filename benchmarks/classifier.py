@@ -12,7 +12,7 @@ import numpy as np
 
 from truerep.recognition.features import window_features
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
-from truerep.recognition.providers import open_session
+from truerep.providers import open_session
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
