@@ -10,7 +10,8 @@ from ui_figures import advice, set_depth, squat_pose
 
 from truerep.coaching.profile import Profile
 from truerep.motion.measures import COLUMN_INDEX
-from truerep.ui.trace import SetTrace, by_phase, reference_band, thinned
+from truerep.session.bands import reference_band
+from truerep.ui.trace import SetTrace, by_phase, thinned
 
 
 def filled(seconds: float = 6.0) -> SetTrace:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
+from truerep.session.bands import reference_band
 from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
@@ -30,7 +31,7 @@ from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
 from truerep.ui.scene import clock_text
 from truerep.ui.theme import Theme
-from truerep.ui.trace import by_phase, reference_band
+from truerep.ui.trace import by_phase
 
 _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 

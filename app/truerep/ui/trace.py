@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from truerep.advice import Advice
 from truerep.body import LANDMARK_COUNT
-from truerep.coaching.profile import Reference
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
 
@@ -126,17 +125,3 @@ def by_phase(curve: Curve, mid_s: float, points: int = 41) -> NDArray[np.float64
     half = points // 2
     moments = np.concatenate([np.linspace(times[0], mid, half + 1), np.linspace(mid, times[-1], points - half)[1:]])
     return np.interp(moments, times, values)
-
-
-def reference_band(reference: Reference, measure: str, points: int = 41) -> NDArray[np.float64] | None:
-    """Lower and upper edge of the reference over the rep or hold: (2, points); None where it lacks the measure."""
-    if measure in reference.hold:
-        held = reference.hold[measure]
-        return np.array([np.full(points, held.mean + side * held.tolerance) for side in (-1, 1)], np.float64)
-    if measure not in reference.start or measure not in reference.mid:
-        return None
-    start, mid = reference.start[measure], reference.mid[measure]
-    share = (1 - np.cos(np.linspace(0, 2 * np.pi, points))) / 2
-    middle = start.mean + (mid.mean - start.mean) * share
-    width = start.tolerance + (mid.tolerance - start.tolerance) * share
-    return np.array([middle - width, middle + width], np.float64)

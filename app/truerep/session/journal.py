@@ -1,0 +1,279 @@
+"""The writer: one thread that puts into the database what the session hands it, and keeps at it when it cannot."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar
+
+from truerep.errors import TrueRepError
+from truerep.pose.frame import PoseFrame
+from truerep.session import store
+from truerep.session.database import DamagedError, is_damage, open_for_writing, set_aside
+from truerep.session.records import Entry, SetDone
+from truerep.session.spool import Spool, left_behind
+
+_LOG: Final = logging.getLogger(__name__)
+T = TypeVar("T")
+Tell = Callable[[str], None]
+
+_RETRY_S: Final = 2.0
+_MOST_WAITING: Final = 20_000  # hours of training; beyond that only the spool remembers
+MOTION_BYTES: Final = 500_000_000
+"""How much motion is kept: more than ten hours of sets; then that of the oldest sets is forgotten."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Motion:
+    uid: str
+    exercise: str
+    frames: Sequence[PoseFrame]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wish(Generic[T]):
+    """Work on the connection, outside a transaction, and where its result goes."""
+
+    work: Callable[[sqlite3.Connection], T]
+    answer: Future[T]
+
+
+_Item = Entry | _Motion | _Wish[Any]
+
+
+class Journal:
+    """Writes the history. All methods may be called from any thread.
+
+    Args:
+        path: of the database.
+        tell: called in the writer's thread with a sentence for the person when writing fails, and when it works again.
+    """
+
+    def __init__(self, path: Path, tell: Tell) -> None:
+        self.path = path
+        self._tell = tell
+        self._items: queue.SimpleQueue[_Item] = queue.SimpleQueue()
+        self._waiting: list[_Item] = []
+        self._closing = threading.Event()
+        self._change = threading.Condition()
+        self._pending = 1  # what was put and is not yet written; the 1 is the opening of the database
+        self._told: str | None = None
+        self._opened = False
+        self._connection: sqlite3.Connection | None = None
+        self._spool: Spool | None = None
+        self._old_spools: list[Path] = []
+        self._thread = threading.Thread(target=self._run, name="history", daemon=True)
+
+    def start(self) -> None:
+        """Open a spool and start the writer; the database is opened in the writer's thread."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._spool = Spool(self.path.parent, self.path.stem)
+        except OSError as error:
+            _LOG.warning("no spool: %s", error)
+        self._thread.start()
+
+    def put(self, entry: Entry) -> None:
+        """Keep an entry: at once in the spool, a moment later in the database. Takes far less than a millisecond."""
+        if self._spool is None:
+            self._add(entry)
+        else:
+            self._spool.add(entry, lambda: self._add(entry))
+
+    def put_motion(self, uid: str, exercise: str, frames: Sequence[PoseFrame]) -> None:
+        """Keep a stretch of poses; what is not written when the process dies is lost."""
+        self._add(_Motion(uid, exercise, frames))
+
+    def ask(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
+        """Have the writer do something else with the database, after all that was put before.
+
+        The future carries the result, or the `TrueRepError` or `sqlite3.Error` that was raised.
+        """
+        wish = _Wish(work, Future())
+        self._add(wish)
+        return wish.answer
+
+    def flush(self, patience_s: float) -> bool:
+        """Wait until all is written; False when that takes longer."""
+        with self._change:
+            return self._change.wait_for(lambda: self._pending == 0, patience_s)
+
+    def close(self, patience_s: float = 2.0) -> bool:
+        """Write what is left and end the thread; False where something could not be written (the spool keeps it)."""
+        done = self._thread.is_alive() and self.flush(patience_s)
+        self._closing.set()
+        if self._thread.is_alive():
+            self.ask(lambda _connection: None)  # wakes the thread
+            self._thread.join(patience_s)
+        if self._spool is not None:
+            self._spool.close(done=done)
+        return done
+
+    def _add(self, item: _Item) -> None:
+        with self._change:
+            self._pending += 1
+        self._items.put(item)
+
+    def _count_off(self, written: int) -> None:
+        with self._change:
+            self._pending -= written
+            self._change.notify_all()
+
+    def _run(self) -> None:
+        try:
+            self._take_up_what_was_left()
+            while not self._closing.is_set():
+                self._gather()
+                if self._write():
+                    self._settle()
+                elif self._closing.wait(_RETRY_S):
+                    break
+        except Exception:  # noqa: BLE001 (whatever it is, the person must hear of it)
+            _LOG.exception("the history thread failed")
+            self._tell("The history cannot be written any more; start TrueRep again. What was finished is kept.")
+        finally:
+            if self._connection is not None:
+                self._connection.close()
+
+    def _take_up_what_was_left(self) -> None:
+        for path, entries in left_behind(self.path.parent, self.path.stem):
+            self._waiting += entries
+            self._count_off(-len(entries))
+            self._old_spools.append(path)
+
+    def _settle(self) -> None:
+        for path in self._old_spools:
+            path.unlink(missing_ok=True)
+        self._old_spools.clear()
+        if self._spool is not None:
+            self._spool.empty_if(self._items.empty)
+        if not self._opened:
+            self._opened = True
+            self._count_off(1)
+
+    def _gather(self) -> None:
+        """Wait for something to do, unless there is something left, and take all there is."""
+        if not self._waiting and self._connection is not None:
+            self._waiting.append(self._items.get())
+        while not self._items.empty():
+            self._waiting.append(self._items.get())
+        if len(self._waiting) > _MOST_WAITING:
+            _LOG.error("%d entries wait; the oldest are left to the spool", len(self._waiting))
+            too_many = len(self._waiting) - _MOST_WAITING
+            del self._waiting[:too_many]
+            self._count_off(too_many)
+
+    def _write(self) -> bool:
+        """Write all that waits; False when it must be tried again later."""
+        try:
+            if self._connection is None:
+                self._connection = open_for_writing(self.path)
+            self._carry_out(self._connection)
+        except DamagedError as error:
+            return self._begin_anew(str(error))
+        except sqlite3.DatabaseError as error:
+            return self._begin_anew(str(error)) if is_damage(error) else self._complain(str(error))
+        except (OSError, TrueRepError) as error:
+            return self._complain(str(error))
+        if self._told is not None:
+            self._told = None
+            self._tell("The history can be written again; nothing was lost.")
+        return True
+
+    def _carry_out(self, connection: sqlite3.Connection) -> None:
+        while self._waiting:
+            entries = self._leading_entries()
+            if entries:
+                _in_transaction(connection, entries)
+                del self._waiting[: len(entries)]
+                self._count_off(len(entries))
+                continue
+            wish = self._waiting.pop(0)
+            assert isinstance(wish, _Wish)
+            _grant(wish, connection)
+            self._count_off(1)
+
+    def _leading_entries(self) -> list[Entry | _Motion]:
+        leading: list[Entry | _Motion] = []
+        for item in self._waiting:
+            if isinstance(item, _Wish):
+                break
+            leading.append(item)
+        return leading
+
+    def _begin_anew(self, reason: str) -> bool:
+        """A damaged database is kept under another name, and an empty one takes its place."""
+        _LOG.error("%s: %s", self.path, reason)
+        self._disconnect()
+        try:
+            aside = set_aside(self.path)
+        except OSError as error:
+            return self._complain(str(error))
+        self._tell(
+            f"The history was damaged ({reason}). It was kept as {aside.name} and a new one was begun;"
+            " a backup can be restored in the history."
+        )
+        return self._write()
+
+    def _complain(self, reason: str) -> bool:
+        self._disconnect()
+        _LOG.warning("%s: %s", self.path, reason)
+        if self._told != reason:
+            self._told = reason
+            self._tell(
+                f"The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it"
+                f" works; look at {self.path.parent}."
+            )
+        for wish in [item for item in self._waiting if isinstance(item, _Wish)]:
+            self._waiting.remove(wish)
+            self._count_off(1)
+            wish.answer.set_exception(TrueRepError(f"{self.path}: cannot be written now ({reason}); try again later"))
+        return False
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _in_transaction(connection: sqlite3.Connection, items: Sequence[Entry | _Motion]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for item in items:
+            _apply(connection, item)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _apply(connection: sqlite3.Connection, item: Entry | _Motion) -> None:
+    connection.execute("SAVEPOINT item")
+    try:
+        if isinstance(item, _Motion):
+            store.keep_motion(connection, item.uid, item.exercise, item.frames)
+        else:
+            store.apply(connection, item)
+            if isinstance(item, SetDone):
+                store.limit_motion(connection, MOTION_BYTES)
+    except (sqlite3.IntegrityError, sqlite3.InterfaceError, ValueError):
+        # What cannot be kept must not keep all that follows from being kept.
+        _LOG.exception("an entry was refused")
+        connection.execute("ROLLBACK TO item")
+    connection.execute("RELEASE item")
+
+
+def _grant(wish: _Wish[Any], connection: sqlite3.Connection) -> None:
+    try:
+        wish.answer.set_result(wish.work(connection))
+    except (TrueRepError, sqlite3.Error, OSError) as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        wish.answer.set_exception(error)

@@ -1,0 +1,140 @@
+"""What can be said of training over time: records, goals, and a set against the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+import numpy as np
+
+from truerep.coaching.profile import Profile
+from truerep.session.bands import reference_band
+from truerep.session.reading import History, SetRow
+from truerep.session.records import KeptRep
+
+RecordKind = Literal["count", "good", "hold"]
+_EXPRESSIONS: Final[dict[RecordKind, str]] = {
+    "count": "coalesce(corrected_count, reps)",
+    "good": "good",
+    "hold": "coalesce(hold_s, 0)",
+}
+GoalKind = Literal["weekly_reps", "weekly_sessions", "weekly_good_share"]
+GOAL_KINDS: Final[tuple[GoalKind, ...]] = ("weekly_reps", "weekly_sessions", "weekly_good_share")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A personal best of one exercise.
+
+    Attributes:
+        kind: most reps in a set, most good reps in a set, or longest hold in seconds.
+        value: the best.
+        day: when.
+        before: the best before it, None for the first.
+    """
+
+    kind: RecordKind
+    value: float
+    day: str
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the person wants to reach in every week; `exercise` is "" for all."""
+
+    kind: GoalKind
+    exercise: str
+    target: float
+
+
+@dataclass(frozen=True, slots=True)
+class GoalState:
+    """A goal and how far this week has come."""
+
+    goal: Goal
+    reached: float
+
+
+def records(history: History, exercise: str) -> list[Record]:
+    """Personal bests of an exercise."""
+    found = []
+    for kind, expression in _EXPRESSIONS.items():
+        best = history.best(expression, exercise)
+        if best is not None:
+            found.append(Record(kind, *best))
+    return found
+
+
+def new_records(history: History, row: SetRow) -> list[Record]:
+    """The personal bests that a set has just beaten; the first set of an exercise beats none."""
+    values: dict[RecordKind, float] = {"count": row.count, "good": row.good, "hold": row.hold_s or 0.0}
+    found = []
+    for kind, expression in _EXPRESSIONS.items():
+        before = history.best(expression, row.exercise, before=row)
+        if before is not None and values[kind] > before[0]:
+            found.append(Record(kind, values[kind], row.day, before[0]))
+    if any(record.kind == "good" for record in found):
+        found = [record for record in found if record.kind != "count"]  # one of them says enough
+    return found
+
+
+def week_of(day: date) -> tuple[str, str]:
+    """Monday and Sunday of a day's week."""
+    monday = day - timedelta(days=day.weekday())
+    return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+
+def goal_states(history: History, today: date) -> list[GoalState]:
+    """Every goal with what this week has brought."""
+    first, last = week_of(today)
+    states = []
+    for kind, exercise, target in history.goals():
+        if kind not in GOAL_KINDS:
+            continue
+        rows = history.sets_between(first, last, exercise or None)
+        if kind == "weekly_reps":
+            reached = float(sum(row.count for row in rows))
+        elif kind == "weekly_sessions":
+            reached = float(len({row.session_id for row in rows}))
+        else:
+            judged = sum(row.good + row.faulty for row in rows)
+            reached = 100.0 * sum(row.good for row in rows) / judged if judged else 0.0
+        states.append(GoalState(Goal(kind, exercise, target), reached))
+    return states
+
+
+def best_and_worst(
+    reps: Sequence[KeptRep], profile: Profile | None, measure: str | None, view: str
+) -> tuple[int, int] | None:
+    """Numbers of the best and the worst rep of a set; None where fewer than two could be judged or all are alike.
+
+    Fewer and milder faults are better; among equals, the curve that lies closer to the middle of the reference band is.
+    """
+    judged = [kept for kept in reps if kept.rep.verdict != "unclear"]
+    if len(judged) < 2:
+        return None
+    ranked = sorted(judged, key=lambda kept: (_weight(kept), _off_reference(kept, profile, measure, view)))
+    best, worst = ranked[0], ranked[-1]
+    same = _weight(best) == _weight(worst)
+    if same and not np.isfinite(_off_reference(best, profile, measure, view)):
+        return None
+    return best.rep.index, worst.rep.index
+
+
+def _weight(kept: KeptRep) -> int:
+    return sum(fault.severity for fault in kept.rep.faults)
+
+
+def _off_reference(kept: KeptRep, profile: Profile | None, measure: str | None, view: str) -> float:
+    """Mean distance from the middle of the reference band, in the measure's unit; infinite where unknown."""
+    if profile is None or measure is None or measure not in kept.curves:
+        return float("inf")
+    reference = next((r for r in profile.references if view in {v.value for v in r.views}), profile.references[0])
+    band = reference_band(reference, measure)
+    if band is None:
+        return float("inf")
+    off = np.abs(kept.curves[measure].astype(np.float64) - band.mean(axis=0))
+    return float(np.nanmean(off)) if np.isfinite(off).any() else float("inf")
