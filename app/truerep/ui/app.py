@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -20,7 +21,7 @@ from truerep.resources import resource_dir
 from truerep.ui.controller import Controller
 from truerep.ui.logbook import log_path, start_logbook
 from truerep.ui.main_window import MainWindow
-from truerep.ui.settings import load_settings, settings_path
+from truerep.ui.settings import Settings, load_settings, settings_path
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, real_tools
 
@@ -42,10 +43,30 @@ def run(options: argparse.Namespace) -> int:
         TrueRepError: a profile is broken, or the exercise is unknown.
     """
     start_logbook(log_path())
+    settings, fault = load_settings(settings_path())
+    application, window = open_window(settings, settings_path(), options)
+    if fault is not None:
+        window.show_notice(fault)
+    QTimer.singleShot(0, lambda: _begin(window, window.controller, options))
+    return int(application.exec())
+
+
+def open_window(
+    settings: Settings, settings_file: Path | None, options: argparse.Namespace
+) -> tuple[QApplication, MainWindow]:
+    """The window on the screen, with nothing open in it yet.
+
+    Args:
+        settings: to begin with.
+        settings_file: where changes are kept, or None to keep none.
+        options: as for `run`.
+
+    Raises:
+        TrueRepError: a profile is broken, or the exercise is unknown.
+    """
     # Qt's multimedia library reports every sound library that it does not find; silence is said once in our log.
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     profiles = load_all_profiles()
-    settings, fault = load_settings(settings_path())
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("truerep")
@@ -54,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     _translate(application)
     theme = Theme(settings.theme)
     tools = real_tools(profiles)
-    controller = Controller(profiles, tools, settings, settings_path())
+    controller = Controller(profiles, tools, settings, settings_file)
     if settings.exercise is not None and settings.exercise not in profiles:
         controller.change(exercise=None)
     wanted = getattr(options, "exercise", None)
@@ -70,10 +91,7 @@ def run(options: argparse.Namespace) -> int:
     _listen_to_ctrl_c(window)
     window.resize(_first_size(window))
     window.show()
-    if fault is not None:
-        window.show_notice(fault)
-    QTimer.singleShot(0, lambda: _begin(window, controller, options))
-    return int(application.exec())
+    return application, window
 
 
 def _begin(window: MainWindow, controller: Controller, options: argparse.Namespace) -> None:

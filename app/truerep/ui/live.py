@@ -73,6 +73,11 @@ class LiveWorker:
         return self._newest_s
 
     @property
+    def dropped(self) -> int:
+        """Frames of which the window was shown no analysis, because a newer one came first."""
+        return self._arrivals.dropped + self.results.dropped
+
+    @property
     def interval_s(self) -> float:
         """Nominal time between two frames of the source."""
         return self._interval_s
