@@ -1,11 +1,18 @@
-"""The reference over the phase of a rep, to lay curves on."""
+"""Which angle of an exercise is shown, and the reference over the phase of a rep to lay its curves on."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Reference
+from truerep.coaching.profile import Profile, Reference
+from truerep.motion.measures import measure_of
+
+
+def angle_measure(profile: Profile) -> str:
+    """The measure that the curves show: the first primary one that is an angle, or else the first."""
+    names = [primary.measure for primary in profile.motion.primary]
+    return next((name for name in names if measure_of(name).unit == "deg"), names[0])
 
 
 def reference_band(reference: Reference, measure: str, points: int = 41) -> NDArray[np.float64] | None:

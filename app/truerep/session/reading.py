@@ -291,7 +291,7 @@ class History:
         return [(str(name), int(often)) for name, often in rows]
 
     def best(self, expression: str, exercise: str, before: SetRow | None = None) -> tuple[float, str] | None:
-        """The largest value of an expression over an exercise's sets, and the day; of all, or of sets older than one."""
+        """The largest value of an expression over an exercise's sets (or those older than one), and its day."""
         row = self._one(
             f"SELECT {expression} AS value, day FROM training_set WHERE exercise = :exercise AND value > 0"
             " AND (:id IS NULL OR (started_ms < :at AND id <> :id)) ORDER BY value DESC, started_ms LIMIT 1",

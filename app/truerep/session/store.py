@@ -102,25 +102,30 @@ def _add_rep(connection: sqlite3.Connection, entry: RepDone) -> None:
 
 
 def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
-    others = [name for name in entry.others if name != entry.head.exercise]
-    keep = [entry.head.exercise, *others] if entry.reps or entry.hold_s else others
-    marks = ",".join("?" * len(keep))
-    connection.execute(
-        f"DELETE FROM training_set WHERE uid = ? AND exercise NOT IN ({marks})",
-        (entry.head.uid, *keep),
-    )
-    connection.execute("UPDATE training_set SET reviewed = 1 WHERE uid = ?", (entry.head.uid,))
-    if entry.reps or entry.hold_s:
+    uid, done = entry.head.uid, bool(entry.reps or entry.hold_s)
+    keep = {*entry.others, entry.head.exercise} if done else set(entry.others)
+    if done:
         set_id, _ = _set_row(connection, entry.head)
         connection.execute("DELETE FROM rep WHERE set_id = ?", (set_id,))
         for rep in entry.reps:
             _insert_rep(connection, set_id, rep)
         connection.execute(
-            "UPDATE training_set SET reviewed = 1, view = ?, seconds = ?, hold_s = ?, partials = ?, live_count = ?"
-            " WHERE id = ?",
+            "UPDATE training_set SET view = ?, seconds = ?, hold_s = ?, partials = ?, live_count = ? WHERE id = ?",
             (entry.head.view, entry.seconds, entry.hold_s, entry.partials, entry.live_count, set_id),
         )
         sum_up(connection, set_id)
+    for other_id, exercise in connection.execute(
+        "SELECT id, exercise FROM training_set WHERE uid = ?", (uid,)
+    ).fetchall():
+        if exercise not in keep:
+            if done:  # the motion was of this set, whatever it was taken for while it ran
+                connection.execute(
+                    "UPDATE motion SET set_id = :to, place = place +"
+                    " (SELECT coalesce(max(place) + 1, 0) FROM motion WHERE set_id = :to) WHERE set_id = :of",
+                    {"to": set_id, "of": other_id},
+                )
+            connection.execute("DELETE FROM training_set WHERE id = ?", (other_id,))
+    connection.execute("UPDATE training_set SET reviewed = 1 WHERE uid = ?", (uid,))
     _drop_empty_sessions(connection)
 
 

@@ -18,7 +18,9 @@ from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
 from truerep.resources import resource_dir
+from truerep.session.database import history_path
 from truerep.ui.controller import Controller
+from truerep.ui.keeper import Keeper
 from truerep.ui.logbook import log_path, start_logbook
 from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings, load_settings, settings_path
@@ -58,7 +60,7 @@ def open_window(
 
     Args:
         settings: to begin with.
-        settings_file: where changes are kept, or None to keep none.
+        settings_file: where changes are kept; with None neither they nor what is trained are kept.
         options: as for `run`.
 
     Raises:
@@ -75,7 +77,8 @@ def open_window(
     _translate(application)
     theme = Theme(settings.theme)
     tools = real_tools(profiles)
-    controller = Controller(profiles, tools, settings, settings_file)
+    keeper = Keeper(history_path(), profiles, application) if settings_file is not None else None
+    controller = Controller(profiles, tools, settings, settings_file, keeper=keeper)
     if settings.exercise is not None and settings.exercise not in profiles:
         controller.change(exercise=None)
     wanted = getattr(options, "exercise", None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +16,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
+from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
-from truerep.ui.live_types import LiveResult, SetOrder, Workshop
+from truerep.ui.live_types import CoachDoor, LiveResult, SetOrder, Workshop
 from truerep.ui.result import SetResult, other_exercises
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
-from truerep.ui.tools import Tools, is_camera
+from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.trace import SetTrace
 from truerep.video.mailbox import MailboxClosedError
 
@@ -93,6 +95,7 @@ class Controller(QObject):
         settings: Settings,
         settings_file: Path | None,
         parent: QObject | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         """Prepare; nothing is opened yet.
 
@@ -101,10 +104,12 @@ class Controller(QObject):
             tools: opens sources, makes estimators and coaches.
             settings: to begin with.
             settings_file: where changes are kept, or None to keep none.
+            keeper: keeps what is trained; None keeps nothing.
         """
         super().__init__(parent)
         self.profiles = profiles
         self.settings = settings
+        self.keeper = keeper
         self.flow = Flow()
         self.tones = Tones(self)
         self.tones.enabled = settings.sound
@@ -118,6 +123,7 @@ class Controller(QObject):
         self._bridge: _Bridge | None = None
         self._advice: Advice | None = None
         self._set_id = 0
+        self._set_uid = ""
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
         self._summed_up = 0
@@ -144,7 +150,7 @@ class Controller(QObject):
         self.newest = self._advice = None
         self.flow.open(live=live)
         self._bridge = bridge = _Bridge()
-        workshop = Workshop(lambda: self._tools.open_source(source), self._tools.make_estimator, self._tools.make_coach)
+        workshop = Workshop(lambda: self._tools.open_source(source), self._tools.make_estimator, self._coaches(source))
         bridge.worker = self._worker = LiveWorker(workshop, bridge, live=live)
         bridge.opened.connect(self._on_opened)
         bridge.ready.connect(self._on_ready)
@@ -213,6 +219,8 @@ class Controller(QObject):
         """Throw the set away and count from 0; a clip starts over."""
         if self.flow.stage not in {Stage.SET, Stage.PAUSED}:
             return
+        if self.keeper is not None:
+            self.keeper.throw_away(self._set_uid)
         if not self.flow.live and self.source is not None:
             self.open(self.source)
             return
@@ -240,6 +248,8 @@ class Controller(QObject):
         """The person says how many reps the last set really had; kept with the set."""
         if self.last_result is not None:
             self.last_result = replace(self.last_result, corrected_count=count)
+            if self.keeper is not None and self.last_result.exercise is not None:
+                self.keeper.correct(self.last_result.uid, self.last_result.exercise, count)
             self.summary.emit(self.last_result)
 
     def _apply_to_set(self, before: Settings) -> None:
@@ -249,6 +259,8 @@ class Controller(QObject):
             if self.flow.live:
                 self.reset()
             elif self._worker is not None:
+                if self.keeper is not None:
+                    self.keeper.throw_away(self._set_uid)
                 self._begin_coaching()
         elif before.strictness != self.settings.strictness and running:
             self.notice.emit(self.tr("The new strictness holds from the next set on."))
@@ -258,7 +270,16 @@ class Controller(QObject):
         self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
 
     def _order(self) -> SetOrder:
-        return SetOrder(self.settings.exercise, self.settings.strictness)
+        self._set_uid = uuid.uuid4().hex
+        return SetOrder(self.settings.exercise, self.settings.strictness, self._set_uid)
+
+    def _coaches(self, source: str) -> Callable[[SetOrder], CoachDoor]:
+        """Maker of coaches for a source; what they count is kept, but for the demo, which nobody trained."""
+        keeper, make_coach = self.keeper, self._tools.make_coach
+        if keeper is None or source == DEMO:
+            return make_coach
+        name = "camera" if is_camera(source) else Path(source).name
+        return lambda order: keeper.watch(make_coach(order), order, name)
 
     def _begin_coaching(self) -> None:
         self._advice = None
@@ -367,7 +388,10 @@ class Controller(QObject):
             others=others,
             trace=trace,
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
+            uid=self._set_uid,
         )
+        if self.keeper is not None:
+            self.keeper.finish(self.last_result)
         self.summary.emit(self.last_result)
 
     def _refresh(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from truerep.advice import Advice, Rep
-from truerep.coaching.profile import Profile
+from truerep.session.bands import angle_measure
 from truerep.ui.actions import Actions
 from truerep.ui.bar import ControlBar
 from truerep.ui.controller import Controller
@@ -23,12 +23,6 @@ from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
 
 _SLOW_EVERY = 6  # frames between two updates of what nobody reads at full speed
-
-
-def angle_measure(profile: Profile) -> str:
-    """The measure that the curves show: the first primary one that is an angle, or else the first."""
-    names = [primary.measure for primary in profile.motion.primary]
-    return next((name for name in names if not name.endswith(("_height", "_width", "_forward", "_lift"))), names[0])
 
 
 class LivePage(QWidget):

@@ -29,10 +29,11 @@ class CoachDoor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SetOrder:
-    """What to coach: an exercise, or None to have it recognised, and how strictly."""
+    """What to coach: an exercise, or None to have it recognised, how strictly, and under which uid it is kept."""
 
     exercise: str | None
     strictness: Strictness
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Let go of camera and threads."""
         self.controller.stop()
+        if self.controller.keeper is not None:
+            self.controller.keeper.close()
         if self._search is not None:
             self._search.wait(2000)
         super().closeEvent(event)
@@ -162,6 +164,9 @@ class MainWindow(QMainWindow):
         controller.problem.connect(self._on_problem)
         controller.failed.connect(self.show_error)
         controller.notice.connect(self.show_notice)
+        if controller.keeper is not None:
+            controller.keeper.told.connect(self.show_notice)
+            controller.keeper.start()
         controller.settings_changed.connect(self._follow_settings)
         self.theme.changed.connect(self._dress)
 

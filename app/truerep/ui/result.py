@@ -30,6 +30,7 @@ class SetResult:
         reps: finished reps, with hindsight where there is one.
         live_count: what was shown when the set ended.
         corrected_count: what the person says it was, or None.
+        uid: under which it is kept in the history.
         hold_s: seconds held, for holds.
         partial_count: motions that did not reach far enough.
         others: other exercises seen in between, and their full reps.
@@ -51,6 +52,7 @@ class SetResult:
     frame_size: tuple[int, int] = (16, 9)
     others: tuple[tuple[str, int], ...] = ()
     corrected_count: int | None = None
+    uid: str = ""
 
     @property
     def count(self) -> int:
@@ -115,11 +117,13 @@ def tempo_trend(reps: Sequence[Rep]) -> Trend:
     return "faster" if last < first * (1 - _TREND) else "steady"
 
 
+def mid_value(trace: SetTrace, rep: Rep, measure: str) -> float | None:
+    """The measure at a rep's mid: the median of a fifth of a second; None where it was not seen."""
+    _, stretch = trace.curve(measure, rep.mid_s - 0.1, rep.mid_s + 0.1)
+    return float(np.median(stretch)) if len(stretch) else None
+
+
 def mid_values(result: SetResult, measure: str) -> list[float]:
-    """The measure at each rep's mid, where it was seen: the median of a fifth of a second."""
-    values = []
-    for rep in result.reps:
-        _, stretch = result.trace.curve(measure, rep.mid_s - 0.1, rep.mid_s + 0.1)
-        if len(stretch):
-            values.append(float(np.median(stretch)))
-    return values
+    """The measure at each rep's mid, where it was seen."""
+    values = [mid_value(result.trace, rep, measure) for rep in result.reps]
+    return [value for value in values if value is not None]

@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
-from truerep.session.bands import reference_band
+from truerep.session.bands import angle_measure, reference_band
 from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.curves import RepCurve, RepsChart
-from truerep.ui.live_page import angle_measure
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on

@@ -14,7 +14,7 @@ from truerep.body import LANDMARK_COUNT
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
 
-_LONGEST: Final = 60_000  # over half an hour at 30 frames a second; then the older half is forgotten
+_LONGEST: Final = 60_000  # over half an hour at 30 frames a second
 _TRUSTED: Final = 0.5
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -24,7 +24,9 @@ Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 class SetTrace:
     """Grows by one row a frame (half a kilobyte). One thread adds, others may read."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int = _LONGEST) -> None:
+        """Begin empty; when `longest` frames are there the older half of them is forgotten."""
+        self._longest = longest
         self._lock = threading.Lock()
         self._times = np.zeros(1024, np.float64)
         self._angles = np.zeros((1024, len(COLUMNS)), np.float32)
@@ -35,7 +37,7 @@ class SetTrace:
     def add(self, advice: Advice, pose: PoseFrame) -> None:
         """Keep the measures and the figure of one frame."""
         with self._lock:
-            if self._count == _LONGEST:
+            if self._count == self._longest:
                 self._forget_older_half()
             if self._count == len(self._times):
                 self._grow()
