@@ -35,6 +35,7 @@ _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
 _IN_STEP: Final = 0.2  # correlation of the two sides under which they move in turn
 _ON_FEET: Final = frozenset({"standing", "bent_over"})
+_LEGS: Final = frozenset({"knee", "hip", "hip_height", "thigh_lean"})  # what a step moves, too
 _STAYS: Final = 0.5  # torso lengths that the hips may have moved when the body is back in the start pose
 CLEARLY_CLEANER: Final = 1.25
 """A signal in use is given up for one whose score is so many times higher."""
@@ -65,9 +66,11 @@ class CountRules:
     def of(profile: Profile, reference: Reference) -> CountRules:
         """The rules of a known exercise."""
         motion = profile.motion
-        together = motion.sides == "together"
         # Only somebody on their feet can walk; where a lying or hanging body seems to move, the tracking jumps.
-        in_place = profile.placement.posture in _ON_FEET and not motion.travels
+        on_feet = profile.placement.posture in _ON_FEET
+        steps = any(p.measure in _LEGS for p in motion.primary)
+        together = on_feet and steps and motion.sides == "together"
+        in_place = on_feet and not motion.travels
         return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, reference)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
+from truerep.reps.alike import without_strangers
 from truerep.reps.counting import CLEARLY_CLEANER, Count, count_on
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import MotionKind, stretch_of
@@ -50,7 +51,19 @@ def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, e
                 shifted = Excursion(item.start + begin, item.mid + begin, item.end + begin, item.travel)
                 if first <= shifted.mid < last and not (into is full and full and _same(full[-1], shifted)):
                     into.append(shifted)
-    return Counted(tuple(full), tuple(partial))
+    return Counted(_alike(history, kind, full, start, end), tuple(partial))
+
+
+def _alike(
+    history: MotionHistory, kind: MotionKind, full: list[Excursion], start: int, end: int
+) -> tuple[Excursion, ...]:
+    """The reps that resemble each other."""
+    view = view_of(history.world(start, end))
+    reference = kind.rules(view).reference
+    measures = reference.start if reference else [part.measure for r in kind.recipes(view) for part in r.parts]
+    shifted = [Excursion(e.start - start, e.mid - start, e.end - start, e.travel) for e in full]
+    kept = {e.mid + start for e in without_strangers(shifted, tuple(measures), history.table(start, end))}
+    return tuple(e for e in full if e.mid in kept)
 
 
 def _count_window(

@@ -16,7 +16,7 @@ from truerep.reps.excursions import bridge_holes
 
 _TRUST_TICKS: Final = 31  # sides change places over seconds, not frames
 _COMPARABLE: Final = 0.4  # share of the better side's trust from which the other side may lead
-_TRUSTED_SIDE: Final = 0.4  # trust from which both sides are compared with each other
+_TRUSTED_SIDE: Final = 0.7  # trust from which both sides are compared with each other
 _SECONDARY: Final = 0.85
 _METRIC: Final = 0.8  # BlazePose's depth is a guess: its signals must be clearly cleaner to be preferred
 _SPACES: Final[tuple[Space, ...]] = ("image", "world")
