@@ -55,7 +55,7 @@ _PENN_LABELS: Final = {
 }
 _PENN_RATE_HZ: Final = 50.0
 
-_KINECT: Final = {
+KINECT: Final = {
     _L.NOSE: 4,
     _L.LEFT_SHOULDER: 7,
     _L.LEFT_ELBOW: 8,
@@ -77,7 +77,7 @@ _PRMD_LABELS: Final = {"m01": "squat", "m03": "lunge", "m04": "side_lunge"}
 
 def read_recordings(folder: Path) -> Iterator[Clip]:
     """Pose recordings named by an `index.csv` with columns path and exercise (and source, duplicate_cluster)."""
-    for row in _rows(folder / "index.csv"):
+    for row in read_rows(folder / "index.csv"):
         recording = load_recording(folder / row["path"])
         size = np.array(recording.frame_size, np.float32)
         marks = at_window_rate(recording.timestamps_s, recording.landmarks)
@@ -97,7 +97,7 @@ def read_recordings(folder: Path) -> Iterator[Clip]:
 def read_repcount(folder: Path) -> Iterator[Clip]:
     """RepCount's poses: one clip from the first rep to the last, and what lies well before and after as no exercise."""
     margin = int(1.0 * WINDOW_RATE_HZ)
-    for row in _rows(folder / "index.csv"):
+    for row in read_rows(folder / "index.csv"):
         recording = load_recording(folder / row["path"])
         bounds = [int(n) for pair in row["boundaries"].split(";") if pair for n in pair.split("-")]
         if not bounds:
@@ -124,7 +124,7 @@ def read_repcount(folder: Path) -> Iterator[Clip]:
 def read_penn_action(folder: Path) -> Iterator[Clip]:
     """Penn Action's annotated joints; its sports are no exercise."""
     with np.load(folder / "penn13.npz") as file:
-        for row in _rows(folder / "index.csv"):
+        for row in read_rows(folder / "index.csv"):
             key = f"{int(row['video']):04d}"
             values = file[key].astype(np.float32)
             values[values[..., 2] <= 0, :2] = np.nan
@@ -136,7 +136,7 @@ def read_penn_action(folder: Path) -> Iterator[Clip]:
 def read_sapiens(folder: Path) -> Iterator[Clip]:
     """COCO joints of RepCount's training videos; their frames are counted in the video's, taken as 30 a second."""
     with np.load(folder / "coco17.npz") as file:
-        for row in _rows(folder / "index.csv"):
+        for row in read_rows(folder / "index.csv"):
             values = file[row["key"]].astype(np.float32)
             times = file[f"{row['key']}__frameidx"].astype(np.float64) / 30.0
             if len(times) < 8:
@@ -148,7 +148,7 @@ def read_sapiens(folder: Path) -> Iterator[Clip]:
 def read_pushfit(folder: Path) -> Iterator[Clip]:
     """Push-ups as BlazePose's image landmarks, without depth."""
     with np.load(folder / "poses.npz") as file:
-        for row in _rows(folder / "index.csv"):
+        for row in read_rows(folder / "index.csv"):
             if not row["width"] or row["name"] not in file:
                 continue
             marks = file[row["name"]].astype(np.float32)
@@ -168,14 +168,14 @@ def read_pushfit(folder: Path) -> Iterator[Clip]:
 
 def read_ui_prmd(folder: Path) -> Iterator[Clip]:
     """Kinect skeletons of the movements that are exercises of ours, seen by a camera straight ahead."""
-    for row in _rows(folder / "index.csv"):
+    for row in read_rows(folder / "index.csv"):
         label = _PRMD_LABELS.get(row["movement"])
         if label is None or row["bad"] != "0":
             continue
         with np.load(folder / "kinect22_cm100.npz") as file:
             joints = file[row["key"]].astype(np.float32) / 1e4  # metres; y up, z towards the sensor
         world = unknown_world(len(joints))
-        for mark, at in _KINECT.items():
+        for mark, at in KINECT.items():
             world[:, mark] = joints[:, at] * np.array([1.0, -1.0, -1.0], np.float32)
         place = world[..., :2].copy()
         hip = (world[:, _L.LEFT_HIP] + world[:, _L.RIGHT_HIP]) / 2
@@ -197,7 +197,7 @@ def read_exercise_correction(folder: Path) -> Iterator[Clip]:
         label = next((name for key, name in files.items() if key in path.name), None)
         if label is None:
             continue
-        for number, marks in enumerate(_cuts(path)):
+        for number, (_, marks) in enumerate(labelled_cuts(path)):
             yield Clip(
                 f"exercise_correction/{path.name}#{number}",
                 label,
@@ -236,7 +236,12 @@ def read_all(data: Path) -> list[Clip]:
     return clips
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file.
+
+    Raises:
+        TrueRepError: it cannot be read.
+    """
     try:
         with path.open(newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
@@ -261,16 +266,21 @@ def _flat_clip(
     return Clip(name, label, source, "", points, visibility, unknown_world(len(resampled)))
 
 
-def _cuts(path: Path) -> Iterator[NDArray[np.float32]]:
-    """Runs of at least a second between jumps of the whole pose: (T, 33, 4) with the missing landmarks NaN."""
-    rows = _rows(path)
+def labelled_cuts(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """Runs of at least a second between jumps of the whole pose or changes of the label.
+
+    Yields:
+        the label, (T, 33, 4) landmarks with the missing ones NaN.
+    """
+    rows = read_rows(path)
     marks = np.full((len(rows), LANDMARK_COUNT, 4), np.nan, np.float32)
     for joint in Landmark:
         columns = [f"{joint.name.lower()}_{axis}" for axis in "xyzv"]
         if rows and columns[0] in rows[0]:
             marks[:, joint] = np.array([[float(row[c]) for c in columns] for row in rows], np.float32)
+    labels = np.array([row["label"] for row in rows])
     step = np.nanmedian(np.linalg.norm(np.diff(marks[..., :2], axis=0), axis=2), axis=1)
-    edges = np.flatnonzero(step > 0.03) + 1
-    for part in np.split(marks, edges):
+    edges = np.flatnonzero((step > 0.03) | (labels[1:] != labels[:-1])) + 1
+    for part, name in zip(np.split(marks, edges), np.split(labels, edges), strict=True):
         if len(part) >= WINDOW_RATE_HZ:
-            yield part
+            yield str(name[0]), part
