@@ -1,4 +1,4 @@
-"""How often the Coach counts the synthetic athlete's reps exactly, the exercise given.
+"""How often the Coach, as the app runs it, counts the synthetic athlete's reps exactly, the exercise given.
 
     python benchmarks/athlete_counts.py [--recordings N] [--idle-minutes M] [--seed S]
 
@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from truerep.advice import View
+from truerep.analysis.engine import load_all_profiles, make_recognizer
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profile
 from truerep.pose.recording import PoseRecording
-from truerep.resources import resource_dir
+from truerep.recognition.recognizer import Recognizer
 from truerep.synthetic.anatomy import random_body
 from truerep.synthetic.camera import Camera, camera_for
 from truerep.synthetic.motions import EXERCISES, idle_script, random_script
@@ -41,13 +41,15 @@ class Tally:
     live: int
 
 
-def counts(profiles: dict[str, Profile], exercise: str, recording: PoseRecording) -> tuple[int, int]:
-    """Reps with hindsight and live."""
-    coach = Coach(profiles, exercise=exercise)
+def counts(
+    profiles: dict[str, Profile], recognizer: Recognizer, exercise: str | None, recording: PoseRecording
+) -> tuple[int, int]:
+    """Reps with hindsight and live, of whatever exercise."""
+    coach = Coach(profiles, exercise=exercise, recognizer=recognizer)
     live = 0
     for frame in recording.frames():
-        live = coach.step(frame).rep_count
-    return coach.review().rep_count, live
+        live += coach.step(frame).finished is not None
+    return sum(segment.rep_count for segment in coach.review().segments), live
 
 
 def random_camera(rng: np.random.Generator, profile: Profile) -> Camera:
@@ -65,7 +67,8 @@ def main() -> None:
     parser.add_argument("--idle-minutes", type=int, default=5)
     parser.add_argument("--seed", type=int, default=10_000)
     options = parser.parse_args()
-    profiles = {path.stem: load_profile(path) for path in sorted(resource_dir("coach_profiles").glob("*.json"))}
+    profiles = load_all_profiles()
+    recognizer = make_recognizer(profiles)
     names = sorted(name for name, spec in EXERCISES.items() if not spec.held)
     tallies: dict[str, list[Tally]] = defaultdict(list)
     for number in range(options.recordings):
@@ -74,7 +77,9 @@ def main() -> None:
         camera = random_camera(rng, profiles[name])
         script = random_script(rng, name, azimuth_deg=camera.azimuth_deg)
         recording, truth = synthesize_recording(script, camera, random_body(rng), seed)
-        tallies[name].append(Tally(seed, camera.azimuth_deg, truth.rep_count(), *counts(profiles, name, recording)))
+        tallies[name].append(
+            Tally(seed, camera.azimuth_deg, truth.rep_count(), *counts(profiles, recognizer, name, recording))
+        )
     for name, done in sorted(tallies.items()):
         wrong = [f"{t.seed}@{t.azimuth:.0f}: {t.true}/{t.hindsight}/{t.live}" for t in done if t.hindsight != t.true]
         exact, live = sum(t.hindsight == t.true for t in done), sum(t.live == t.true for t in done)
@@ -84,15 +89,16 @@ def main() -> None:
         exact = np.mean([of(t) == t.true for t in every])
         near = np.mean([abs(of(t) - t.true) <= 1 for t in every])
         print(f"{word}: exact {exact:.3f}, within one {near:.3f} of {len(every)}")
+    ghosts = np.zeros((2, 2), dtype=int)
     for minute in range(options.idle_minutes):
         rng = np.random.default_rng(options.seed + 900_000 + minute)
         name = names[minute % len(names)]
         camera = random_camera(rng, profiles[name])
         recording, _ = synthesize_recording(idle_script(rng, _IDLE_S), camera, random_body(rng), minute)
-        print(
-            f"idle minute {minute + 1}, counted as {name}: hindsight, live = {counts(profiles, name, recording)}",
-            flush=True,
-        )
+        given, free = (counts(profiles, recognizer, chosen, recording) for chosen in (name, None))
+        ghosts += np.array([given, free])
+        print(f"idle minute {minute + 1}, hindsight and live: as {name} {given}, not given {free}", flush=True)
+    print(f"idle, {options.idle_minutes} min: given {ghosts[0].tolist()}, not given {ghosts[1].tolist()}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A set's reps look alike: what stands at the edge of a bout and looks like no other rep of it was no rep.
 
-Walking in, racking a bar and reaching for a bottle move the same joints as many exercises do, once; the exercise itself is
-done again and again. So no fixed picture of a rep is needed: each motion is compared with its likest neighbour.
+Walking in, racking a bar and reaching for a bottle move the same joints as many exercises do, once; the exercise
+itself is done again and again. So no fixed picture of a rep is needed: each motion is compared with its likest other.
 """
 
 from __future__ import annotations

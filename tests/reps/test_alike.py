@@ -1,0 +1,68 @@
+"""Motions at the edge of a bout that resemble no other are left out; everything amidst the others stays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import COLUMNS, columns_of
+from truerep.reps.alike import without_strangers
+from truerep.reps.excursions import Excursion
+
+PERIOD = 60
+MEASURES = ("elbow", "shoulder")
+
+
+def table_of(curls: list[int], strange: list[int]) -> MeasureTable:
+    """Elbows bend once a period; where it is strange, the arms also go up, each time further."""
+    ticks = PERIOD * (max(curls + strange) + 1)
+    values = np.full((ticks, len(COLUMNS)), 100.0)
+    bend = (1 - np.cos(2 * np.pi * np.arange(PERIOD) / PERIOD)) / 2
+    for number in curls + strange:
+        span = slice(number * PERIOD, (number + 1) * PERIOD)
+        values[span, list(columns_of("elbow"))] = 170 - 120 * bend[:, None]
+        values[span, list(columns_of("shoulder"))] = (
+            10 + (60 + 50 * strange.index(number) if number in strange else 5) * bend[:, None]
+        )
+    return MeasureTable(values, values.copy(), np.ones_like(values))
+
+
+def motions(numbers: list[int]) -> list[Excursion]:
+    return [Excursion(n * PERIOD + 3, n * PERIOD + PERIOD // 2, n * PERIOD + PERIOD - 3, 1.0) for n in sorted(numbers)]
+
+
+def kept(curls: list[int], strange: list[int]) -> list[int]:
+    items = without_strangers(motions(curls + strange), MEASURES, table_of(curls, strange))
+    return [item.mid // PERIOD for item in items]
+
+
+@pytest.mark.parametrize("strange", [[0], [9], [0, 9]])
+def test_strangers_before_and_after_a_bout_are_left_out(strange: list[int]) -> None:
+    assert kept([3, 4, 5, 6], strange) == [3, 4, 5, 6]
+
+
+def test_a_strange_motion_right_beside_the_bout_is_left_out_too() -> None:
+    assert kept([1, 2, 3, 4], [0]) == [1, 2, 3, 4]
+
+
+def test_a_strange_motion_amidst_the_others_stays() -> None:
+    assert kept([0, 1, 3, 4], [2]) == [0, 1, 2, 3, 4]
+
+
+def test_a_stranger_in_the_rest_between_two_bouts_is_left_out() -> None:
+    assert kept([0, 1, 2, 9, 10, 11], [6]) == [0, 1, 2, 9, 10, 11]
+
+
+def test_two_ways_of_doing_it_are_both_kept() -> None:
+    assert kept([0, 1, 2], [3, 4, 5]) == [0, 1, 2, 3, 4, 5]
+
+
+def test_of_two_motions_nobody_knows_the_odd_one() -> None:
+    assert kept([0], [1]) == [0, 1]
+
+
+def test_what_cannot_be_compared_stays() -> None:
+    table = table_of([0, 1, 2], [])
+    unseen = MeasureTable(table.image, table.world, np.zeros_like(table.reliability))
+    assert len(without_strangers(motions([0, 1, 2]), MEASURES, unseen)) == 3
