@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,14 @@ from truerep.body import LANDMARK_COUNT
 from truerep.pose.region import Region
 from truerep.providers import ChosenSession
 
+_Float = TypeVar("_Float", np.float32, np.float64)
+
 _SIDE: Final = 256
 _POINTS: Final = LANDMARK_COUNT + 2  # the landmarks, then the two alignment points
 _OUTPUTS: Final = ("landmarks", "presence", "heat_maps", "world")
 _REACH: Final = 4  # cells of the heat map on each side of a landmark that are weighed
+_SPAN: Final = 2 * _REACH + 1
+_WINDOW: Final = np.stack(np.divmod(np.arange(_SPAN**2), _SPAN)[::-1], axis=1)  # (81, 2) columns and rows
 _LEAST_HEAT: Final = 0.5  # the heat that a cell must have, or the landmark stays where it is
 
 
@@ -84,28 +88,20 @@ def _refined(places: NDArray[np.float64], heat_maps: NDArray[np.float32]) -> NDA
         heat_maps: (N, rows, columns) logits.
     """
     count, rows, columns = heat_maps.shape
-    around = np.arange(-_REACH, _REACH + 1)
-    column = np.floor(places[:, 0] * columns).astype(np.int64)
-    row = np.floor(places[:, 1] * rows).astype(np.int64)
-    across, down = column[:, None] + around, row[:, None] + around
-    inside = ((across >= 0) & (across < columns))[:, None, :] & ((down >= 0) & (down < rows))[:, :, None]
-    cells = heat_maps[
-        np.arange(count)[:, None, None],
-        np.clip(down, 0, rows - 1)[:, :, None],
-        np.clip(across, 0, columns - 1)[:, None, :],
-    ]
-    heat = np.where(inside, _sigmoid(cells.astype(np.float64)), 0.0)
-    total = np.maximum(heat.sum(axis=(1, 2)), 1e-12)
-    middle = np.column_stack(
-        [
-            (heat.sum(axis=1) * across).sum(axis=1) / total / columns,
-            (heat.sum(axis=2) * down).sum(axis=1) / total / rows,
-        ]
-    )
-    in_map = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
-    enough = in_map & (heat.max(axis=(1, 2)) >= _LEAST_HEAT)
+    cell = np.floor(places * (columns, rows)).astype(np.int64)
+    corner = np.clip(cell - _REACH, 0, (columns - _SPAN, rows - _SPAN))
+    first = (np.arange(count) * rows + corner[:, 1]) * columns + corner[:, 0]
+    heat = _sigmoid(heat_maps.reshape(-1)[first[:, None] + (_WINDOW[:, 1] * columns + _WINDOW[:, 0])])
+    pushed = (corner != cell - _REACH).any(axis=1)
+    if pushed.any():  # at the map's edge the window moves inwards; what is out of the landmark's reach weighs nothing
+        away = np.abs(corner[pushed, None] + _WINDOW - cell[pushed, None]).max(axis=2)
+        heat[pushed] *= away <= _REACH
+    total = np.maximum(heat.sum(axis=1), 1e-12)
+    middle = (corner + heat @ _WINDOW.astype(np.float32) / total[:, None]) / (columns, rows)
+    in_map = ((cell >= 0) & (cell < (columns, rows))).all(axis=1)
+    enough = in_map & (heat.max(axis=1) >= _LEAST_HEAT)
     return np.where(enough[:, None], middle, places)
 
 
-def _sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+def _sigmoid(logits: NDArray[_Float]) -> NDArray[_Float]:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -60.0, 60.0))))

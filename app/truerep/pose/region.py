@@ -60,9 +60,15 @@ class Region:
             small = (max(1, round(part.shape[1] / shrink)), max(1, round(part.shape[0] / shrink)))
             scale_x, scale_y = part.shape[1] / small[0], part.shape[0] / small[1]
             part = np.asarray(cv2.resize(part, small, interpolation=cv2.INTER_AREA), np.uint8)
-        step = self._turn() * (self.size / side)
-        corner = np.array([self.x - left, self.y - top]) - step @ np.full(2, side / 2.0)
-        to_part = np.column_stack([step, corner]) / np.array([[scale_x], [scale_y]])
+        cosine, sine = math.cos(self.rotation) * self.size / side, math.sin(self.rotation) * self.size / side
+        corner_x = self.x - left - (cosine - sine) * side / 2.0
+        corner_y = self.y - top - (sine + cosine) * side / 2.0
+        to_part = np.array(
+            [
+                [cosine / scale_x, -sine / scale_x, corner_x / scale_x],
+                [sine / scale_y, cosine / scale_y, corner_y / scale_y],
+            ]
+        )
         border = cv2.BORDER_REPLICATE if edge_repeats else cv2.BORDER_CONSTANT
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         return np.asarray(cv2.warpAffine(part, to_part, (side, side), flags=flags, borderMode=border), np.uint8)
