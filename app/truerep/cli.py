@@ -23,6 +23,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "extract": ("truerep.commands.extract", "write the poses of clips as recordings"),
     "evaluate": ("truerep.commands.evaluate", "score the results on clips whose truth is known"),
     "bench": ("truerep.ui.bench_command", "measure how fast the window is, stage by stage"),
+    "profile": ("truerep.commands.profile", "check, record, import and export exercises of your own"),
     "doctor": ("truerep.commands.doctor", "look whether everything is there, and say what to do if not"),
     "synth": ("truerep.synthetic.command", "render clips of the synthetic athlete (extra 'synth')"),
     "train": ("truerep.training.command", "train the classifier (extra 'train')"),

@@ -9,9 +9,11 @@ from typing import Final
 import numpy as np
 
 from truerep.advice import Rep, Review, Segment, View
+from truerep.coaching.figure import figure_of
 from truerep.coaching.judge import judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.reading import RepSpan
+from truerep.coaching.retrieval import nearest_reference
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
@@ -84,7 +86,11 @@ def make_rep(
     table = history.table(start, end)
     span = RepSpan(0, mid, len(times) - 1)
     range_deg = _range_deg(profile, table, span)
-    judgement = judge_rep(profile, profile.reference_for(view), strictness, view, table, times, span)
+    reference = profile.reference_for(view)
+    if len(profile.references) > 1 and reference.figure is not None:
+        figure = figure_of(history.landmarks(start, end), history.frame_size, span)
+        reference = nearest_reference(profile, view, figure)
+    judgement = judge_rep(profile, reference, strictness, view, table, times, span)
     return Rep(index, exercise, *span_s, range_deg, judgement.verdict, judgement.faults, judgement.unseen)
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
+from truerep.analysis.embedding import prototypes_of
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
+from truerep.coaching.profile_store import load_own_profiles, own_folder
 from truerep.errors import TrueRepError
+from truerep.pose.choice import DEFAULT_POSE, PoseKind, open_pose
 from truerep.pose.estimator import PoseEstimator
-from truerep.pose.mediapipe_pose import BlazePose
 from truerep.recognition.combined import CombinedRecognizer
 from truerep.recognition.nearest import NearestProfile
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
+from truerep.recognition.prototypes import WithPrototypes
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE, Recognizer
 from truerep.resources import resource_dir
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,13 @@ class Choices:
         exercise: name or alias, None to recognise it.
         profiles: files of the person's own, each of which replaces the bundled profile of the same name.
         strictness: which limits hold.
+        pose: what finds the pose in pictures.
     """
 
     exercise: str | None = None
     profiles: tuple[Path, ...] = ()
     strictness: Strictness = "normal"
+    pose: PoseKind = DEFAULT_POSE
 
 
 class Engine:
@@ -47,7 +57,7 @@ class Engine:
         self._strictness: Strictness = choices.strictness
         self._exercise = _chosen(self.profiles, choices)
         self._recognizer: Recognizer | None = None
-        self._make_estimator = make_estimator or BlazePose
+        self._make_estimator = make_estimator or partial(open_pose, choices.pose)
         self._estimator: PoseEstimator | None = None
 
     def coach(self, *, unknown: bool = False, exercise: str | None = None) -> Coach:
@@ -86,13 +96,22 @@ class Engine:
             self._estimator = None
 
 
-def load_all_profiles(own: Sequence[Path] = ()) -> dict[str, Profile]:
+def load_all_profiles(own: Sequence[Path] = (), *, with_folder: bool = True) -> dict[str, Profile]:
     """The bundled profiles, with the person's own in place of those of the same name.
 
+    Args:
+        own: files named by the person.
+        with_folder: also those in the person's own folder; one that is wrong is left out and logged.
+
     Raises:
-        TrueRepError: one of them is wrong.
+        TrueRepError: a bundled one or one of the files is wrong.
     """
     profiles = load_profiles(resource_dir("coach_profiles"))
+    if with_folder:
+        found = load_own_profiles(own_folder(), profiles)
+        for complaint in found.complaints:
+            _LOG.warning("%s", complaint)
+        profiles.update(found.profiles)
     for path in own:
         profile = load_profile(path)
         profiles[profile.name] = profile
@@ -105,9 +124,21 @@ def make_recognizer(profiles: Mapping[str, Profile]) -> Recognizer:
     Raises:
         TrueRepError: the network is missing or damaged.
     """
-    network = OnnxRecognizer(resource_dir("models") / EXERCISE_MODEL)
+    network = network_of()
     own = {name: profile for name, profile in profiles.items() if name not in network.facts.classes}
-    return CombinedRecognizer(network, NearestProfile(own)) if own else network
+    prototypes = prototypes_of(own, network)
+    recognizer: Recognizer = WithPrototypes(network, prototypes) if prototypes else network
+    rest = {name: profile for name, profile in own.items() if name not in {p.name for p in prototypes}}
+    return CombinedRecognizer(recognizer, NearestProfile(rest)) if rest else recognizer
+
+
+def network_of() -> OnnxRecognizer:
+    """The shipped network.
+
+    Raises:
+        TrueRepError: it is missing or damaged.
+    """
+    return OnnxRecognizer(resource_dir("models") / EXERCISE_MODEL)
 
 
 def _chosen(profiles: dict[str, Profile], choices: Choices) -> str | None:

@@ -16,13 +16,14 @@ COURSE_POINTS: Final = 41
 COURSE_MID: Final = COURSE_POINTS // 2
 ZONES: Final[dict[FaultPhase, slice]] = {
     "start": slice(0, 4),
-    "mid": slice(COURSE_MID - 4, COURSE_MID + 5),
+    "mid": slice(COURSE_MID - 6, COURSE_MID + 7),
     "end": slice(COURSE_POINTS - 4, COURSE_POINTS),
     "whole": slice(0, COURSE_POINTS),
 }
 """Points of a course that belong to each phase of the rep; wide enough to average the landmarks' noise."""
 
 Side = Literal["left", "right"]
+_SEEN: Final = 0.6
 
 
 def phase_ticks(span: RepSpan) -> NDArray[np.float64]:
@@ -64,8 +65,11 @@ def working_side(table: MeasureTable, span: RepSpan, main: str) -> Side | None:
     """The side that travels further over the rep, None for a measure without sides."""
     if not measure_of(main).sided or len(columns_of(main)) == 1:
         return None
-    courses = table.preferred[span.start : span.end + 1, list(columns_of(main))]
+    rows, columns = slice(span.start, span.end + 1), list(columns_of(main))
+    courses = table.preferred[rows, columns]
     if not np.isfinite(courses).any():
         return None
     low, high = np.nanpercentile(courses, [5, 95], axis=0)
-    return "left" if high[0] - low[0] >= high[1] - low[1] else "right"
+    seen = table.reliability[rows, columns].mean(axis=0)
+    travels = np.where(seen >= _SEEN * seen.max(), high - low, 0.0)  # a hidden side seems to move, too
+    return "left" if travels[0] >= travels[1] else "right"

@@ -23,6 +23,7 @@ class MotionHistory:
 
     def __init__(self, longest_ticks: int | None = None) -> None:
         self._longest = longest_ticks
+        self.frame_size = (1, 1)  # of the newest tick
         self._first = 0  # number of the oldest tick kept
         self._size = 0
         self._times = np.empty(_FIRST_CAPACITY)
@@ -50,6 +51,7 @@ class MotionHistory:
         if self._size == len(self._times):
             self._make_room()
         row = self._size
+        self.frame_size = frame_size
         table = measure_poses(pose.landmarks[None], pose.world[None], frame_size)
         self._times[row] = pose.timestamp_s
         self._observed[row] = pose.observed

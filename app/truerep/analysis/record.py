@@ -1,0 +1,97 @@
+"""From clips to a profile of one's own, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.progress import Progress
+
+from truerep.analysis.embedding import with_embedding
+from truerep.analysis.engine import network_of
+from truerep.analysis.pose_stream import open_poses, watching
+from truerep.analysis.timing import StageTimer
+from truerep.coaching.examples import Example, Take, likenesses, take_of
+from truerep.coaching.learn import Naming, examples_of, learn_profile, primary_of, worth_keeping
+from truerep.coaching.preview import faulted
+from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.profile_store import name_from_title
+from truerep.errors import TrueRepError
+from truerep.pose.mediapipe_pose import BlazePose
+from truerep.pose.recording import PoseRecording
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A profile and where it comes from.
+
+    Attributes:
+        profile: the finished one.
+        examples: all reps that were found.
+        kept: which of them the profile was learned from.
+        alike: how far each is like the others, 0 to 1.
+        preview: for each strictness, how many of the kept reps would be faulted, and how many there are.
+    """
+
+    profile: Profile
+    examples: tuple[Example, ...]
+    kept: tuple[bool, ...]
+    alike: tuple[float, ...]
+    preview: dict[Strictness, tuple[int, int]]
+
+
+def record_profile(
+    sources: Sequence[str],
+    title: str,
+    profiles: Mapping[str, Profile],
+    keep: Sequence[int] | None = None,
+    progress: Progress | None = None,
+) -> Recorded:
+    """Learn a profile from the reps of some sources.
+
+    Args:
+        sources: clips, `camera:0` or recordings; each makes a reference of its own.
+        title: what the exercise is called.
+        profiles: that are there already, so that the name is free.
+        keep: numbers of the reps to learn from, from 1; None for those that look alike.
+        progress: to show how far it is.
+
+    Raises:
+        TrueRepError: a source cannot be read, shows no reps, or only half a body; or a rep to keep is not there.
+    """
+    takes = [_take(source, number, progress) for number, source in enumerate(sources)]
+    examples: list[Example] = []
+    kept: list[bool] = []
+    for take in takes:
+        found = examples_of(take)
+        examples += found
+        kept += worth_keeping(found)
+    if keep is not None:
+        wrong = [number for number in keep if not 1 <= number <= len(examples)]
+        if wrong:
+            raise TrueRepError(f"--keep {wrong[0]}: {len(examples)} reps were found; choose among 1 to {len(examples)}")
+        kept = [number in keep for number in range(1, len(examples) + 1)]
+    chosen = [e for e, keeps in zip(examples, kept, strict=True) if keeps]
+    profile = learn_profile(Naming(name_from_title(title, profiles), title), chosen)
+    profile = with_embedding(profile, takes, chosen, network_of())
+    alike = likenesses(examples, [name for name, _ in primary_of(chosen)])
+    preview = {strictness: (number, len(chosen)) for strictness, number in faulted(profile, chosen).items()}
+    return Recorded(profile, tuple(examples), tuple(kept), tuple(alike), preview)
+
+
+def _take(source: str, number: int, progress: Progress | None) -> Take:
+    warnings: list[str] = []
+    stream = open_poses(source, BlazePose, StageTimer(("pose",)), warnings.append)
+    frames = []
+    task = progress.add_task(source, total=stream.frame_count) if progress is not None else None
+    with watching(stream):
+        for seen in stream.poses():
+            frames.append(seen.pose)
+            if progress is not None and task is not None:
+                progress.advance(task)
+    if not frames:
+        raise TrueRepError(f"{source}: gave no frame; check it and try again")
+    try:
+        return take_of(PoseRecording.from_frames(frames, stream.fps), number)
+    except TrueRepError as error:
+        raise TrueRepError(f"{source}: {error}") from error

@@ -1,0 +1,225 @@
+"""The reps of a trainer's recording, found by themselves, ready to be looked at, kept or dropped, and learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import View
+from truerep.body import BODY_PARTS
+from truerep.coaching.course import Side, measure_course, working_side, zone_mean
+from truerep.coaching.figure import figure_of
+from truerep.coaching.reading import RepSpan
+from truerep.errors import TrueRepError
+from truerep.motion.history import MotionHistory
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import MEASURES
+from truerep.motion.resample import GRID_HZ, GridResampler
+from truerep.motion.view import view_of
+from truerep.pose.recording import PoseRecording
+from truerep.reps.hindsight import count_with_hindsight
+from truerep.reps.kinds import MotionKind, UnknownMotion
+
+FULL_TRAVEL: Final = {"deg": 60.0, "ratio": 0.7}
+"""What an ordinary exercise moves: by this, travels of angles and of ratios are laid on one scale."""
+
+_SEEN: Final = 0.5
+_TRUNK: Final = ("shoulders", "hips")
+_SHORTEST: Final = int(0.4 * GRID_HZ)
+_ALIKE: Final = 0.8
+_HALF: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """One rep that a profile may be learned from.
+
+    Attributes:
+        source: number of the recording that it comes from.
+        span: the rep in ticks of its recording.
+        start_s, mid_s, end_s: the same on the recording's clock.
+        view: from where it was seen.
+        table: (T, M) its measures, start to end.
+        figure: (41, 15, 2) the body over normalised phase, as in `Reference.figure`; NaN where nobody was seen.
+        visible: (33,) median visibility of each landmark.
+    """
+
+    source: int
+    span: RepSpan
+    start_s: float
+    mid_s: float
+    end_s: float
+    view: View
+    table: MeasureTable
+    figure: NDArray[np.float64]
+    visible: NDArray[np.float64]
+
+    @property
+    def own_span(self) -> RepSpan:
+        """The rep within its own table."""
+        return RepSpan(0, self.span.mid - self.span.start, self.span.end - self.span.start)
+
+    def course(self, measure: str, side: Side | None = None) -> NDArray[np.float64]:
+        """(41,) a measure over the rep, NaN where it cannot be trusted."""
+        return measure_course(self.table, self.own_span, measure, side)
+
+    def side(self, main: str) -> Side | None:
+        """The side that works more, judged by a measure."""
+        return working_side(self.table, self.own_span, main)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Take:
+    """One recording of a trainer.
+
+    Attributes:
+        number: from 0, in the order of recording.
+        history: all of its motion at 30 Hz.
+        frame_size: width and height in pixels.
+    """
+
+    number: int
+    history: MotionHistory
+    frame_size: tuple[int, int]
+
+    @property
+    def ends(self) -> int:
+        """Number of ticks."""
+        return self.history.end
+
+    def example(self, span: RepSpan) -> Example:
+        """The rep between given ticks, as found or as trimmed.
+
+        Raises:
+            ValueError: the ticks are not in order or outside of the recording.
+        """
+        if not 0 <= span.start <= span.mid <= span.end < self.ends or span.end - span.start < _SHORTEST:
+            raise ValueError(f"no rep lies between ticks {span.start}, {span.mid} and {span.end}")
+        history, begin, stop = self.history, span.start, span.end + 1
+        times = history.times(begin, stop)
+        landmarks = history.landmarks(begin, stop)
+        visible = np.nan_to_num(np.nanmedian(landmarks[..., 3], axis=0)) if np.isfinite(landmarks).any() else None
+        return Example(
+            self.number,
+            span,
+            float(times[0]),
+            float(times[span.mid - begin]),
+            float(times[-1]),
+            view_of(history.world(begin, stop)),
+            history.table(begin, stop),
+            figure_of(landmarks, self.frame_size, RepSpan(0, span.mid - begin, span.end - begin)),
+            np.asarray(visible if visible is not None else np.zeros(landmarks.shape[1]), np.float64),
+        )
+
+
+def take_of(recording: PoseRecording, number: int = 0) -> Take:
+    """A recording as material for a profile.
+
+    Raises:
+        TrueRepError: shoulders or hips are hidden in most of it; the sentence names what is.
+    """
+    history, resampler = MotionHistory(), GridResampler()
+    for frame in recording.frames():
+        for pose in resampler.push(frame):
+            history.push(pose, recording.frame_size)
+    if not len(history):
+        raise TrueRepError("nobody is seen in the recording; stand so that the camera shows the whole body")
+    hidden = [part for part in _TRUNK if _share_seen(history, part) < _SEEN]
+    if hidden:
+        raise TrueRepError(
+            f"{' and '.join(hidden)} cannot be seen in most of the recording; step back until the camera shows them"
+        )
+    return Take(number, history, recording.frame_size)
+
+
+def find_examples(take: Take, kind: MotionKind | None = None) -> list[Example]:
+    """Every rep of a recording, oldest first.
+
+    Args:
+        take: the recording.
+        kind: the motion, once a first profile of it was learned; None to count whatever moves most regularly.
+    """
+    counted = count_with_hindsight(take.history, kind or UnknownMotion(1), 0, take.ends)
+    spans = [RepSpan(max(e.start, 0), e.mid, min(e.end, take.ends - 1)) for e in counted.full]
+    return [take.example(span) for span in spans if span.end - span.start >= _SHORTEST]
+
+
+def likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[float]:
+    """How far each rep is like the others, 0 to 1: by the courses of some measures, each in shares of its travel.
+
+    A rep's course is laid beside the median of all; 1 minus the root mean square of what is between them.
+    """
+    if len(examples) < 2:
+        return [1.0] * len(examples)
+    total, weight = np.zeros(len(examples)), np.zeros(len(examples))
+    for measure in measures:
+        courses = np.stack([e.course(measure) for e in examples])
+        known = np.isfinite(courses)
+        if not known.any(axis=0).all():
+            continue
+        middle = np.nanmedian(courses, axis=0)
+        travel = max(float(np.ptp(middle)), 0.25 * FULL_TRAVEL[MEASURES[measure].unit])
+        off = np.where(known, courses - middle, 0.0)
+        miss = np.sqrt((off**2).sum(axis=1) / np.maximum(known.sum(axis=1), 1)) / travel
+        total += travel * miss
+        weight += travel
+    return [float(np.clip(1.0 - t / w, 0.0, 1.0)) if w else 1.0 for t, w in zip(total, weight, strict=True)]
+
+
+def worth_keeping(examples: Sequence[Example], main: str) -> list[bool]:
+    """Which reps are offered as kept: those that go nearly as far as most do and look like them."""
+    travels = np.array([_travel(e, main) for e in examples])
+    alike = np.array(likenesses(examples, [main]))
+    return [bool(t >= _HALF * np.median(travels) and a >= _ALIKE) for t, a in zip(travels, alike, strict=True)]
+
+
+def travel_share(examples: Sequence[Example], main: str) -> list[float]:
+    """How far each rep goes, as a share of what most do."""
+    travels = np.array([_travel(e, main) for e in examples])
+    usual = max(float(np.median(travels)), 1e-6) if len(travels) else 1.0
+    return [float(travel / usual) for travel in travels]
+
+
+def moving_measures(examples: Sequence[Example], among: Sequence[str] = tuple(MEASURES)) -> list[tuple[str, float]]:
+    """Measures by how far they travel from start to mid, furthest first; travel signed, 1 is an ordinary exercise's."""
+    found = []
+    for measure in among:
+        travels = [travel for e in examples if (travel := _signed_travel(e, measure)) is not None]
+        if len(travels) > len(examples) / 2:
+            found.append((measure, float(np.median(travels)) / FULL_TRAVEL[MEASURES[measure].unit]))
+    return sorted(found, key=lambda item: -abs(item[1]))
+
+
+def sides_of(measure: str) -> tuple[str, ...]:
+    """A measure and what it is called for each side."""
+    return (measure, f"left_{measure}", f"right_{measure}") if MEASURES[measure].sided else (measure,)
+
+
+def hidden_parts(examples: Sequence[Example]) -> tuple[str, ...]:
+    """Parts of the body that the reps do not show on either side."""
+    visible = np.median([e.visible for e in examples], axis=0)
+    return tuple(part for part, marks in BODY_PARTS.items() if visible[list(marks)].max() < _SEEN)
+
+
+def _signed_travel(example: Example, measure: str) -> float | None:
+    """Travel of the side that moves most, or of both as one; None where the view hides them."""
+    travels = []
+    for name in sides_of(measure):
+        course = example.course(name)
+        start, mid = zone_mean(course, "start"), zone_mean(course, "mid")
+        if start is not None and mid is not None:
+            travels.append(mid - start)
+    return max(travels, key=abs, default=None)
+
+
+def _travel(example: Example, main: str) -> float:
+    return abs(_signed_travel(example, main) or 0.0)
+
+
+def _share_seen(history: MotionHistory, part: str) -> float:
+    visibility = history.landmarks(0, history.end)[:, list(BODY_PARTS[part]), 3]
+    return float((np.nan_to_num(visibility).max(axis=1) >= _SEEN).mean())

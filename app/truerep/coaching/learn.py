@@ -1,0 +1,243 @@
+"""A profile from a handful of good reps: no program, no training of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Literal
+
+import numpy as np
+
+from truerep.advice import View
+from truerep.coaching.course import zone_mean
+from truerep.coaching.examples import Example, Take, find_examples, hidden_parts, moving_measures
+from truerep.coaching.examples import worth_keeping as worth_keeping_by
+from truerep.coaching.posture import posture_of
+from truerep.coaching.profile import Course, Fault, Motion, Placement, PrimaryMeasure, Profile, Reference, Target, Tempo
+from truerep.coaching.rules import finding_of, suggest_rules
+from truerep.errors import TrueRepError
+from truerep.motion.measures import MEASURES
+from truerep.reps.kinds import KnownMotion
+
+LEAST_EXAMPLES: Final = 1
+_COUNTED_BY: Final = ("elbow", "shoulder", "hip", "knee", "trunk_lean", "hip_height", "wrist_height", "leg_spread")
+_LEAST_TRAVEL: Final = 0.2  # of an ordinary exercise's
+_COUNTS_TOO: Final = 0.6  # share of the largest travel from which a measure counts reps, too
+_MOST_PRIMARY: Final = 3
+_IN_STEP: Final = 0.4  # travel of the side that moves less, as a share of the other's
+_TOLERANCE: Final = 2.0  # standard deviations; no less than below, since counting must not be strict
+_LEAST_TOLERANCE: Final = {"deg": 12.0, "ratio": 0.2}
+_DIGITS: Final = 3
+Sides = Literal["together", "either", "alternating"]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the trainer calls the exercise.
+
+    Attributes:
+        name: of the profile, snake_case.
+        title: as shown to the person.
+    """
+
+    name: str
+    title: str
+
+
+def examples_of(take: Take) -> list[Example]:
+    """The reps of a recording, oldest first.
+
+    They are counted twice: first by whatever moves most regularly, then by the profile that those reps give, so that
+    they begin and end where they will when the profile is used.
+
+    Raises:
+        TrueRepError: no rep is found.
+    """
+    first = find_examples(take)
+    if not first:
+        raise TrueRepError("no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first")
+    main = primary_of(first)[0][0]
+    kept = [e for e, keep in zip(first, worth_keeping_by(first, main), strict=True) if keep] or first
+    draft = learn_profile(Naming("draft", "draft"), kept, rules=())
+    again = find_examples(take, KnownMotion(draft))
+    return again if len(again) >= len(kept) else first
+
+
+def primary_of(examples: Sequence[Example]) -> list[tuple[str, float]]:
+    """Measures that the reps move most, and by how much of an ordinary exercise's travel.
+
+    Raises:
+        TrueRepError: nothing moves.
+    """
+    moving = moving_measures(examples, _COUNTED_BY)
+    if not moving or abs(moving[0][1]) < _LEAST_TRAVEL:
+        raise TrueRepError(
+            "no joint moves enough to count by; film from where the movement is best seen, and go all the way"
+        )
+    most = abs(moving[0][1])
+    return [m for m in moving if abs(m[1]) >= max(_COUNTS_TOO * most, _LEAST_TRAVEL)][:_MOST_PRIMARY]
+
+
+def worth_keeping(examples: Sequence[Example]) -> list[bool]:
+    """Which reps are offered as kept: those that go nearly as far as most do and look like them."""
+    return worth_keeping_by(examples, primary_of(examples)[0][0])
+
+
+def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[Fault] | None = None) -> Profile:
+    """The profile that some reps give.
+
+    Each recording makes a reference of its own, so that several views and bodies may be recorded.
+
+    Args:
+        naming: of the exercise.
+        examples: kept reps, of one recording or more.
+        rules: the trainer's faults; None for those that the reps suggest.
+
+    Raises:
+        TrueRepError: there is no rep, or nothing moves in them.
+    """
+    if len(examples) < LEAST_EXAMPLES:
+        raise TrueRepError("no rep is kept; keep at least one, better three")
+    primary = primary_of(examples)
+    main = primary[0][0]
+    sides = _sides(examples, main)
+    sources = list(dict.fromkeys(e.source for e in examples))
+    groups = [[e for e in examples if e.source == source] for source in sources]
+    references = [_reference(group, number, sides) for number, group in enumerate(groups, start=1)]
+    counted = [p for p in primary if all(p[0] in r.start for r in references)]
+    if not counted:
+        raise TrueRepError("the recordings have no moving joint in common; record them of the same exercise")
+    largest = abs(counted[0][1])
+    weights = [PrimaryMeasure(measure=m, weight=round(abs(t) / largest, 2)) for m, t in counted]
+    seconds = [e.end_s - e.start_s for e in examples]
+    every = _views(examples)
+    hidden = hidden_parts(examples)
+    faults = list(rules) if rules is not None else suggestions(examples)
+    return Profile(
+        schema=1,
+        name=naming.name,
+        title=naming.title,
+        kind="rep",
+        placement=Placement(
+            posture=posture_of(examples),
+            must_see=[p for p in _needed([m for m, _ in counted]) if p not in hidden] or ["hips"],
+            best_views=every,
+        ),
+        motion=Motion(
+            primary=weights,
+            sides=sides,
+            shortest_s=round(max(0.4 * min(seconds), 0.2), 2),
+            longest_s=round(max(3 * max(seconds), 4.0), 1),
+        ),
+        references=references,
+        faults=faults,
+    )
+
+
+def suggestions(examples: Sequence[Example]) -> list[Fault]:
+    """The faults that some reps suggest; those of the same name that several recordings suggest are made one.
+
+    Raises:
+        TrueRepError: nothing moves.
+    """
+    primary = [name for name, _ in primary_of(examples)]
+    one_sided = _sides(examples, primary[0]) != "together"
+    faults: dict[str, Fault] = {}
+    for source in dict.fromkeys(e.source for e in examples):
+        group = [e for e in examples if e.source == source]
+        for fault in suggest_rules(group, primary, _views(group), one_sided=one_sided):
+            faults[fault.id] = _widened(faults[fault.id], fault) if fault.id in faults else fault
+    return list(faults.values())
+
+
+def _widened(one: Fault, other: Fault) -> Fault:
+    """One fault for the views of both, with the wider limits."""
+    wider = one if abs(one.limit.normal) >= abs(other.limit.normal) else other
+    return wider.model_copy(update={"views": list(dict.fromkeys([*one.views, *other.views]))})
+
+
+def _reference(examples: Sequence[Example], number: int, sides: Sides) -> Reference:
+    one_sided = sides != "together"
+    start: dict[str, Target] = {}
+    mid: dict[str, Target] = {}
+    course: dict[str, Course] = {}
+    for measure in MEASURES:
+        targets = {
+            phase: finding_of(examples, measure, phase, one_sided=one_sided) for phase in ("start", "mid", "whole")
+        }
+        first, middle, whole = targets["start"], targets["mid"], targets["whole"]
+        if first is None or middle is None or whole is None:
+            continue
+        learned = _course(examples, measure, one_sided=one_sided)
+        if learned is None:
+            continue
+        course[measure] = learned
+        for moment, found in ((start, first), (mid, middle)):
+            tolerance = max(_TOLERANCE * found.spread, _LEAST_TOLERANCE[MEASURES[measure].unit])
+            moment[measure] = Target(
+                mean=round(found.mean, _DIGITS), tolerance=round(tolerance, _DIGITS), judged="never"
+            )
+    there = float(np.mean([e.mid_s - e.start_s for e in examples]))
+    back = float(np.mean([e.end_s - e.mid_s for e in examples]))
+    figure = np.nanmedian(np.stack([e.figure for e in examples]), axis=0)
+    return Reference(
+        views=_views(examples),
+        start=start,
+        mid=mid,
+        name=f"recording {number}",
+        reps=len(examples),
+        course=course,
+        tempo=Tempo(there_s=round(max(there, 0.05), 2), back_s=round(max(back, 0.05), 2)),
+        figure=np.round(figure, _DIGITS).tolist() if np.isfinite(figure).all() else None,
+    )
+
+
+def _course(examples: Sequence[Example], measure: str, *, one_sided: bool) -> Course | None:
+    """Mean and spread at every phase, bridged where the examples hide it for a moment."""
+    courses = np.stack([e.course(measure, e.side(measure) if one_sided else None) for e in examples])
+    seen = np.isfinite(courses).any(axis=0)
+    if seen.mean() < 0.5:
+        return None
+    mean, spread = np.full(courses.shape[1], np.nan), np.full(courses.shape[1], np.nan)
+    mean[seen] = np.nanmean(courses[:, seen], axis=0)
+    spread[seen] = np.nanstd(courses[:, seen], axis=0)
+    points, known = np.arange(courses.shape[1]), np.flatnonzero(seen)
+    mean, spread = np.interp(points, known, mean[known]), np.interp(points, known, spread[known])
+    return Course(mean=np.round(mean, _DIGITS).tolist(), spread=np.round(spread, _DIGITS).tolist())
+
+
+def _views(examples: Sequence[Example]) -> list[View]:
+    """Views of the examples, the most frequent first."""
+    seen = [e.view for e in examples]
+    return sorted(dict.fromkeys(seen), key=lambda view: -seen.count(view))
+
+
+def _sides(examples: Sequence[Example], main: str) -> Sides:
+    """Whether both sides work at once, one of them, or both in turn, judged in metric space."""
+    if not MEASURES[main].sided:
+        return "together"
+    leaders = []
+    for example in examples:
+        left, right = (_side_travel(example, f"{side}_{main}") for side in ("left", "right"))
+        if not min(left, right) < _IN_STEP * max(left, right):  # in step, or one of them is hidden
+            return "together"
+        leaders.append(left > right)
+    turns = [a != b for a, b in pairwise(leaders)]
+    return "alternating" if len(turns) >= 1 and all(turns) else "either"
+
+
+def _side_travel(example: Example, column: str) -> float:
+    course = example.course(column)
+    start, mid = zone_mean(course, "start"), zone_mean(course, "mid")
+    return abs(mid - start) if start is not None and mid is not None else float("nan")
+
+
+def _needed(measures: Sequence[str]) -> list[str]:
+    """Parts of the body that some measures need, from head to foot."""
+    of_joint = {
+        "shoulder": "shoulders", "elbow": "elbows", "wrist": "hands", "hip": "hips", "knee": "knees", "ankle": "feet",
+    }  # fmt: skip
+    needed = {of_joint[part] for measure in measures for part in MEASURES[measure].parts if part in of_joint}
+    order = ("head", "shoulders", "elbows", "hands", "hips", "knees", "feet")
+    return [part for part in order if part in needed | {"shoulders", "hips"}]

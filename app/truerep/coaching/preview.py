@@ -1,0 +1,28 @@
+"""What a profile would say of the reps that it was learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from truerep.coaching.examples import Example
+from truerep.coaching.judge import Judgement, judge_rep
+from truerep.coaching.profile import STRICTNESSES, Profile, Strictness
+from truerep.coaching.retrieval import nearest_reference
+
+
+def judge_example(profile: Profile, example: Example, strictness: Strictness) -> Judgement:
+    """One example as the Coach would judge it."""
+    reference = nearest_reference(profile, example.view, example.figure)
+    span = example.own_span
+    times = np.linspace(example.start_s, example.end_s, span.end + 1)
+    return judge_rep(profile, reference, strictness, example.view, example.table, times, span)
+
+
+def faulted(profile: Profile, examples: Sequence[Example]) -> dict[Strictness, int]:
+    """How many of the examples would be faulted at each strictness."""
+    return {
+        strictness: sum(judge_example(profile, e, strictness).verdict == "faulty" for e in examples)
+        for strictness in STRICTNESSES
+    }

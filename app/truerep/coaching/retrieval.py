@@ -1,0 +1,54 @@
+"""Which of a profile's references a rep is compared with: the one whose poses come nearest.
+
+After GymbrAIn: the L2 distance of the normalised poses at the moments where the body hardly moves, which are the rep's
+start and its mid.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import View
+from truerep.body import MIRROR
+from truerep.coaching.course import COURSE_MID
+from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
+
+_ORDER: Final = {mark.value: place for place, mark in enumerate(FIGURE_LANDMARKS)}
+FIGURE_MIRROR: Final = tuple(_ORDER[MIRROR[mark.value]] for mark in FIGURE_LANDMARKS)
+"""Place of each of a figure's landmarks on the other side of the body."""
+
+
+def nearest_reference(profile: Profile, view: View, figure: NDArray[np.float64] | None) -> Reference:
+    """The reference to compare a rep with.
+
+    Args:
+        profile: of the exercise.
+        view: from where the rep was seen; references made for it go before all others.
+        figure: (41, 15, 2) the rep as in `Reference.figure`, None where there is no picture.
+    """
+    fitting = [r for r in profile.references if view in r.views]
+    drawn = [r for r in fitting if r.figure is not None]
+    if len(drawn) < 2 or figure is None:
+        return profile.reference_for(view)
+    return min(drawn, key=lambda r: figure_distance(figure, np.asarray(r.figure)))
+
+
+def figure_distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """Root mean square distance, in torso lengths, of two figures (41, 15, 2) at start and mid.
+
+    The other one may be turned about: whoever faces left is compared with whoever faces right.
+    """
+    moments = [0, COURSE_MID]
+    return min(
+        float(np.sqrt(np.nanmean((one[moments] - shown[moments]) ** 2) * 2)) for shown in (other, mirrored(other))
+    )
+
+
+def mirrored(figure: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A figure (..., 15, 2) as in a mirror, with left and right changed over."""
+    turned = figure[..., list(FIGURE_MIRROR), :].copy()
+    turned[..., 0] *= -1
+    return turned
