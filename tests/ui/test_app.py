@@ -24,7 +24,7 @@ from truerep.ui.settings import Settings, load_settings, save_settings
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
-    def tools(_profiles: object) -> object:
+    def tools(*_choices: object) -> object:
         return fake_tools(lambda source: FakeCamera() if source.startswith("camera:") else FakeClip(500))
 
     monkeypatch.setattr(app, "settings_path", lambda: tmp_path / "settings.json")

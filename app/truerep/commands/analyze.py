@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -108,7 +109,7 @@ def _write(analyses: list[Analysis], arguments: argparse.Namespace) -> None:
 def _with_own_profile(chosen: Choices) -> Choices:
     """A single profile of one's own is the exercise, unless another one is named."""
     if chosen.exercise is None and len(chosen.profiles) == 1:
-        return Choices(load_profile(chosen.profiles[0]).name, chosen.profiles, chosen.strictness)
+        return replace(chosen, exercise=load_profile(chosen.profiles[0]).name)
     return chosen
 
 

@@ -23,14 +23,15 @@ from truerep import __version__
 from truerep.analysis.engine import load_all_profiles
 from truerep.commands.display import display_fault
 from truerep.errors import TrueRepError
-from truerep.pose.mediapipe_pose import BlazePose
+from truerep.pose.choice import open_pose
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.resources import demo_clip, resource_dir
 from truerep.video.camera import list_cameras
 
 Level = Literal["good", "note", "fault"]
 _SIGNS: Final = {"good": "[green]✓[/]", "note": "[yellow]![/]", "fault": "[red]✗[/]"}
-_LIBRARIES: Final = ("numpy", "scipy", "opencv-contrib-python", "mediapipe", "pydantic", "PySide6_Essentials", "rich")
+_LIBRARIES: Final = ("numpy", "scipy", "opencv-contrib-python", "pydantic", "PySide6_Essentials", "rich")
+_OPTIONAL: Final = ("mediapipe",)  # only for --pose mediapipe
 _RIVALS: Final = (
     ("opencv-contrib-python", "opencv-python", "opencv-python-headless", "opencv-contrib-python-headless"),
     ("onnxruntime-gpu", "onnxruntime", "onnxruntime-directml"),
@@ -83,11 +84,12 @@ def examine() -> Iterator[Finding]:
 def _versions() -> Finding:
     found = []
     missing = []
-    for name in _LIBRARIES:
+    for name in (*_LIBRARIES, *_OPTIONAL):
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            missing.append(name)
+            if name in _LIBRARIES:
+                missing.append(name)
     text = f"TrueRep {__version__}, Python {platform.python_version()}, {platform.platform()}; {', '.join(found)}"
     if missing:
         return Finding(
@@ -130,7 +132,7 @@ def _recogniser() -> Finding:
 def _pose_model() -> Finding:
     try:
         begun = time.perf_counter()
-        estimator = BlazePose()
+        estimator = open_pose()
         loaded = time.perf_counter()
         estimator.estimate(np.zeros((720, 1280, 3), np.uint8), 0.0)
         done = time.perf_counter()

@@ -12,19 +12,21 @@ from rich.console import Console
 from truerep.analysis.parallel import map_in_processes
 from truerep.analysis.pose_stream import open_poses, watching
 from truerep.analysis.timing import StageTimer
-from truerep.commands.options import EXIT_FAULT, add_jobs, complain
+from truerep.commands.options import EXIT_FAULT, add_jobs, add_pose, complain
 from truerep.commands.progress import paused, progress_bar
 from truerep.errors import TrueRepError
-from truerep.pose.mediapipe_pose import BlazePose
+from truerep.pose.choice import PoseKind, open_pose
+from truerep.pose.estimator import PoseEstimator
 from truerep.pose.recording import PoseRecording, save_recording
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Sources, folder and number of processes."""
+    """Sources, folder, pose estimator and number of processes."""
     parser.add_argument("source", nargs="+", metavar="SOURCE", help="a clip, camera:0, or a pose recording (.npz)")
     parser.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help="folder for the recordings; made if missing"
     )
+    add_pose(parser)
     add_jobs(parser)
 
 
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress_bar() as progress:
         task = progress.add_task("extracting", total=len(targets))
         pairs = list(zip(arguments.source, targets, strict=True))
-        for line, fault in map_in_processes(_extractor, pairs, arguments.jobs):
+        for line, fault in map_in_processes(partial(_extractor, arguments.pose), pairs, arguments.jobs):
             with paused(progress):
                 if fault:
                     complain(complaints, line)
@@ -63,19 +65,20 @@ def _target(source: str, out: Path) -> Path:
     return out / f"{name}.npz"
 
 
-def _extractor() -> Callable[[tuple[str, Path]], tuple[str, bool]]:
-    return partial(_extract, _Lazy())
+def _extractor(kind: PoseKind) -> Callable[[tuple[str, Path]], tuple[str, bool]]:
+    return partial(_extract, _Lazy(kind))
 
 
 class _Lazy:
     """Loads the pose model when the first clip needs it, and keeps it."""
 
-    def __init__(self) -> None:
-        self._estimator: BlazePose | None = None
+    def __init__(self, kind: PoseKind) -> None:
+        self._kind = kind
+        self._estimator: PoseEstimator | None = None
 
-    def __call__(self) -> BlazePose:
+    def __call__(self) -> PoseEstimator:
         if self._estimator is None:
-            self._estimator = BlazePose()
+            self._estimator = open_pose(self._kind)
         return self._estimator
 
 

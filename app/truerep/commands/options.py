@@ -11,6 +11,7 @@ from rich.console import Console
 
 from truerep.analysis.engine import Choices
 from truerep.coaching.profile import STRICTNESSES
+from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS
 
 EXIT_FAULT: Final = 2
 
@@ -21,7 +22,7 @@ def complain(console: Console, sentence: str) -> None:
 
 
 def add_choices(parser: argparse.ArgumentParser, *, exercise: bool = True) -> None:
-    """Exercise, own profiles and strictness."""
+    """Exercise, own profiles, strictness and pose estimator."""
     if exercise:
         parser.add_argument("--exercise", metavar="NAME", help="the exercise, instead of having it recognised")
     parser.add_argument(
@@ -33,12 +34,18 @@ def add_choices(parser: argparse.ArgumentParser, *, exercise: bool = True) -> No
         help="a profile of your own, beside the bundled ones",
     )
     parser.add_argument("--strictness", choices=STRICTNESSES, default="normal", help="which limits of a profile hold")
+    add_pose(parser)
 
 
 def choices(arguments: argparse.Namespace) -> Choices:
     """What `add_choices` asked for."""
     exercise = getattr(arguments, "exercise", None)
-    return Choices(exercise, tuple(arguments.profile), arguments.strictness)
+    return Choices(exercise, tuple(arguments.profile), arguments.strictness, arguments.pose)
+
+
+def add_pose(parser: argparse.ArgumentParser) -> None:
+    """What finds the pose in pictures; `pose` in the result."""
+    parser.add_argument("--pose", choices=POSE_KINDS, default=DEFAULT_POSE, help=POSE_HELP)
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
+from truerep.pose.choice import DEFAULT_POSE
 from truerep.resources import resource_dir
 from truerep.session.database import history_path
 from truerep.ui.controller import Controller
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
     Args:
         options: may hold `demo` (play the demo at once), `source` (a clip or `camera:0`), `exercise` (a profile's name
-            or alias) and `strictness`; what is missing or None is as it was last time.
+            or alias), `strictness` and `pose` (the estimator); what is missing or None is as it was last time.
 
     Returns:
         0 when the window was closed by the person.
@@ -76,7 +77,7 @@ def open_window(
     application.setStyle("Fusion")
     _translate(application)
     theme = Theme(settings.theme)
-    tools = real_tools(profiles)
+    tools = real_tools(profiles, getattr(options, "pose", DEFAULT_POSE))
     keeper = Keeper(history_path(), profiles, application) if settings_file is not None else None
     controller = Controller(profiles, tools, settings, settings_file, keeper=keeper)
     if settings.exercise is not None and settings.exercise not in profiles:

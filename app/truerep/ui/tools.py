@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from truerep.analysis.engine import make_recognizer
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
+from truerep.pose.choice import DEFAULT_POSE, PoseKind, open_pose
 from truerep.pose.estimator import PoseEstimator
-from truerep.pose.mediapipe_pose import BlazePose
 from truerep.recognition.recognizer import Recognizer
 from truerep.resources import demo_clip
 from truerep.ui.live_types import CoachDoor, SetOrder
@@ -46,7 +47,7 @@ def is_camera(source: str) -> bool:
     return is_live(source)
 
 
-def real_tools(profiles: Mapping[str, Profile]) -> Tools:
+def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE) -> Tools:
     """Cameras, clips and models of this machine. Nothing is loaded before it is needed: the window opens first."""
     lock = threading.Lock()
     loaded: list[Recognizer] = []
@@ -66,7 +67,7 @@ def real_tools(profiles: Mapping[str, Profile]) -> Tools:
             history_s=_LONGEST_HISTORY_S,
         )
 
-    return Tools(_open, BlazePose, make_coach, list_cameras)
+    return Tools(_open, partial(open_pose, pose), make_coach, list_cameras)
 
 
 def _open(source: str) -> FrameSource:

@@ -1,0 +1,30 @@
+"""Which pose estimator to use. Nothing is loaded before it is opened."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from truerep.pose.estimator import PoseEstimator
+
+PoseKind = Literal["onnx", "mediapipe"]
+POSE_KINDS: Final[tuple[PoseKind, ...]] = ("onnx", "mediapipe")
+DEFAULT_POSE: Final[PoseKind] = "onnx"
+POSE_HELP: Final = "what finds the pose: BlazePose on ONNX Runtime (the default) or through MediaPipe"
+
+_CLASSES: Final = {
+    "onnx": ("truerep.pose.onnx_pose", "OnnxBlazePose"),
+    "mediapipe": ("truerep.pose.mediapipe_pose", "BlazePose"),
+}
+
+
+def open_pose(kind: PoseKind = DEFAULT_POSE) -> PoseEstimator:
+    """A pose estimator that follows one person through a source and smooths what it finds.
+
+    Raises:
+        TrueRepError: its library or a model is missing or damaged.
+    """
+    module, name = _CLASSES[kind]
+    estimator: PoseEstimator = getattr(importlib.import_module(module), name)()
+    return estimator
