@@ -13,6 +13,7 @@ from ui_fakes import SMALL, FakeCamera, FakeClip, FakeCoach, FakeEstimator
 
 from truerep.advice import Review
 from truerep.errors import TrueRepError
+from truerep.ui.fitting import Fit
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_types import LiveResult, SetOrder, Workshop
 
@@ -317,3 +318,14 @@ def test_the_estimator_is_closed_in_the_end() -> None:
 def test_a_frame_is_handed_on_as_it_came() -> None:
     with running(FakeCamera()) as (worker, _ear):
         assert take(worker).frame.image is SMALL
+
+
+def test_the_capture_thread_makes_the_picture_ready_as_the_window_shows_it() -> None:
+    fit = Fit((128, 72), 64, 36, mirrored=True)
+    with running(FakeCamera(), lambda: FakeEstimator(0.02)) as (worker, _ear):
+        assert take(worker).ready.pixels(fit) is None
+        worker.fit = fit
+        wait_for(lambda: take(worker).ready.pixels(fit) is not None)
+        pixels = take(worker).ready.pixels(fit)
+    assert pixels is not None
+    assert pixels.shape == (36, 64, 4)

@@ -52,7 +52,7 @@ class Desk:
         )
         provider = self.coach.provider if self.coach is not None else ""
         moments = Moments(arrival.at_s, arrival.decode_s, taken, posed, ended)
-        return LiveResult(self.set_id, arrival.frame, pose, advice, brightness, speed, provider, moments)
+        return LiveResult(self.set_id, arrival.frame, pose, advice, brightness, speed, provider, moments, arrival.ready)
 
     def _rate(self, now: float) -> float:
         """Analysed frames a second, over the last second."""

@@ -16,6 +16,7 @@ from typing import Final
 
 from truerep.errors import TrueRepError
 from truerep.ui.desk import Desk
+from truerep.ui.fitting import Fit
 from truerep.ui.live_types import Arrival, Listener, LiveResult, SetOrder, Workshop
 from truerep.ui.trace import SetTrace
 from truerep.video.camera import CameraLostError
@@ -41,6 +42,7 @@ class LiveWorker:
         """
         self.results: Mailbox[LiveResult] = Mailbox()
         self.trace = SetTrace()
+        self.fit: Fit | None = None  # how the window shows frames; set by it
         self._workshop = workshop
         self._listener = listener
         self._live = live
@@ -216,6 +218,9 @@ class LiveWorker:
         self._arrived += 1
         self._newest_s = arrival.at_s
         self._arrivals.put(arrival)
+        fit = self.fit
+        if fit is not None and fit.frame_size == arrival.frame.size:
+            arrival.ready.make(arrival.frame.image, fit)
 
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -80,18 +81,25 @@ class LivePage(QWidget):
     def _on_painted(self, began_s: float, ended_s: float) -> None:
         worker = self._controller.worker
         if worker is not None:
+            worker.fit = self.picture.fit
             self.clock.painted(began_s, ended_s, newest_s=worker.newest_s, interval_s=worker.interval_s)
 
     def _on_frame(self, result: LiveResult) -> None:
         self.clock.received(result.moments, time.monotonic())
-        self.picture.show_frame(result.frame.image, result.pose, result.advice)
+        self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
         self._ticks += 1
         finished = result.advice is not None and result.advice.finished is not None
+        if self._ticks % _SLOW_EVERY == 0 or finished:
+            QTimer.singleShot(0, lambda: self._show_beside(result))  # the picture is painted first
+
+    def _show_beside(self, result: LiveResult) -> None:
+        """Bring up to date what stands beside the picture."""
         worker = self._controller.worker
-        if (self._ticks % _SLOW_EVERY == 0 or finished) and worker is not None:
-            self.show_speed(result.speed, result.provider)
-            if result.advice is not None:
-                self.show_advice(result.advice, worker.trace)
+        if worker is None:
+            return
+        self.show_speed(result.speed, result.provider)
+        if result.advice is not None:
+            self.show_advice(result.advice, worker.trace)
 
     def show_speed(self, speed: Speed, provider: str) -> None:
         """Figures for whoever wants to know whether the machine keeps up."""

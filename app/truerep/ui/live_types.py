@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from truerep.advice import Advice, Review
 from truerep.coaching.profile import Strictness
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
+from truerep.ui.fitting import ReadyPicture
 from truerep.video.source import FrameSource, VideoFrame
 
 
@@ -83,6 +84,7 @@ class LiveResult:
         brightness: mean luma of the frame, 0 to 1.
         provider: what recognises the exercise; "" while no set is running.
         moments: when it passed through the stages.
+        ready: the frame as it is shown, once the capture thread has made it.
     """
 
     set_id: int
@@ -93,6 +95,7 @@ class LiveResult:
     speed: Speed
     provider: str
     moments: Moments = Moments()
+    ready: ReadyPicture = field(default_factory=ReadyPicture)
 
 
 class Listener(Protocol):
@@ -131,8 +134,15 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrival:
-    """A frame, when it came (seconds of the monotonic clock), and how long decoding it took (0 for a camera)."""
+    """A frame on its way to the analysis.
+
+    Attributes:
+        at_s: when it came, in seconds of the monotonic clock.
+        decode_s: how long decoding it took; 0 for a camera.
+        ready: the frame as it is shown, once the capture thread has made it.
+    """
 
     frame: VideoFrame
     at_s: float
     decode_s: float = 0.0
+    ready: ReadyPicture = field(default_factory=ReadyPicture)

@@ -20,6 +20,7 @@ from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.welcome import WelcomePage
+from truerep.video.opening import camera_number
 
 _NOTICE_MS = 7000
 _TARGETS = (0, 5, 8, 10, 12, 15, 20, 30)
@@ -245,9 +246,10 @@ class MainWindow(QMainWindow):
         source = self.controller.source or f"camera:{self.controller.settings.camera}"
         if source == DEMO:
             return self.tr("Demo")
-        if is_camera(source):
-            return self.tr("Camera {0}").format(int(source.removeprefix("camera:")) + 1)
-        return Path(source).name
+        number = camera_number(source)
+        if number is not None:
+            return self.tr("Camera {0}").format(number + 1)
+        return Path(source.removeprefix("camera:")).name
 
     def _begin(self) -> None:
         if self.pages.currentWidget() is not self.welcome:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from truerep.advice import Advice
 from truerep.pose.frame import PoseFrame
+from truerep.ui.fitting import Fit, ReadyPicture, fitted
 from truerep.ui.overlay import OverlayLayout, OverlayPainter
 from truerep.ui.scene import Scene
 from truerep.ui.skeleton import angle_mark, draw_angle, draw_skeleton, joint_states, to_screen, visible_states
 from truerep.ui.theme import Theme
-from truerep.video.opencv import cv2
 
 _GROUND = QColor("#0A0D11")
 _EMPTY = OverlayLayout(QRectF(), QRectF(), QRectF(), 0.0, 0.0)
@@ -48,7 +48,9 @@ class PictureView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._image: NDArray[np.uint8] | None = None
-        self._shown: tuple[NDArray[np.uint8], QImage] | None = None
+        self._ready: ReadyPicture | None = None
+        self._shown: tuple[Fit, NDArray[np.uint8], QImage] | None = None
+        self._stale = False
         self._pose: PoseFrame | None = None
         self._advice: Advice | None = None
         self._scene = Scene()
@@ -63,16 +65,29 @@ class PictureView(QWidget):
         """As large as a common webcam's picture."""
         return QSize(960, 640)
 
-    def show_frame(self, image: NDArray[np.uint8], pose: PoseFrame | None, advice: Advice | None) -> None:
+    @property
+    def fit(self) -> Fit | None:
+        """How the newest frame was shown; None before the first."""
+        return self._shown[0] if self._shown is not None else None
+
+    def show_frame(
+        self,
+        image: NDArray[np.uint8],
+        pose: PoseFrame | None,
+        advice: Advice | None,
+        ready: ReadyPicture | None = None,
+    ) -> None:
         """Take the newest frame.
 
         Args:
             image: (H, W, 3) uint8 BGR, not mirrored.
             pose: found in this very frame, or None.
             advice: given on this very frame, or None.
+            ready: the same image as it is shown, where somebody has made it already.
         """
+        self._ready = ready
         self._image = image
-        self._shown = None
+        self._stale = True
         self._pose = pose
         self._advice = advice
         self.update()
@@ -80,12 +95,11 @@ class PictureView(QWidget):
     def mirror(self, mirrored: bool) -> None:
         """Show the picture as a mirror does, or as the camera saw it."""
         self._mirrored = mirrored
-        self._shown = None
         self.update()
 
     def clear(self) -> None:
         """Show no picture, as while a source is being opened."""
-        self._image = self._shown = self._pose = self._advice = None
+        self._image = self._ready = self._shown = self._pose = self._advice = None
         self.update()
 
     def show_scene(self, scene: Scene) -> None:
@@ -108,7 +122,8 @@ class PictureView(QWidget):
         area = whole
         if self._image is not None:
             area = picture_area(whole, (self._image.shape[1], self._image.shape[0]))
-            painter.drawImage(area, self._fitted(self._image, area))
+            # Whole pixels: the image is copied rather than resampled.
+            painter.drawImage(area.topLeft().toPoint(), self._on_screen(self._image, area))
             self._paint_skeleton(painter, area)
         overlay = OverlayPainter(painter, whole, area, self.window().size())
         self.layout_of_overlay = overlay.paint(self._scene)
@@ -116,22 +131,21 @@ class PictureView(QWidget):
         painter.end()
         self.painted.emit(began, time.monotonic())
 
-    def _fitted(self, image: NDArray[np.uint8], area: QRectF) -> QImage:
+    def _on_screen(self, image: NDArray[np.uint8], area: QRectF) -> QImage:
         """The frame in the pixels of the screen, mirrored where wanted; QPainter would take ten times as long."""
         ratio = self.devicePixelRatioF()
-        width, height = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
-        shown = self._shown
-        if shown is None or (shown[1].width(), shown[1].height()) != (width, height):
-            shrinks = width < image.shape[1]
-            method = cv2.INTER_AREA if shrinks and width * 2 <= image.shape[1] else cv2.INTER_LINEAR
-            fitted = cv2.resize(image, (width, height), interpolation=method)
-            if self._mirrored:
-                fitted = cv2.flip(fitted, 1)
-            pixels = np.asarray(cv2.cvtColor(fitted, cv2.COLOR_BGR2BGRA), np.uint8)
+        size = max(1, round(area.width() * ratio)), max(1, round(area.height() * ratio))
+        fit = Fit((image.shape[1], image.shape[0]), *size, self._mirrored)
+        if self._shown is None or self._stale or self._shown[0] != fit:
+            pixels = self._ready.pixels(fit) if self._ready is not None else None
+            if pixels is None:
+                pixels = fitted(image, fit)
             # QImage only borrows the memory, so both are kept together.
-            shown = pixels, QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-            self._shown = shown
-        return shown[1]
+            shown = QImage(pixels.data, *size, 4 * size[0], QImage.Format.Format_RGB32)
+            shown.setDevicePixelRatio(ratio)
+            self._shown = fit, pixels, shown
+            self._stale = False
+        return self._shown[2]
 
     def _round_corners(self, painter: QPainter, whole: QRectF) -> None:
         """Cover the corners with the page's colour: clipping all painting to a rounded shape costs far more."""

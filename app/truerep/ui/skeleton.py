@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from truerep.body import SKELETON_EDGES, FloatArray, Landmark
@@ -21,7 +21,8 @@ _SEEN: Final = 0.5
 _DRAWN: Final = 0.15  # below this the network only guesses: nothing is drawn
 _JOINTS: Final[tuple[Landmark, ...]] = tuple(dict.fromkeys(mark for edge in SKELETON_EDGES for mark in edge))
 _UP: Final = np.array([0.0, -1.0])
-_OUTER: Final = ("WRIST", "ANKLE", "FOOT_INDEX")
+_OUTER: Final = frozenset(mark for mark in Landmark if mark.name.endswith(("WRIST", "ANKLE", "FOOT_INDEX")))
+_WIDTH: Final[Mapping[JointState, float]] = {"good": 1.0, "mend": 2.0, "unclear": 0.7}  # of bones, in units
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +138,46 @@ def draw_skeleton(
         states: of the joints to draw; a bone is drawn where both its ends have one.
         unit: pixels that the thin line is wide.
     """
-    good, mend, unclear = (QColor(ON_PICTURE.tone(tone)) for tone in ("good", "mend", "unclear"))
-    for under in (True, False):
-        for a, b in SKELETON_EDGES:
-            if a not in states or b not in states:
-                continue
-            pair = {states[a], states[b]}
-            colour, width = (good, unit) if pair == {"good"} else (unclear, unit * 0.7)
-            if "mend" in pair and "unclear" not in pair:
-                colour, width = mend, unit * 2.0
-            pen = QPen(QColor(0, 0, 0, 110) if under else colour, width + (unit * 1.1 if under else 0))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            if "unclear" in pair and not under:
-                pen.setStyle(Qt.PenStyle.DotLine)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(*points[a]), QPointF(*points[b]))
-    for mark, state in states.items():
-        radius = unit * (1.5 if mark.name.endswith(_OUTER) else 1.9)
-        _draw_joint(painter, QPointF(*points[mark]), state, radius)
+    at = {mark: QPointF(*points[mark]) for mark in states}
+    bones: dict[JointState, list[QLineF]] = {}
+    for a, b in SKELETON_EDGES:
+        if a in at and b in at:
+            bones.setdefault(_bone(states[a], states[b]), []).append(QLineF(at[a], at[b]))
+    # Flat ends, hidden under the joints, are drawn several times as fast as round ones.
+    for bone, lines in bones.items():
+        painter.setPen(_pen(QColor(0, 0, 0, 110), unit * (_WIDTH[bone] + 1.1)))
+        painter.drawLines(lines)
+    for bone, lines in bones.items():
+        pen = _pen(QColor(ON_PICTURE.tone(bone)), unit * _WIDTH[bone])
+        if bone == "unclear":
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.drawLines(lines)
+    for outer in (False, True):
+        radius = unit * (1.5 if outer else 1.9)
+        marks = [mark for mark in states if (mark in _OUTER) is outer]
+        _draw_good_joints(painter, [at[mark] for mark in marks if states[mark] == "good"], radius)
+        for mark in marks:
+            if states[mark] != "good":
+                _draw_joint(painter, at[mark], states[mark], radius)
+
+
+def _bone(a: JointState, b: JointState) -> JointState:
+    if "unclear" in {a, b}:
+        return "unclear"
+    return "mend" if "mend" in {a, b} else "good"
+
+
+def _pen(colour: QColor, width: float, cap: Qt.PenCapStyle = Qt.PenCapStyle.FlatCap) -> QPen:
+    return QPen(colour, width, Qt.PenStyle.SolidLine, cap)
+
+
+def _draw_good_joints(painter: QPainter, at: list[QPointF], radius: float) -> None:
+    """Dots with a dark rim: points of a round pen are drawn faster than ellipses."""
+    rim = max(1.0, radius * 0.22)
+    for colour, width in ((ON_PICTURE.on_tone, 2 * radius + rim), (ON_PICTURE.good, 2 * radius - rim)):
+        painter.setPen(_pen(QColor(colour), width, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(at)
 
 
 def visible_states(landmarks: FloatArray, states: Mapping[Landmark, JointState]) -> dict[Landmark, JointState]:
@@ -163,11 +186,9 @@ def visible_states(landmarks: FloatArray, states: Mapping[Landmark, JointState])
 
 
 def _draw_joint(painter: QPainter, at: QPointF, state: JointState, radius: float) -> None:
-    painter.setPen(QPen(QColor(ON_PICTURE.on_tone), max(1.0, radius * 0.22)))
-    if state == "good":
-        painter.setBrush(QBrush(QColor(ON_PICTURE.good)))
-        painter.drawEllipse(at, radius, radius)
-    elif state == "mend":
+    """A joint that is not simply good."""
+    if state == "mend":
+        painter.setPen(QPen(QColor(ON_PICTURE.on_tone), max(1.0, radius * 0.22)))
         painter.setBrush(QBrush(QColor(ON_PICTURE.mend)))
         side = radius * 2.1
         corners = [QPointF(at.x(), at.y() - side), QPointF(at.x() + side, at.y())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -171,8 +172,13 @@ def font(pixels: float, *, bold: bool = False) -> QFont:
 
 def font_with_capitals(height: float, *, bold: bool = False) -> QFont:
     """The font whose capital letters are `height` pixels high."""
-    probe = font(100, bold=bold)
-    return font(100 * height / QFontMetricsF(probe).tightBoundingRect("H").height(), bold=bold)
+    return font(height / _capital_share(bold), bold=bold)
+
+
+@cache
+def _capital_share(bold: bool) -> float:
+    """Height of a capital letter over the font's size in pixels."""
+    return QFontMetricsF(font(100, bold=bold)).tightBoundingRect("H").height() / 100.0
 
 
 class Theme(QObject):
@@ -216,6 +222,7 @@ QFrame#mendCard {{ background: {p.mend_wash}; border-radius: {s.radius}px; }}
 QLabel {{ background: transparent; }}
 QLabel#title {{ font-size: {s.title}px; font-weight: 700; }}
 QLabel#lead {{ font-size: {s.lead}px; font-weight: 700; }}
+QLabel#strong {{ font-weight: 700; }}
 QLabel#muted {{ color: {p.muted}; }}
 QLabel#small {{ color: {p.muted}; font-size: {s.small}px; }}
 QLabel#figure {{ font-size: {s.figure}px; font-weight: 700; }}
@@ -254,6 +261,9 @@ QLineEdit:focus {{ border: 2px solid {p.live}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QListView::item {{ min-height: {s.target}px; padding-left: {s.px(10)}px; border-radius: {s.px(8)}px; }}
 QListView::item:selected {{ background: {p.raised}; color: {p.text}; }}
+QProgressBar {{ background: {p.raised}; border: none; border-radius: {s.px(4)}px; min-height: {s.px(8)}px;
+  max-height: {s.px(8)}px; }}
+QProgressBar::chunk {{ background: {p.good}; border-radius: {s.px(4)}px; }}
 QToolTip {{ background: {p.card}; color: {p.text}; border: 1px solid {p.line}; padding: {s.px(6)}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {s.px(10)}px; }}
