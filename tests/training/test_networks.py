@@ -42,7 +42,7 @@ def test_the_embedding_has_length_one(name: str) -> None:
 def test_learns_to_tell_two_motions_apart() -> None:
     clips = [clip(f"{label}{n}", label, f"s{n}") for label in ("bicep_curl", "squat") for n in range(4)]
     taught, judged = [c for c in clips if c.source != "s0"], [c for c in clips if c.source == "s0"]
-    pool = training_windows(taught, 60, Augmentation(), np.random.default_rng(0))
+    pool = training_windows(taught, 60, Augmentation(), seed=0)
     torch.manual_seed(0)
     network = NETWORKS["gru_attention"](FEATURE_COUNT, len(CLASSES), 30)
     fit(network, pool, np.arange(len(pool)), taught, CLASSES, Settings(steps=40, batch=32))

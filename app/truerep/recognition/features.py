@@ -94,9 +94,10 @@ _ANGLE_C: Final = _places(*(c for _, _, c in _ANGLES))
 _WORLD_UNIT_M: Final = 0.5  # a torso, roughly, so that metric and picture values are of one size
 _SHORTEST: Final = 0.3  # torso lengths in the picture from which on a bone has a direction
 _FAR: Final = 4.0  # torso lengths beyond which a landmark is a mistake of the detector
-_STRIDE: Final = 2  # every second pose is looked at: 15 a second hold the quickest rep
+STRIDE: Final = 2
+"""Every second pose is looked at: 15 a second hold the quickest rep."""
 _VELOCITY_SPAN: Final = 1  # poses to either side
-_RATE_HZ: Final = 30.0 / _STRIDE
+_RATE_HZ: Final = 30.0 / STRIDE
 
 
 def _layout() -> dict[str, slice]:
@@ -149,7 +150,7 @@ def batch_features(
         world: (N, T, J, 3) metres, y down; NaN where unknown.
         absolute: (N,) whether positions in the picture mean something (False for poses centred frame by frame).
     """
-    points, visibility, world = points[:, ::_STRIDE], visibility[:, ::_STRIDE], world[:, ::_STRIDE]
+    points, visibility, world = points[:, ::STRIDE], visibility[:, ::STRIDE], world[:, ::STRIDE]
     seen = np.isfinite(points[..., 0])
     if not seen.all():
         points = _held(points, seen)

@@ -1,4 +1,4 @@
-"""Motion without exercise: walking, standing about, drinking, fidgeting."""
+"""Motion without exercise: walking, running on a treadmill, standing about, drinking, fidgeting, dancing."""
 
 from __future__ import annotations
 
@@ -171,6 +171,30 @@ def _pace(d: Drive, fps: float, rng: np.random.Generator) -> Pose:
     return pose.moved(np.stack([x, 0 * x, z], axis=-1))
 
 
+def _jog(d: Drive, fps: float, rng: np.random.Generator) -> Pose:
+    """Runs on the spot, as on a treadmill, facing anywhere."""
+    seconds = np.arange(len(d)) / fps
+    phase = np.pi * float(rng.uniform(1.8, 3.2)) * seconds + 0.4 * smooth_noise(rng, len(d), fps, 3.0, 1)[:, 0]
+    pose = _gait(d, phase, np.full(len(d), float(rng.uniform(0.7, 1.4))))
+    pose = pose.turned(yaw(float(rng.uniform(-180, 180)) * np.ones(len(d))), np.zeros(3))
+    return pose.moved(0.03 * np.abs(np.sin(phase))[:, None] * UP)
+
+
+def _dance(d: Drive, fps: float, rng: np.random.Generator) -> Pose:
+    """Sways, bounces and waves the arms about without a pattern."""
+    wander = smooth_noise(rng, len(d), fps, float(rng.uniform(0.7, 1.6)), 10)
+    slow = smooth_noise(rng, len(d), fps, 3.0, 3)
+    lean = 4 + 6 * wander[:, 0]
+    pelvis, body_turn, legs = stand(d, lean=lean, knee=np.clip(162 - 14 * np.abs(wander[:, 1]), 120, 178))
+    body_turn = trunk(lean, side=8 * wander[:, 2], twist=18 * wander[:, 3], head=6 * wander[:, 0])
+    flex = np.clip(40 + 35 * wander[:, 4:6], -30, 150)
+    elbow = np.clip(115 + 30 * wander[:, 6:8], 50, 176)
+    arms = swung_arms(body_turn.chest, flex, np.clip(25 + 22 * wander[:, 8:10], 0, 110), elbow, inward=25)
+    pose = compose(pelvis, body_turn, arms, legs)
+    pose = pose.turned(yaw(float(rng.uniform(-180, 180)) + 25 * slow[:, 0]), np.zeros(3))
+    return pose.moved(np.stack([0.12 * slow[:, 1], 0 * slow[:, 1], 0.12 * slow[:, 2]], axis=-1))
+
+
 _ACTS: Final[dict[str, Callable[[Drive, float, np.random.Generator], Pose]]] = {
     "stand": _stand,
     "fidget": _fidget,
@@ -178,6 +202,8 @@ _ACTS: Final[dict[str, Callable[[Drive, float, np.random.Generator], Pose]]] = {
     "drink": _drink,
     "tie_shoe": _tie_shoe,
     "pace": _pace,
+    "jog": _jog,
+    "dance": _dance,
 }
 
 

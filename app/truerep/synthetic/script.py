@@ -9,7 +9,7 @@ import numpy as np
 
 from truerep.synthetic.exercises import EXERCISES, mistake_named
 
-IdleKind = Literal["stand", "walk_in", "walk_out", "drink", "fidget", "pace", "stretch", "tie_shoe"]
+IdleKind = Literal["stand", "walk_in", "walk_out", "drink", "fidget", "pace", "stretch", "tie_shoe", "jog", "dance"]
 IDLE_KINDS: Final[tuple[IdleKind, ...]] = (
     "stand",
     "walk_in",
@@ -19,6 +19,8 @@ IDLE_KINDS: Final[tuple[IdleKind, ...]] = (
     "pace",
     "stretch",
     "tie_shoe",
+    "jog",
+    "dance",
 )
 
 

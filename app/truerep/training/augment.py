@@ -32,6 +32,8 @@ _LIMBS: Final = tuple(
 )
 _HIPS: Final = np.array([_PLACE[Landmark.LEFT_HIP], _PLACE[Landmark.RIGHT_HIP]], np.intp)
 _SHOULDERS: Final = np.array([_PLACE[Landmark.LEFT_SHOULDER], _PLACE[Landmark.RIGHT_SHOULDER]], np.intp)
+_ROOTS: Final = (*_SHOULDERS, *_HIPS)
+_WHOLE_LIMBS: Final = _LIMBS[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Augmentation:
         shift_px: whole picture shifted by up to this, in pixels of a frame of 1080 lines in which the person stands 800
             high; it wanders over the window as with a camera held in the hand.
         stretch: width over height changed by up to this share (lens, wrongly stated pixel shape).
+        limbs: share by which arms and legs, each on its own, are longer or shorter than they were.
+        depth: share by which the detector's depth is off: it guesses it from the picture.
         noise: error of a landmark in torso lengths: constant over the window, slow, and from frame to frame.
         occluded: share of windows in which one limb is lost for a while.
         dropped: share of windows in which some frames are missing.
@@ -56,12 +60,14 @@ class Augmentation:
     yaw_deg: float = 60.0
     shift_px: float = 100.0
     stretch: float = 0.1
+    limbs: float = 0.12
+    depth: float = 0.35
     noise: float = 0.03
     occluded: float = 0.25
     dropped: float = 0.2
 
 
-NO_AUGMENTATION: Final = Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0)
+NO_AUGMENTATION: Final = Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def augmented(
@@ -73,6 +79,8 @@ def augmented(
     points[flip] = points[flip][:, :, MIRRORED] * np.array([-1, 1], np.float32)
     world[flip] = world[flip][:, :, MIRRORED] * np.array([-1, 1, 1], np.float32)
     visibility[flip] = visibility[flip][:, :, MIRRORED]
+    _other_build(points, world, how.limbs, rng)
+    world[..., 2] *= 1 + rng.uniform(-how.depth, how.depth, (len(world), 1, 1)).astype(np.float32)
     points = _seen_from_elsewhere(points, world, how, rng)
     points, world = _rolled(points, world, how.roll_deg, rng)
     size = torso(points)[:, None, None, None]
@@ -90,6 +98,14 @@ def torso(points: Array) -> Array:
     span = points[:, :, _SHOULDERS].mean(axis=2) - points[:, :, _HIPS].mean(axis=2)
     length = np.nan_to_num(np.hypot(span[..., 0], span[..., 1])).max(axis=1)
     return np.where(length > 1e-6, length, 1.0).astype(np.float32)
+
+
+def _other_build(points: Array, world: Array, share: float, rng: np.random.Generator) -> None:
+    """Arms drawn out from the shoulders and legs from the hips, by the same share in the picture and in space."""
+    for root, limb in zip(_ROOTS, _WHOLE_LIMBS, strict=True):
+        longer = rng.uniform(-share, share, (len(points), 1, 1, 1)).astype(np.float32)
+        points[:, :, limb] += longer * (points[:, :, limb] - points[:, :, root, None])
+        world[:, :, limb] += longer * (world[:, :, limb] - world[:, :, root, None])
 
 
 def _seen_from_elsewhere(points: Array, world: Array, how: Augmentation, rng: np.random.Generator) -> Array:

@@ -11,7 +11,8 @@ from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
-from truerep.training.fit import Settings, draw_weights, folded
+from truerep.training.draws import draw_weights, folded
+from truerep.training.fit import Settings
 from truerep.training.recipe import Material
 from truerep.training.splits import training_rows
 from truerep.training.windows import WindowSet
@@ -30,7 +31,7 @@ def pca_logreg(material: Material, *, one_vs_rest: bool = False) -> NDArray[np.f
     for fold in sorted(set(material.fold_of.values())):
         rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[pool.clip])
         part = WindowSet(pool.features, pool.clip[rows], pool.label[rows])
-        weights = draw_weights(part, material.clips, material.classes, how)
+        weights = draw_weights(part, material.clips, material.classes, how.draws)
         drawn = rows[rng.choice(len(rows), min(_DRAWN, len(rows)), p=weights)]
         target = folded(list(pool.label[drawn]), material.classes)
         components = PCA(_KEPT_VARIANCE, svd_solver="full").fit(_flat(pool.features[drawn[:2000]]))

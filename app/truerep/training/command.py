@@ -63,8 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
         scores = judged_scores(material, logits, temperature)
         (out / "scores.md").write_text(scores_as_markdown(scores), encoding="utf-8")
         say(f"top-1 {scores.top1:.3f}, macro-F1 {scores.macro_f1:.3f} on sources that were left out")
-    network, history = trained(arguments.model, material, np.arange(len(material.pool)), how, say)
-    history.save(out / f"{arguments.model}.csv")
+    kept = out / arguments.model
+    network, _ = trained(arguments.model, material, np.arange(len(material.pool)), how, say, kept)
     target = out / f"exercise_{arguments.model}.onnx"
     difference = export_onnx(
         network,

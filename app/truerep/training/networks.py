@@ -43,7 +43,7 @@ class SelfAttention(nn.Module):
         """One round of attention."""
         frames, width = x.shape[1], x.shape[2]
         split = self.query_key_value(x).reshape(-1, frames, 3, self.heads, self.depth)
-        query, key, value = (split[:, :, n].transpose(1, 2) for n in range(3))
+        query, key, value = (part.transpose(1, 2) for part in split.unbind(2))
         weights = torch.softmax(query @ key.transpose(2, 3) / math.sqrt(self.depth), dim=-1)
         mixed = (weights @ value).transpose(1, 2).reshape(-1, frames, width)
         normed: Tensor = self.norm(x + self.dropout(self.out(mixed)))
@@ -164,8 +164,8 @@ def _block(width_in: int, width: int) -> nn.Module:
 class WindowClassifier(nn.Module):
     """Standardised features, a trunk over time, pooling, a unit embedding and a cosine class head.
 
-    The frames' spread over the window is given to the embedding beside what the trunk makes of their order: with few
-    sources to learn from, what moves and how far is what generalises best.
+    Mean, spread and extremes of the frames are given to the embedding beside what the trunk makes of their order: with
+    few sources to learn from, what moves, how far, and where it turns is what generalises best.
     """
 
     def __init__(self, trunk: nn.Module, trunk_width: int, features: int, classes: int) -> None:
@@ -173,7 +173,7 @@ class WindowClassifier(nn.Module):
         self.register_buffer("mean", torch.zeros(features))
         self.register_buffer("scale", torch.ones(features))
         self.trunk = trunk
-        self.spread = nn.Sequential(nn.Linear(2 * features, 96), nn.ReLU(), nn.Dropout(_DROPOUT))
+        self.spread = nn.Sequential(nn.Linear(4 * features, 96), nn.ReLU(), nn.Dropout(_DROPOUT))
         self.embed = nn.Sequential(nn.Dropout(_DROPOUT), nn.Linear(2 * trunk_width + 96, EMBEDDING))
         self.prototypes = nn.Parameter(torch.randn(classes, EMBEDDING) * 0.1)
         self.sharpness = nn.Parameter(torch.tensor(10.0))
@@ -189,10 +189,9 @@ class WindowClassifier(nn.Module):
         x = ((features - self.mean) * self.scale).clamp(-6.0, 6.0)
         mean = x.mean(dim=1)
         deviation = (x - mean[:, None]).square().mean(dim=1).add(1e-4).sqrt()
+        whole = torch.cat([mean, deviation, x.amin(dim=1), x.amax(dim=1)], dim=1)
         over_time = self.trunk(x)
-        pooled = torch.cat(
-            [over_time.mean(dim=1), over_time.amax(dim=1), self.spread(torch.cat([mean, deviation], dim=1))], 1
-        )
+        pooled = torch.cat([over_time.mean(dim=1), over_time.amax(dim=1), self.spread(whole)], dim=1)
         embedding = functional.normalize(self.embed(pooled), dim=1)
         return self.sharpness * embedding @ functional.normalize(self.prototypes, dim=1).T, embedding
 

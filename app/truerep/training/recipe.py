@@ -13,13 +13,15 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from truerep.commands.progress import progress_bar
 from truerep.errors import TrueRepError
 from truerep.recognition.features import FEATURE_COUNT
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.training.augment import Augmentation
 from truerep.training.clips import Clip
+from truerep.training.draws import folded
 from truerep.training.export import data_digest, export_onnx
-from truerep.training.fit import History, Settings, fit, folded, logits_of
+from truerep.training.fit import History, Settings, fit, logits_of
 from truerep.training.judging import Scores, clip_answers, scores_of, softmax, temperature_for
 from truerep.training.networks import NETWORKS
 from truerep.training.readers import read_all
@@ -86,7 +88,7 @@ def prepare(
         raise TrueRepError(
             f"{data}: all recordings come from one source; at least two are needed, one to judge the other"
         )
-    pool = training_windows(clips, window, Augmentation(), np.random.default_rng(seed))
+    pool = training_windows(clips, window, Augmentation(), seed)
     say(f"{len(pool)} windows drawn from {len(clips)} clips")
     return Material(
         tuple(_without_poses(clip) for clip in clips),
@@ -105,35 +107,65 @@ def _without_poses(clip: Clip) -> Clip:
 
 
 def trained(
-    name: str, material: Material, rows: NDArray[np.intp], how: Settings, say: Say
+    name: str, material: Material, rows: NDArray[np.intp], how: Settings, say: Say, kept: Path | None = None
 ) -> tuple[nn.Module, History]:
-    """One network by name, fitted to some rows of the pool."""
+    """One network by name, fitted to some rows of the pool.
+
+    Args:
+        name: of `NETWORKS`.
+        material: what to learn from.
+        rows: places in its pool.
+        how: settings.
+        say: told of the result.
+        kept: where log and checkpoint go, without their endings; None keeps neither.
+    """
     torch.manual_seed(how.seed)
     network = NETWORKS[name](FEATURE_COUNT, len(material.classes), material.pool.features.shape[1])
-    progress = lambda step, loss: say(f"  step {step} of {how.steps}, loss {loss:.3f}") if step % 200 == 0 else None  # noqa: E731
-    history = fit(network, material.pool, rows, material.clips, material.classes, how, progress)
+    label = name if kept is None else kept.name
+    with progress_bar() as bar:
+        task = bar.add_task(label, total=how.steps)
+        history = fit(
+            network,
+            material.pool,
+            rows,
+            material.clips,
+            material.classes,
+            how,
+            lambda step, loss: bar.update(task, completed=step, description=f"{label}, loss {loss:.2f}"),
+            None if kept is None else kept.with_suffix(".pt"),
+        )
+    if kept is not None:
+        history.save(kept.with_suffix(".csv"))
+    step, loss, validation, _, seconds = history.rows[-1]
+    say(f"{label}: {step} steps, loss {loss:.3f}, validation {validation:.3f}, {seconds:.0f} s")
     return network, history
 
 
 def cross_validated(
     name: str, material: Material, how: Settings, say: Say, folds_out: Path | None = None
 ) -> tuple[NDArray[np.float32], float]:
-    """Logits of every judging window by a network that never saw its source, and the temperature that fits them.
+    """Logits of every judging window by a network that never saw its source, and the temperature that calibrates them.
 
-    With `folds_out` each fold's network is written there, with the fold of each clip, so that others can judge by them.
+    Args:
+        name: of `NETWORKS`.
+        material: what to learn from and judge by.
+        how: settings.
+        say: told of each fold.
+        folds_out: where the folds' networks go, with logs and what is needed to go on after a break; None keeps none.
     """
     logits = np.zeros((len(material.judge), len(material.classes)), np.float32)
     networks = []
-    for fold in sorted(set(material.fold_of.values())):
+    if folds_out is not None:
+        folds_out.mkdir(parents=True, exist_ok=True)
+    for fold in range(max(material.fold_of.values()) + 1):
         rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[material.pool.clip])
-        say(f"fold {fold}: {len(rows)} windows to learn from")
-        network, _ = trained(name, material, rows, how, say)
+        kept = None if folds_out is None else folds_out / f"fold_{fold}"
+        network, _ = trained(name, material, rows, how, say, kept)
         networks.append(network)
         mine = material.judge_fold == fold
         logits[mine] = logits_of(network, material.judge.features[mine])
     temperature = temperature_for(logits, material.judge_target, material.judge.clip)
     if folds_out is not None:
-        folds_out.mkdir(parents=True, exist_ok=True)
         for fold, network in enumerate(networks):
             export_onnx(
                 network,
@@ -144,6 +176,7 @@ def cross_validated(
                 temperature=temperature,
             )
         write_splits(material, folds_out / "folds.json")
+        np.save(folds_out / "logits.npy", logits)
     return logits, temperature
 
 

@@ -14,7 +14,7 @@ from truerep.synthetic.anatomy import random_body
 from truerep.synthetic.camera import Camera, camera_for
 from truerep.synthetic.exercises import EXERCISES
 from truerep.synthetic.recording import synthesize_recording
-from truerep.synthetic.script import Act, FaultPlan, HoldPlan, RepPlan, Script, SetPlan, idle_script
+from truerep.synthetic.script import Act, FaultPlan, HoldPlan, IdlePlan, RepPlan, Script, SetPlan, idle_script
 from truerep.training.clips import Clip, at_window_rate
 
 ATHLETE: Final = "athlete"
@@ -23,6 +23,7 @@ _STANDING: Final = "squat"  # whose camera is used for people who do nothing
 _FAULTY: Final = 0.25  # share of sets in which a mistake is made throughout: it stays the same exercise
 _VIEWS: Final = 8
 _IDLE_S: Final = 10.0
+_RESTLESS: Final = 0.4  # share of the time without exercise in which the athlete runs or dances
 
 
 def synthetic_clips(per_exercise: int, idle: int, seed: int) -> Iterator[Clip]:
@@ -34,6 +35,8 @@ def synthetic_clips(per_exercise: int, idle: int, seed: int) -> Iterator[Clip]:
     for number in range(idle):
         azimuth = float(rng.uniform(-180, 180))
         script = idle_script(rng, _IDLE_S, azimuth_deg=azimuth)
+        if rng.random() < _RESTLESS:
+            script = Script((IdlePlan("jog" if rng.random() < 0.4 else "dance", _IDLE_S),))
         recording, _ = synthesize_recording(
             script, _camera(_STANDING, azimuth, rng), random_body(rng), int(rng.integers(1 << 30))
         )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 
-from truerep.recognition.features import JOINTS, batch_features
+from truerep.recognition.features import FEATURE_COUNT, JOINTS, STRIDE, batch_features
 from truerep.recognition.recognizer import NO_EXERCISE
 from truerep.training.augment import Augmentation, augmented, torso
 from truerep.training.clips import Clip
 
 _CHUNK: Final = 512
+_SHARE: Final = 32  # clips that one process works on at a time
 _HELD: Final = frozenset({"plank"})  # exercises without motion
 _STILL: Final = 0.04  # torso lengths of motion (deviation of all joints) under which a window shows no rep
 _PAUSE: Final = 0.25  # of the clip's usual motion, under which a window shows a pause
@@ -23,6 +26,9 @@ _BRIEF_SHARE: Final = 0.2  # of windows that hold only a part of the motion, as 
 _BRIEFEST: Final = 20  # poses
 _TEMPO: Final = (0.6, 1.6)
 _HOP: Final = 10  # frames between the windows by which a clip is judged
+_FULL: Final = 24.0  # windows of a clip of four seconds
+_FULL_OF_A_CLASS: Final = 900.0  # of all clips of a class, where those are few
+_BORROWED: Final = 8.0  # of a clip that is not of a person filmed
 _MOST: Final = 60
 
 
@@ -66,40 +72,58 @@ def judging_windows(clips: Sequence[Clip], length: int) -> WindowSet:
 
 
 def training_windows(
-    clips: Sequence[Clip], length: int, how: Augmentation, rng: np.random.Generator, per_clip: float = 1.0
+    clips: Sequence[Clip], length: int, how: Augmentation, seed: int, per_clip: float = 1.0
 ) -> WindowSet:
-    """Augmented windows at varied tempo, more from longer clips.
+    """Augmented windows at varied tempo, more from longer clips and of exercises that are seldom filmed.
 
     A pause in the middle of a set, and some moments of standing that are frozen, are no exercise; pauses in other
-    positions are left out.
+    positions are left out. The clips are shared out by joblib, on whatever its present configuration names; the result
+    does not depend on it.
     """
-    usual = [_usual_motion(clip, length) for clip in clips]
-    chunks, owners, labels = [], [], []
+    filmed = Counter(clip.label for clip in clips if clip.scored)
+    draws = [_draws(clip, per_clip, filmed[clip.label]) for clip in clips]
+    firsts = range(0, len(clips), _SHARE)
+    parts = Parallel()(
+        delayed(_drawn)(clips[a : a + _SHARE], draws[a : a + _SHARE], length, how, [seed, a]) for a in firsts
+    )
+    return WindowSet(
+        np.concatenate([part.features for part in parts]),
+        np.concatenate([part.clip + a for part, a in zip(parts, firsts, strict=True)]),
+        np.concatenate([part.label for part in parts]),
+    )
+
+
+def _drawn(clips: Sequence[Clip], draws: Sequence[int], length: int, how: Augmentation, seed: list[int]) -> WindowSet:
+    """The windows of a few clips."""
+    rng = np.random.default_rng(seed)
     cuts: list[_Cut] = []
-    pending: list[int] = []
-    for number, clip in enumerate(clips):
-        for _ in range(_draws(clip, per_clip)):
+    owners: list[int] = []
+    labels: list[str] = []
+    for number, (clip, count) in enumerate(zip(clips, draws, strict=True)):
+        usual = _usual_motion(clip, length)
+        for _ in range(count):
             cut = _random_cut(clip, length, rng)
             label = clip.label
             if rng.random() < _FROZEN_SHARE and _upright(cut):
                 cut, label = _frozen(cut, rng), NO_EXERCISE
-            elif label not in _HELD and label != NO_EXERCISE and _motion(cut) < max(_STILL, _PAUSE * usual[number]):
+            elif label not in _HELD and label != NO_EXERCISE and _motion(cut) < max(_STILL, _PAUSE * usual):
                 if not _upright(cut):
                     continue
                 label = NO_EXERCISE
             cuts.append(cut)
-            pending.append(number)
+            owners.append(number)
             labels.append(label)
-        if len(cuts) >= _CHUNK or (number == len(clips) - 1 and cuts):
-            chunks.append(_features(cuts, pending, clips, how, rng))
-            owners += pending
-            cuts, pending = [], []
-    return WindowSet(np.concatenate(chunks), np.array(owners, np.intp), np.array(labels))
+    chunks = [
+        _features(cuts[a : a + _CHUNK], owners[a : a + _CHUNK], clips, how, rng) for a in range(0, len(cuts), _CHUNK)
+    ]
+    empty = np.zeros((0, -(-length // STRIDE), FEATURE_COUNT), np.float16)
+    return WindowSet(np.concatenate([empty, *chunks]), np.array(owners, np.intp), np.array(labels, dtype=np.str_))
 
 
-def _draws(clip: Clip, per_clip: float) -> int:
-    full = 24.0 if clip.scored else 8.0
-    return max(1, int(min(_MOST, per_clip * full * np.sqrt(len(clip) / 120))))
+def _draws(clip: Clip, per_clip: float, filmed: int) -> int:
+    """How many windows of a clip, by its length and by how few clips of people filmed doing this there are."""
+    full = max(_FULL, _FULL_OF_A_CLASS / filmed) if clip.scored else _BORROWED
+    return max(1, int(per_clip * min(full * np.sqrt(len(clip) / 120), max(full, _MOST))))
 
 
 def _cut(clip: Clip, at: NDArray[np.float64]) -> _Cut:
