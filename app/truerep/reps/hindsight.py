@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
@@ -15,7 +17,8 @@ from truerep.reps.kinds import MotionKind, stretch_of
 from truerep.reps.signals import depth_signal
 
 _WINDOW: Final = int(24 * GRID_HZ)
-_STEP: Final = int(8 * GRID_HZ)  # the part in the middle of a window for which it speaks
+_SLOW: Final = _WINDOW // 6  # reps longer than this leave too few in a window to tell a clean signal from a bad one
+_SPEAKS: Final = 1 / 3  # share of a window, in its middle, for which it speaks
 _TOO_CLOSE: Final = 0.45  # share of the shorter neighbour's length at which two reps of adjoining windows are the same
 
 
@@ -33,16 +36,28 @@ def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, e
     The camera may turn, the person may change sides and limbs may be hidden for a while, so each window chooses its own
     view and signal; the last one is kept unless another is clearly cleaner.
     """
+    full, partial = _count_in_windows(history, kind, start, end, _WINDOW)
+    length = float(np.median([e.end - e.start for e in full])) if full else 0.0
+    if length > _SLOW:
+        full, partial = _count_in_windows(history, kind, start, end, int(_WINDOW * length / _SLOW))
+    return Counted(_alike(history, kind, full, start, end), tuple(partial))
+
+
+def _count_in_windows(
+    history: MotionHistory, kind: MotionKind, start: int, end: int, window: int
+) -> tuple[list[Excursion], list[Excursion]]:
+    """Full and partial ones, each from the window that has it in its middle."""
     full: list[Excursion] = []
     partial: list[Excursion] = []
     name = ""
-    for first in range(start, end, _STEP):
-        last = min(first + _STEP, end)
-        if first > start and end - first < _STEP // 2:
+    step = int(_SPEAKS * window)
+    margin = (window - step) // 2
+    for first in range(start, end, step):
+        last = min(first + step, end)
+        if first > start and end - first < step // 2:
             break  # the window before speaks for this short rest, too
-        if end - last < _STEP // 2:
+        if end - last < step // 2:
             last = end
-        margin = (_WINDOW - _STEP) // 2
         begin, stop = max(first - margin, start), min(last + margin, end)
         count = _count_window(history, kind, (begin, stop), begin == start, name)
         name = count.signal.name
@@ -51,7 +66,7 @@ def count_with_hindsight(history: MotionHistory, kind: MotionKind, start: int, e
                 shifted = Excursion(item.start + begin, item.mid + begin, item.end + begin, item.travel)
                 if first <= shifted.mid < last and not (into is full and full and _same(full[-1], shifted)):
                     into.append(shifted)
-    return Counted(_alike(history, kind, full, start, end), tuple(partial))
+    return full, partial
 
 
 def _alike(
