@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -14,8 +14,19 @@ from truerep.coaching.course import zone_mean
 from truerep.coaching.examples import Example, Take, find_examples, hidden_parts, moving_measures
 from truerep.coaching.examples import worth_keeping as worth_keeping_by
 from truerep.coaching.posture import posture_of
-from truerep.coaching.profile import Course, Fault, Motion, Placement, PrimaryMeasure, Profile, Reference, Target, Tempo
-from truerep.coaching.rules import finding_of, suggest_rules
+from truerep.coaching.profile import (
+    PROFILE_SCHEMA,
+    Course,
+    Fault,
+    Motion,
+    Placement,
+    PrimaryMeasure,
+    Profile,
+    Reference,
+    Target,
+    Tempo,
+)
+from truerep.coaching.rules import Candidate, candidates, finding_of
 from truerep.errors import TrueRepError
 from truerep.motion.measures import MEASURES
 from truerep.reps.kinds import KnownMotion
@@ -114,41 +125,60 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     every = _views(examples)
     hidden = hidden_parts(examples)
     faults = list(rules) if rules is not None else suggestions(examples)
-    return Profile(
-        schema=1,
-        name=naming.name,
-        title=naming.title,
-        kind="rep",
-        placement=Placement(
-            posture=posture_of(examples),
-            must_see=[p for p in _needed([m for m, _ in counted]) if p not in hidden] or ["hips"],
-            best_views=every,
-        ),
-        motion=Motion(
-            primary=weights,
-            sides=sides,
-            shortest_s=round(max(0.4 * min(seconds), 0.2), 2),
-            longest_s=round(max(3 * max(seconds), 4.0), 1),
-        ),
-        references=references,
-        faults=faults,
+    return Profile.model_validate(
+        {
+            "schema": PROFILE_SCHEMA,
+            "name": naming.name,
+            "title": naming.title,
+            "kind": "rep",
+            "placement": Placement(
+                posture=posture_of(examples),
+                must_see=[p for p in _needed([m for m, _ in counted]) if p not in hidden] or ["hips"],
+                best_views=every,
+            ),
+            "motion": Motion(
+                primary=weights,
+                sides=sides,
+                shortest_s=round(max(0.4 * min(seconds), 0.2), 2),
+                longest_s=round(max(3 * max(seconds), 4.0), 1),
+            ),
+            "references": references,
+            "faults": faults,
+        }
     )
 
 
-def suggestions(examples: Sequence[Example]) -> list[Fault]:
-    """The faults that some reps suggest; those of the same name that several recordings suggest are made one.
+def choices_of(examples: Sequence[Example]) -> list[Candidate]:
+    """Everything that may be asked of a rep, what the examples suggest first.
+
+    Where several recordings show the same, the wider limits hold, for the views of all.
 
     Raises:
         TrueRepError: nothing moves.
     """
     primary = [name for name, _ in primary_of(examples)]
     one_sided = _sides(examples, primary[0]) != "together"
-    faults: dict[str, Fault] = {}
+    merged: dict[tuple[str, str], Candidate] = {}
     for source in dict.fromkeys(e.source for e in examples):
         group = [e for e in examples if e.source == source]
-        for fault in suggest_rules(group, primary, _views(group), one_sided=one_sided):
-            faults[fault.id] = _widened(faults[fault.id], fault) if fault.id in faults else fault
-    return list(faults.values())
+        for candidate in candidates(group, primary, _views(group), one_sided=one_sided):
+            key = (candidate.measure, candidate.phase)
+            known = merged.get(key)
+            if known is None or known.finding is None:
+                merged[key] = candidate
+            elif candidate.finding is not None:
+                faults = tuple(_widened(a, b) for a, b in zip(known.faults, candidate.faults, strict=True))
+                merged[key] = replace(known, faults=faults, suggested=known.suggested or candidate.suggested)
+    return list(merged.values())
+
+
+def suggestions(examples: Sequence[Example]) -> list[Fault]:
+    """The faults that some reps suggest.
+
+    Raises:
+        TrueRepError: nothing moves.
+    """
+    return [fault for candidate in choices_of(examples) if candidate.suggested for fault in candidate.faults]
 
 
 def _widened(one: Fault, other: Fault) -> Fault:

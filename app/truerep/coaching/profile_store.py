@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from truerep.errors import TrueRepError
 from truerep.files import replacing, write_text
 
 _BACKUP: Final = ".bak"
+_SPELLED: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _NUMBERS: Final = re.compile(r"\[\s*((?:-?[\d.]+(?:e[-+]?\d+)?\s*,?\s*)+)\]")
 
 
@@ -149,7 +151,8 @@ def name_from_title(title: str, taken: Mapping[str, object]) -> str:
     Raises:
         TrueRepError: the title has no letter to begin with.
     """
-    plain = title.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e"}))
+    spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_").lstrip("0123456789_")[:60]
     if not name:
         raise TrueRepError(f"'{title}': a name needs at least one letter from a to z")

@@ -10,7 +10,7 @@ import numpy as np
 
 from truerep.advice import FaultPhase, View
 from truerep.coaching.course import zone_mean
-from truerep.coaching.examples import Example
+from truerep.coaching.examples import FULL_TRAVEL, Example
 from truerep.coaching.measure_words import Beyond, words_of
 from truerep.coaching.profile import Fault, Limits
 from truerep.motion.measures import MEASURES, Unit
@@ -27,8 +27,20 @@ the medians over filmed people and over the athlete."""
 _BELIEF: Final = 4.0  # reps that the usual spread counts for beside those that were recorded
 _WIDTHS: Final = {"gentle": 4.5, "normal": 3.2, "strict": 2.4}  # limits in standard deviations
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
-_UNSURE: Final = frozenset({"trunk_twist", "wrist", "ankle"})
-"""Measures that wander too much by themselves to be suggested; they can be picked."""
+_ANYWHERE: Final = frozenset({"elbow", "shoulder", "hip", "knee", "upper_arm_lean"})
+_ACROSS: Final = frozenset({"leg_spread", "side_bend", "knee_width", "stance_width", "grip_width"})
+"""Measures across the body: worth something from the front and the back."""
+_ALONG: Final = frozenset({"neck", "body_line"})
+"""Measures along the body: worth something from the side."""
+_ON_FEET: Final = frozenset({"knee_forward", "heel_lift"})
+"""Measures of feet that stand on the floor, seen from the side."""
+_INSTEAD: Final = {"thigh_lean": "hip", "shin_lean": "knee", "wrist_height": "elbow"}
+"""Measures that are worth asking for where the view hides another one."""
+_STANDS: Final = 1.1  # height of the hips over the ankles, in torso lengths
+_UPRIGHT_DEG: Final = 25.0  # lean of the trunk up to which forwards and backwards are told apart
+_MOVES: Final = 0.3  # share of an ordinary exercise's travel from which a measure moves
+_BOTH: Final[tuple[Beyond, ...]] = ("above", "below")
+_MOMENTS: Final[tuple[FaultPhase, ...]] = ("start", "mid")
 _PRAISE: Final = "That was right"
 
 
@@ -91,10 +103,30 @@ def rule_of(measure: str, phase: FaultPhase, beyond: Beyond, finding: Finding, v
     )
 
 
-def suggest_rules(
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be asked of a rep.
+
+    Attributes:
+        measure, phase: what is read, and when.
+        finding: what the examples say of it; None where they hide it.
+        travels: whether it moves by itself from start to mid.
+        faults: leaving the reference to one side or to both, worded and limited by default.
+        suggested: whether it is asked unless the trainer says otherwise.
+    """
+
+    measure: str
+    phase: FaultPhase
+    finding: Finding | None
+    travels: bool
+    faults: tuple[Fault, ...]
+    suggested: bool
+
+
+def candidates(
     examples: Sequence[Example], primary: Sequence[str], views: Sequence[View], *, one_sided: bool
-) -> list[Fault]:
-    """Faults worth asking for.
+) -> list[Candidate]:
+    """Everything that may be asked: what is suggested first, then what can be picked, then what the view hides.
 
     What moves most must go as far and come back as far as in the examples; everything else may be missed to neither
     side around the turn.
@@ -105,19 +137,46 @@ def suggest_rules(
         views: that can show the faults.
         one_sided: whether one side works at a time.
     """
-    rules: list[Fault] = []
-    for measure in MEASURES:
-        if measure in _UNSURE and measure not in primary:
-            continue
+    worth = _worth_asking(examples, views) | set(primary)
+    found: list[Candidate] = []
+    for measure in sorted(MEASURES, key=lambda m: (m not in primary, m not in worth)):
         start = finding_of(examples, measure, "start", one_sided=one_sided)
         mid = finding_of(examples, measure, "mid", one_sided=one_sided)
         if start is None or mid is None:
+            found.append(Candidate(measure, "mid", None, False, (), False))
             continue
         travel = mid.mean - start.mean
-        short: Beyond = "below" if travel > 0 else "above"
+        moves = abs(travel) >= _MOVES * FULL_TRAVEL[MEASURES[measure].unit]
         if measure in primary:
-            rules.append(rule_of(measure, "mid", short, mid, views))
-            rules.append(rule_of(measure, "start", "above" if travel > 0 else "below", start, views))
+            short: Beyond = "below" if travel > 0 else "above"
+            back: Beyond = "above" if travel > 0 else "below"
+            moments: tuple[tuple[FaultPhase, Beyond, Finding], ...] = (("mid", short, mid), ("start", back, start))
+            for phase, beyond, finding in moments:
+                fault = rule_of(measure, phase, beyond, finding, views)
+                found.append(Candidate(measure, phase, finding, True, (fault,), True))
         else:
-            rules += [rule_of(measure, "mid", beyond, mid, views) for beyond in ("above", "below")]
-    return rules
+            faults = tuple(rule_of(measure, "mid", beyond, mid, views) for beyond in _BOTH)
+            found.append(Candidate(measure, "mid", mid, moves, faults, measure in worth))
+    return sorted(found, key=lambda c: (not c.suggested, c.finding is None))
+
+
+def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str]:
+    """Measures that say something about form from these views; no two that say the same."""
+    measures = set(_ANYWHERE)
+    lean = _typical(examples, "trunk_lean")
+    sideways = bool({View.SIDE, View.DIAGONAL} & set(views))
+    if {View.FRONT, View.BACK} & set(views):
+        measures |= _ACROSS
+    if View.SIDE in views:
+        measures |= _ALONG
+    if sideways and _typical(examples, "hip_height") >= _STANDS:
+        measures |= _ON_FEET
+    measures.add("back_lean" if sideways and lean < _UPRIGHT_DEG else "trunk_lean")
+    measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid", one_sided=False) is None}
+    return measures
+
+
+def _typical(examples: Sequence[Example], measure: str) -> float:
+    """The larger of what a measure reads at start and mid; 0 where it is hidden."""
+    values = [v for e in examples for phase in _MOMENTS if (v := zone_mean(e.course(measure), phase)) is not None]
+    return float(np.max(values)) if values else 0.0

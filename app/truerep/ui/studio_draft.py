@@ -1,0 +1,209 @@
+"""A profile in the making: recordings, their reps, and what the trainer wants of each rep. No Qt in here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from truerep.coaching.examples import Example, Take, hidden_parts, likenesses, travel_share
+from truerep.coaching.learn import Naming, choices_of, examples_of, learn_profile, primary_of, worth_keeping
+from truerep.coaching.measure_words import Beyond
+from truerep.coaching.preview import faulted
+from truerep.coaching.profile import Fault, Limits, Profile, Strictness
+from truerep.coaching.profile_store import name_from_title
+from truerep.coaching.reading import RepSpan
+from truerep.coaching.rules import Candidate
+from truerep.errors import TrueRepError
+from truerep.motion.measures import MEASURES
+from truerep.motion.resample import GRID_HZ
+
+_HALF: Final = 0.75
+_SHORTEST: Final = int(0.4 * GRID_HZ)
+_NARROWEST: Final = {"deg": 2.0, "ratio": 0.02}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DraftRep:
+    """A rep on offer.
+
+    Attributes:
+        example: the rep.
+        kept: whether the profile is learned from it.
+        alike: 0 to 1, how far it is like the others.
+        travel: how far it goes, as a share of what most of its recording do.
+    """
+
+    example: Example
+    kept: bool
+    alike: float = 1.0
+    travel: float = 1.0
+
+    @property
+    def half(self) -> bool:
+        """Whether it stops well short of the others."""
+        return self.travel < _HALF
+
+
+@dataclass(slots=True)
+class DraftRule:
+    """Something that is, or may be, asked of each rep.
+
+    Attributes:
+        candidate: what the reps say of it.
+        asked: whether the trainer wants it.
+        faults: with the trainer's limits and words.
+        touched: whether the trainer changed anything, so that it is not suggested anew.
+    """
+
+    candidate: Candidate
+    asked: bool
+    faults: dict[Beyond, Fault] = field(default_factory=dict)
+    touched: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it apart from the others."""
+        return (self.candidate.measure, self.candidate.phase)
+
+
+class StudioDraft:
+    """What the trainer works on."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.takes: list[Take] = []
+        self.reps: list[DraftRep] = []
+        self.rules: list[DraftRule] = []
+        self.saved = True
+
+    @property
+    def kept(self) -> list[Example]:
+        """The examples that the profile is learned from."""
+        return [rep.example for rep in self.reps if rep.kept]
+
+    def add(self, take: Take, found: Sequence[Example]) -> None:
+        """Take in a recording and its reps.
+
+        Raises:
+            TrueRepError: nothing moves in them.
+        """
+        kept = worth_keeping(found)
+        self.takes.append(take)
+        self.reps += [DraftRep(example, keep) for example, keep in zip(found, kept, strict=True)]
+        self._changed()
+
+    def keep(self, index: int, kept: bool) -> None:
+        """Keep or drop a rep; the last one that is kept cannot be dropped."""
+        if kept or len(self.kept) > 1:
+            self.reps[index] = replace(self.reps[index], kept=kept)
+            self._changed()
+
+    def trim(self, index: int, start: int, end: int) -> None:
+        """Move a rep's boundaries, in ticks; they stay inside the recording and on both sides of the mid."""
+        example = self.reps[index].example
+        take = self.takes[example.source]
+        mid = example.span.mid
+        start, end = max(0, min(start, mid - 2)), min(take.ends - 1, max(end, mid + 2))
+        if end - start < _SHORTEST:
+            return
+        self.reps[index] = replace(self.reps[index], example=take.example(RepSpan(start, mid, end)))
+        self._changed()
+
+    def limit(self, rule: DraftRule, beyond: Beyond, value: float) -> None:
+        """Set the limit at normal strictness; gentle and strict keep their distance from it in proportion.
+
+        Args:
+            rule: of the draft.
+            beyond: which side.
+            value: deviation from the reference; what is not on that side becomes the narrowest limit.
+        """
+        fault = rule.faults[beyond]
+        least = _NARROWEST[MEASURES[fault.measure].unit]
+        size = max(value, least) if beyond == "above" else max(-value, least)
+        before = abs(fault.limit.normal)
+        sign = 1.0 if beyond == "above" else -1.0
+        limits = {name: sign * round(size * abs(fault.limit.at(name)) / before, 3) for name in _STRICTNESSES}
+        rule.faults[beyond] = fault.model_copy(update={"limit": Limits(**limits)})
+        rule.touched = rule.asked = True
+        self.saved = False
+
+    def ask(self, rule: DraftRule, asked: bool) -> None:
+        """Ask something of each rep, or no more."""
+        rule.asked, rule.touched = asked and bool(rule.faults), True
+        self.saved = False
+
+    def say(self, rule: DraftRule, beyond: Beyond, cue: str) -> None:
+        """Change the words of a fault; empty ones are not taken."""
+        if cue.strip():
+            rule.faults[beyond] = rule.faults[beyond].model_copy(update={"cue": cue.strip()[:200]})
+            rule.touched = True
+            self.saved = False
+
+    def name_it(self, title: str) -> None:
+        """Give the exercise its name."""
+        if title != self.title:
+            self.title = title
+            self.saved = False
+
+    def profile(self, taken: Mapping[str, object]) -> Profile:
+        """The profile as it stands.
+
+        Args:
+            taken: names that other profiles have.
+
+        Raises:
+            TrueRepError: no rep, or no name.
+        """
+        if not self.title.strip():
+            raise TrueRepError("the exercise has no name yet; give it one")
+        naming = Naming(name_from_title(self.title, taken), self.title.strip())
+        return self._learned(naming)
+
+    def preview(self) -> dict[Strictness, int]:
+        """How many of the kept reps would be faulted at each strictness."""
+        if not self.kept:
+            return dict.fromkeys(_STRICTNESSES, 0)
+        return faulted(self._learned(Naming("draft", "draft")), self.kept)
+
+    def hidden(self) -> tuple[str, ...]:
+        """Parts of the body that the reps do not show."""
+        return hidden_parts(self.kept) if self.kept else ()
+
+    def _learned(self, naming: Naming) -> Profile:
+        faults = [fault for rule in self.rules if rule.asked for fault in rule.faults.values()]
+        return learn_profile(naming, self.kept, rules=faults)
+
+    def _changed(self) -> None:
+        """Likeness and suggestions follow the reps; what the trainer set stays."""
+        self.saved = False
+        kept = self.kept
+        main = [name for name, _ in primary_of(kept)]
+        alike: dict[int, float] = {}
+        travel: dict[int, float] = {}
+        for source in {rep.example.source for rep in self.reps}:
+            places = [i for i, rep in enumerate(self.reps) if rep.example.source == source]
+            examples = [self.reps[i].example for i in places]
+            alike.update(zip(places, likenesses(examples, main), strict=True))
+            travel.update(zip(places, travel_share(examples, main[0]), strict=True))
+        self.reps = [replace(rep, alike=alike[i], travel=travel[i]) for i, rep in enumerate(self.reps)]
+        touched = {rule.key: rule for rule in self.rules if rule.touched}
+        self.rules = []
+        for candidate in choices_of(kept):
+            fresh = DraftRule(candidate, candidate.suggested, {fault.beyond: fault for fault in candidate.faults})
+            known = touched.get(fresh.key)
+            if known is not None and set(known.faults) == set(fresh.faults):
+                fresh = DraftRule(candidate, known.asked, known.faults, touched=True)
+            self.rules.append(fresh)
+
+
+_STRICTNESSES: Final[tuple[Strictness, ...]] = ("gentle", "normal", "strict")
+
+
+def found_in(take: Take) -> list[Example]:
+    """The reps of a recording, for a thread of its own: it takes a second or two.
+
+    Raises:
+        TrueRepError: none is found.
+    """
+    return examples_of(take)
