@@ -1,0 +1,72 @@
+"""The whole pose as one curve: how far it is from where it began, and how fast it changes.
+
+Two published ways to find reps without knowing the exercise, kept as the picture of a set and as measures of our own
+counting. The statistical coach of GyML takes the L2 norm of each pose's difference to the first, smoothed by a
+Gaussian: its peaks are the mids of reps, its valleys their boundaries. GymbrAIn takes the minima of the body's velocity
+as the starts and mids.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+from scipy.signal import find_peaks
+
+from truerep.body import Landmark
+from truerep.motion.resample import GRID_HZ
+from truerep.reps.excursions import bridge_holes
+
+_SMOOTHED_S: Final = 0.2
+_PROMINENCE: Final = 0.35  # share of the curve's range
+_RANGE: Final = (5, 95)  # percentiles; single lost poses make no range
+_BODY: Final = [
+    int(landmark)
+    for landmark in Landmark
+    if landmark.name.split("_")[-1] in {"SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE"}
+]
+
+
+def pose_distance(world: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(T,) metres: L2 norm, over the twelve large joints, of each pose's difference to the first that was seen.
+
+    Args:
+        world: (T, 33, 3) metres at 30 Hz, hip-centred; NaN where nobody is seen. Holes are bridged.
+    """
+    joints = _joints(world)
+    return _smoothed(np.sqrt(((joints - joints[:1]) ** 2).sum(axis=(1, 2))))
+
+
+def pose_speed(world: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(T,) metres a second: mean speed of the twelve large joints. Arguments as of `pose_distance`."""
+    joints = _joints(world)
+    steps = np.gradient(joints, axis=0) if len(joints) > 1 else np.zeros_like(joints)
+    return _smoothed(np.linalg.norm(steps, axis=2).mean(axis=1) * GRID_HZ)
+
+
+def distance_mids(distance: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Ticks of the mids of reps: the peaks of the distance (GyML)."""
+    return _peaks(distance)
+
+
+def speed_minima(speed: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Ticks at which the body stands still for a moment: starts and mids in turn (GymbrAIn)."""
+    return _peaks(-speed)
+
+
+def _joints(world: NDArray[np.float32]) -> NDArray[np.float64]:
+    flat = world[:, _BODY].reshape(len(world), 3 * len(_BODY)).astype(np.float64)
+    return np.stack([bridge_holes(column) for column in flat.T], axis=1).reshape(len(world), len(_BODY), 3)
+
+
+def _smoothed(curve: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(gaussian_filter1d(curve, _SMOOTHED_S * GRID_HZ))
+
+
+def _peaks(curve: NDArray[np.float64]) -> NDArray[np.intp]:
+    if len(curve) == 0:
+        return np.zeros(0, dtype=np.intp)
+    low, high = np.percentile(curve, _RANGE)
+    return np.asarray(find_peaks(curve, prominence=max(_PROMINENCE * (high - low), 1e-6))[0])
