@@ -26,6 +26,8 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "bench": ("truerep.ui.bench_command", "measure how fast the window is, stage by stage"),
     "profile": ("truerep.commands.profile", "check, record, import and export exercises of your own"),
     "doctor": ("truerep.commands.doctor", "look whether everything is there, and say what to do if not"),
+    "report": ("truerep.commands.report", "write what was trained as a web page or a PDF"),
+    "export": ("truerep.commands.export", "write sets of the history for other programs"),
     "synth": ("truerep.synthetic.command", "render clips of the synthetic athlete (extra 'synth')"),
     "train": ("truerep.training.command", "train the classifier (extra 'train')"),
     "compare": ("truerep.training.compare_command", "compare every kind of classifier (extra 'train')"),

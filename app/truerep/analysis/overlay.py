@@ -104,7 +104,7 @@ class LiveOverlay:
     def watch(self, seen: PosedPicture, advice: Advice) -> None:
         """Write one picture."""
         assert self._writer is not None
-        image = _canvas(seen.pose) if seen.image is None else seen.image
+        image = plain_ground(seen.pose) if seen.image is None else seen.image
         self._writer.write(draw(image, self._scene(seen.pose, advice)), seen.pose.timestamp_s)
 
     def close(self) -> None:
@@ -143,7 +143,7 @@ def write_overlay(
     try:
         for pose, image in _played_again(analysis):
             scene = review_scene(analysis.review, _in_frame(pose), title)
-            writer.write(draw(_canvas(pose) if image is None else image, scene), pose.timestamp_s)
+            writer.write(draw(plain_ground(pose) if image is None else image, scene), pose.timestamp_s)
             progress()
     finally:
         writer.close()
@@ -181,7 +181,8 @@ def _played_again(analysis: Analysis) -> Iterator[tuple[PoseFrame, NDArray[np.ui
             yield pose, picture.image
 
 
-def _canvas(pose: PoseFrame) -> NDArray[np.uint8]:
+def plain_ground(pose: PoseFrame) -> NDArray[np.uint8]:
+    """A grey picture of the size that a pose speaks of."""
     width, height = pose.frame_size if pose.in_picture else _CANVAS
     return np.full((height, width, 3), _BACKGROUND, np.uint8)
 

@@ -14,6 +14,7 @@ CREATE TABLE session (
     started_ms INTEGER NOT NULL,
     day TEXT NOT NULL
 );
+CREATE INDEX session_by_time ON session(started_ms);
 CREATE TABLE profile (
     fingerprint TEXT PRIMARY KEY,
     name TEXT NOT NULL,

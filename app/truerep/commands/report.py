@@ -1,0 +1,31 @@
+"""`truerep report`: what was trained, as a web page or a PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+
+from truerep.commands.history_options import Titles, add_scope, open_history, scope_of
+from truerep.session.report import write_report
+from truerep.session.report_data import gather
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to, and what about."""
+    parser.add_argument("out", metavar="FILE", type=Path, help="report.html or report.pdf")
+    add_scope(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report.
+
+    Raises:
+        TrueRepError: nothing was trained in that time, or the file cannot be written.
+    """
+    with open_history(arguments) as history:
+        blocks = gather(history, scope_of(arguments, history), Titles())
+    write_report(blocks, arguments.out)
+    Console().print(str(arguments.out), highlight=False, markup=False, soft_wrap=True)
+    return 0

@@ -1,0 +1,271 @@
+"""What a report says, as blocks in order; how they look is the business of the page or the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import numpy as np
+
+from truerep.advice import View
+from truerep.errors import TrueRepError
+from truerep.motion.measures import measure_of
+from truerep.session import drawing
+from truerep.session.bands import reference_band
+from truerep.session.progress import best_and_worst, records
+from truerep.session.reading import History, SetRow, Stretch
+from truerep.session.records import KeptRep
+
+_MOST_DETAILED: Final = 12
+_MOST_SESSIONS: Final = 60
+_WIDE: Final = (520, 190)
+_FIGURE: Final = (150, 190)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportScope:
+    """What a report is about.
+
+    Attributes:
+        session_id: one session, or None for a period.
+        exercise: only this one, or None for all.
+        first_day, last_day: of the period, both included.
+    """
+
+    session_id: int | None = None
+    exercise: str | None = None
+    first_day: str = ""
+    last_day: str = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (the report's title) to 3."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Names with large values."""
+
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG with its size in pixels and what it shows."""
+
+    svg: str
+    size: tuple[int, int]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures side by side."""
+
+    items: tuple[Picture, ...]
+
+
+Block = Heading | Paragraph | Figures | Table | Pictures
+
+
+def gather(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:
+    """Read what a report says.
+
+    Args:
+        history: to read from.
+        scope: what it is about.
+        title_of: from an exercise's name to its title.
+
+    Raises:
+        TrueRepError: there is nothing in it, or the history cannot be read.
+    """
+    return _session(history, scope, title_of) if scope.session_id is not None else _period(history, scope, title_of)
+
+
+def _session(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:
+    assert scope.session_id is not None
+    rows = [row for row in history.sets(scope.session_id) if scope.exercise in {None, row.exercise}]
+    if not rows:
+        raise TrueRepError(f"session {scope.session_id}: is not in the history; 'truerep report' without it takes all")
+    blocks: list[Block] = [Heading(f"Training on {_day(rows[0].day)}", 1), _sums(rows)]
+    blocks.append(_set_table(rows, title_of))
+    for row in rows:
+        blocks += _set_blocks(history, row, title_of)
+    return blocks
+
+
+def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:
+    rows = history.sets_between(scope.first_day, scope.last_day, scope.exercise)
+    if not rows:
+        raise TrueRepError("report: nothing was trained in that time; choose other days or another exercise")
+    what = "Training" if scope.exercise is None else title_of(scope.exercise)
+    blocks: list[Block] = [Heading(f"{what}, {_day(rows[0].day)} to {_day(rows[-1].day)}", 1), _sums(rows)]
+    days = (date.fromisoformat(rows[-1].day) - date.fromisoformat(rows[0].day)).days
+    step = "day" if days <= 45 else "week" if days <= 800 else "month"
+    course = history.course(step, scope.exercise, scope.first_day, scope.last_day)
+    blocks.append(Heading(f"Over time (by {step})", 2))
+    blocks += _course_pictures(course, step, one_exercise=scope.exercise is not None)
+    faults = history.faults(scope.exercise, scope.first_day, scope.last_day)
+    if faults:
+        listed = tuple((name.replace("_", " "), str(often)) for name, often in faults[:10])
+        blocks += [Heading("Most common faults", 2), Table(("Fault", "Reps"), listed)]
+    if scope.exercise is None:
+        ranks = history.reps_by_exercise(scope.first_day, scope.last_day)
+        listed = tuple((title_of(name), str(often)) for name, often in ranks if often)
+        blocks += [Heading("Exercises", 2), Table(("Exercise", "Reps"), listed)]
+    else:
+        best = tuple((_RECORDS[r.kind], f"{r.value:.0f}", _day(r.day)) for r in records(history, scope.exercise))
+        blocks += [Heading("Personal bests", 2), Table(("Record", "Value", "Day"), best)]
+    blocks += [Heading("Sessions", 2), _session_table(rows, title_of)]
+    newest = rows[-_MOST_DETAILED:]
+    blocks.append(Heading("The newest sets" if len(newest) < len(rows) else "The sets", 2))
+    for row in reversed(newest):
+        blocks += _set_blocks(history, row, title_of)
+    return blocks
+
+
+_RECORDS: Final = {"count": "Most reps in a set", "good": "Most good reps in a set", "hold": "Longest hold (s)"}
+
+
+def _sums(rows: Sequence[SetRow]) -> Figures:
+    judged = sum(row.good + row.faulty for row in rows)
+    cells = [
+        ("sessions", str(len({row.session_id for row in rows}))),
+        ("sets", str(len(rows))),
+        ("reps", str(sum(row.count for row in rows if row.hold_s is None))),
+    ]
+    if judged:
+        cells.append(("good", f"{100 * sum(row.good for row in rows) / judged:.0f} %"))
+    held = sum(row.hold_s or 0.0 for row in rows)
+    if held:
+        cells.append(("held", f"{held:.0f} s"))
+    return Figures(tuple(cells))
+
+
+def _set_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Table:
+    listed = []
+    for row in rows:
+        count = f"{row.hold_s:.0f} s" if row.hold_s is not None else str(row.count)
+        if row.corrected_count is not None:
+            count += f" (counted {row.reps})"
+        tempo = "" if row.tempo_s is None or row.hold_s is not None else f"{row.tempo_s:.1f} s"
+        depth = "" if row.depth is None or row.measure is None else _value(row.depth, row.measure)
+        listed.append(
+            (_time(row.started_ms), title_of(row.exercise), count, str(row.good), str(row.faulty), depth, tempo)
+        )
+    head = ("Time", "Exercise", "Reps", "Good", "To mend", "In the middle", "Length")
+    return Table(head, tuple(listed))
+
+
+def _session_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Table:
+    sessions: dict[int, list[SetRow]] = {}
+    for row in rows:
+        sessions.setdefault(row.session_id, []).append(row)
+    listed = []
+    for sets in list(sessions.values())[-_MOST_SESSIONS:][::-1]:
+        judged = sum(row.good + row.faulty for row in sets)
+        good = f"{100 * sum(row.good for row in sets) / judged:.0f} %" if judged else ""
+        names = ", ".join(dict.fromkeys(title_of(row.exercise) for row in sets))
+        reps = str(sum(row.count for row in sets if row.hold_s is None))
+        listed.append((_day(sets[0].day), names, str(len(sets)), reps, good))
+    return Table(("Day", "Exercises", "Sets", "Reps", "Good"), tuple(listed))
+
+
+def _course_pictures(course: Sequence[Stretch], step: str, *, one_exercise: bool) -> list[Block]:
+    days = [date.fromisoformat(stretch.begin) for stretch in course]
+    wide = {"day": 1, "week": 7, "month": 30}[step]
+    shown: list[tuple[str, str, str, list[float | None]]] = [
+        ("Reps", "", "bars", [float(stretch.reps) for stretch in course]),
+        ("Share of good reps", "%", "line", [100 * s.good / s.judged if s.judged else None for s in course]),
+    ]
+    if one_exercise:
+        shown += [
+            ("Angle in the middle of a rep", "°", "line", [stretch.depth for stretch in course]),
+            ("Length of a rep", "s", "line", [stretch.tempo_s for stretch in course]),
+            ("Left and right apart", "°", "line", [stretch.symmetry for stretch in course]),
+        ]
+    pictures = [
+        Picture(drawing.course(days, values, wide, unit, _WIDE, bars=kind == "bars"), _WIDE, title)
+        for title, unit, kind, values in shown
+        if any(value is not None for value in values)
+    ]
+    return [Pictures(tuple(pictures[place : place + 2])) for place in range(0, len(pictures), 2)]
+
+
+def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -> list[Block]:
+    reps = history.reps(row.id)
+    profile = history.profile(row.profile)
+    count = f"{row.hold_s:.0f} s held" if row.hold_s is not None else f"{row.count} reps, {row.good} good"
+    blocks: list[Block] = [Heading(f"{title_of(row.exercise)}, {_day(row.day)} {_time(row.started_ms)}: {count}", 3)]
+    pictures = []
+    measure = row.measure
+    if measure is not None:
+        curves = [
+            (k.rep.index, k.rep.verdict, k.curves[measure].astype(np.float64)) for k in reps if measure in k.curves
+        ]
+        band = None if profile is None else reference_band(profile.reference_for(View(row.view)), measure)
+        if curves:
+            unit = "°" if measure_of(measure).unit == "deg" else ""
+            caption = f"{measure.replace('_', ' ')} over each rep; the band is the reference"
+            pictures.append(Picture(drawing.rep_curves(curves, band, unit, _WIDE), _WIDE, caption))
+    ends = best_and_worst(reps, profile, measure, row.view)
+    shown = dict(zip(ends, ("best", "to mend first"), strict=True)) if ends else {}
+    for kept in reps:
+        if kept.rep.index in shown and kept.poses is not None:
+            caption = f"Rep {kept.rep.index}: {shown[kept.rep.index]}"
+            joint = kept.rep.faults[0].joint if kept.rep.faults else None
+            svg = drawing.skeleton(kept.poses[1].astype(np.float64), row.width / row.height, joint, _FIGURE)
+            pictures.append(Picture(svg, _FIGURE, caption))
+    if pictures:
+        blocks.append(Pictures(tuple(pictures)))
+    said = _said(reps)
+    if said:
+        blocks.append(Table(("To mend", "Reps"), said))
+    return blocks
+
+
+def _said(reps: Sequence[KeptRep]) -> tuple[tuple[str, str], ...]:
+    """Each fault's words of its worst occurrence, with the reps that had it."""
+    found: dict[str, list[tuple[int, float, str]]] = {}
+    for kept in reps:
+        for fault in kept.rep.faults:
+            off = abs(fault.measured - fault.limit)
+            found.setdefault(fault.id, []).append((kept.rep.index, off, fault.cue))
+    ordered = sorted(found.values(), key=lambda places: -len(places))
+    return tuple(
+        (max(places, key=lambda place: place[1])[2], ", ".join(str(place[0]) for place in places)) for places in ordered
+    )
+
+
+def _value(value: float, measure: str) -> str:
+    return f"{value:.0f}°" if measure_of(measure).unit == "deg" else f"{value:.2f}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _time(moment_ms: int) -> str:
+    return f"{datetime.fromtimestamp(moment_ms / 1000).astimezone():%H:%M}"

@@ -1,0 +1,156 @@
+"""A report as PDF, painted block by block so that no picture is cut by the end of a page."""
+
+from __future__ import annotations
+
+import html
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtSvg import QSvgRenderer
+
+from truerep.errors import TrueRepError
+from truerep.files import replacing
+from truerep.session.report import block_html, table_html
+from truerep.session.report_data import Block, Figures, Heading, Pictures, Table
+
+_DPI: Final = 300
+_MARGIN_MM: Final = 15.0
+_ROWS: Final = 28  # of a table on one piece: a longer one goes on on the next page
+_POINT: Final = _DPI / 72.0
+_GAP: Final = 8 * _POINT
+_FOOT: Final = 16 * _POINT
+_STYLE: Final = """
+body { color: #10161D; } h1 { font-size: 20pt; } h2 { font-size: 15pt; } h3 { font-size: 11.5pt; }
+th { text-align: left; color: #4A5667; padding-right: 14px; } td { padding-right: 14px; padding-bottom: 2px; }
+.name { color: #4A5667; font-size: 9pt; } .value { font-size: 19pt; font-weight: bold; }
+"""
+
+
+def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
+    """Write a report as a PDF of A4 pages.
+
+    Raises:
+        TrueRepError: it cannot be written.
+    """
+    _ensure_fonts()
+    with replacing(path) as temporary:
+        writer = QPdfWriter(str(temporary))
+        writer.setResolution(_DPI)
+        writer.setCreator("TrueRep")
+        writer.setTitle(next((block.text for block in blocks if isinstance(block, Heading)), "TrueRep"))
+        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+        page = QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+        )
+        writer.setPageLayout(page)
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
+        sheet = _Sheet(writer, painter, footer)
+        for place, block in enumerate(blocks):
+            sheet.add(block, blocks[place + 1] if place + 1 < len(blocks) else None)
+        sheet.finish()
+        if not painter.end():
+            raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
+
+
+def _ensure_fonts() -> None:
+    """Qt lays out text only where there is an application; a window is not needed."""
+    if QCoreApplication.instance() is None:
+        platform = ["-platform", "offscreen"] if sys.platform == "linux" else []  # there a display may be missing
+        _KEPT.append(QGuiApplication([sys.argv[0], *platform]))
+
+
+_KEPT: Final[list[QGuiApplication]] = []
+
+
+class _Sheet:
+    """Where on which page the next block goes."""
+
+    def __init__(self, writer: QPdfWriter, painter: QPainter, footer: str) -> None:
+        self._writer, self._painter, self._footer = writer, painter, footer
+        self._width, self._height = float(writer.width()), writer.height() - _FOOT
+        self._y = 0.0
+        self._page = 1
+
+    def add(self, block: Block, following: Block | None) -> None:
+        """Paint a block; a heading stays with what follows it."""
+        if isinstance(block, Pictures):
+            self._pictures(block)
+        elif isinstance(block, Table):
+            for first in range(0, max(len(block.rows), 1), _ROWS):
+                self._text(table_html(Table(block.head, block.rows[first : first + _ROWS])))
+        elif isinstance(block, Figures):
+            values = "".join(f'<td class="value">{html.escape(value)}</td>' for _, value in block.cells)
+            names = "".join(f'<td class="name">{html.escape(name)}</td>' for name, _ in block.cells)
+            self._text(f'<table cellspacing="6"><tr>{values}</tr><tr>{names}</tr></table>')
+        else:
+            keep = 0.0
+            if isinstance(block, Heading):
+                keep = self._picture_height(following) if isinstance(following, Pictures) else 80 * _POINT
+            self._text(block_html(block), keep)
+
+    def finish(self) -> None:
+        """The foot of the last page."""
+        self._painter.setPen(QColor("#4A5667"))
+        small = QFont()
+        small.setPointSizeF(8.0)
+        self._painter.setFont(small)
+        foot = QRectF(0, self._height, self._width, _FOOT)
+        self._painter.drawText(foot, 0x0081, self._footer)
+        self._painter.drawText(foot, 0x0082, str(self._page))
+
+    def _text(self, markup: str, keep: float = 0.0) -> None:
+        document = QTextDocument()
+        document.documentLayout().setPaintDevice(self._writer)
+        document.setDocumentMargin(0)
+        letters = QFont()
+        letters.setPointSizeF(9.5)
+        document.setDefaultFont(letters)
+        document.setDefaultStyleSheet(_STYLE)
+        document.setHtml(f"<body>{markup}</body>")
+        document.setTextWidth(self._width)
+        height = document.size().height()
+        self._make_room(height + keep)
+        self._painter.save()
+        self._painter.translate(0, self._y)
+        document.drawContents(self._painter)
+        self._painter.restore()
+        self._y += height + _GAP
+
+    def _scale(self, block: Pictures) -> float:
+        """Dots for a pixel: at most 3/4 of a point, less where the row would be wider than the page."""
+        gaps = _GAP * (len(block.items) - 1)
+        return min(0.75 * _POINT, (self._width - gaps) / sum(item.size[0] for item in block.items))
+
+    def _picture_height(self, block: Pictures) -> float:
+        return max(item.size[1] for item in block.items) * self._scale(block) + 14 * _POINT
+
+    def _pictures(self, block: Pictures) -> None:
+        scale = self._scale(block)
+        self._make_room(self._picture_height(block))
+        x, tallest = 0.0, 0.0
+        small = QFont()
+        small.setPointSizeF(8.0)
+        for item in block.items:
+            size = QSizeF(item.size[0] * scale, item.size[1] * scale)
+            QSvgRenderer(QByteArray(item.svg.encode())).render(
+                self._painter, QRectF(x, self._y, size.width(), size.height())
+            )
+            self._painter.setFont(small)
+            self._painter.setPen(QColor("#4A5667"))
+            self._painter.drawText(QRectF(x, self._y + size.height(), size.width(), 12 * _POINT), 0x0001, item.caption)
+            x += size.width() + _GAP
+            tallest = max(tallest, size.height())
+        self._y += tallest + 14 * _POINT + _GAP
+
+    def _make_room(self, height: float) -> None:
+        if self._y > 0 and self._y + height > self._height:
+            self.finish()
+            self._writer.newPage()
+            self._page += 1
+            self._y = 0.0
