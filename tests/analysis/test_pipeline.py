@@ -13,7 +13,8 @@ from truerep.analysis.pipeline import analyze_source
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
-from truerep.video.camera import CameraLostError, CameraSource
+from truerep.video.camera import CameraSource
+from truerep.video.live_capture import CameraLostError
 from truerep.video.source import VideoFrame
 
 

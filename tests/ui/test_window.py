@@ -166,7 +166,7 @@ def test_no_camera_offers_the_demo_first(qtbot, profiles) -> None:
     tools = fake_tools(lambda _source: FakeClip(2000))
     tools = Tools(tools.open_source, tools.make_estimator, tools.make_coach, list)
     window = make_window(qtbot, profiles, tools)
-    window.look_for_cameras()
+    window.sources.look()
     qtbot.waitUntil(lambda: window.welcome.demo.objectName() == "primary", timeout=PATIENCE_MS)
     assert "No camera" in window.welcome.lead.text()
     do(window, "begin")

@@ -14,7 +14,8 @@ from truerep.advice import Advice, Rep, Review, SetState, View
 from truerep.pose.frame import PoseFrame
 from truerep.ui.live_types import SetOrder
 from truerep.ui.tools import Tools
-from truerep.video.camera import CameraLostError
+from truerep.video.devices import Camera
+from truerep.video.live_capture import CameraLostError
 from truerep.video.source import Closing, VideoFrame
 
 SMALL = np.full((72, 128, 3), 120, np.uint8)
@@ -134,5 +135,5 @@ def fake_tools(source: Callable[[str], object], **estimator: object) -> Tools:
         source,  # type: ignore[arg-type]
         lambda: FakeEstimator(**estimator),  # type: ignore[arg-type]
         FakeCoach,
-        lambda: [0],
+        lambda: [Camera(0, "Fake camera")],
     )

@@ -122,11 +122,11 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
     def welcome() -> None:
         g.controller.flow.stage = Stage.WELCOME
         window._on_stage(Stage.WELCOME)
-        window.welcome.show_cameras([0])
+        window.welcome.show_cameras(True)
 
     def no_camera() -> None:
         welcome()
-        window.welcome.show_cameras([])
+        window.welcome.show_cameras(False)
 
     def problem(text: str, *, camera: bool) -> None:
         g.controller.flow.stage = Stage.PROBLEM

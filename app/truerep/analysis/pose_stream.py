@@ -17,10 +17,9 @@ from truerep.errors import TrueRepError
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording, load_recording
-from truerep.video.camera import CameraLostError, CameraSource
-from truerep.video.clip import ClipSource
-from truerep.video.opening import camera_number, open_source
-from truerep.video.source import VideoFrame
+from truerep.video.live_capture import RECONNECT_S, CameraLostError
+from truerep.video.opening import is_live, open_source
+from truerep.video.source import FrameSource, LiveSource, VideoFrame
 
 _PATIENCE_S: Final = 10.0  # how long a camera may be gone before the set counts as over
 _FEW: Final = 0.9  # share of the stated frames below which a clip counts as damaged
@@ -96,7 +95,7 @@ class EstimatedPoses:
     """Poses found in the pictures of a clip or camera."""
 
     def __init__(
-        self, source: ClipSource | CameraSource, estimator: PoseEstimator, timer: StageTimer, warn: Warn
+        self, source: FrameSource, estimator: PoseEstimator, timer: StageTimer, warn: Warn, *, live: bool
     ) -> None:
         self._source = source
         self._estimator = estimator
@@ -105,7 +104,7 @@ class EstimatedPoses:
         self.name = source.name
         self.fps = source.fps
         self.frame_count = source.frame_count
-        self.is_live = isinstance(source, CameraSource)
+        self.is_live = live
 
     def poses(self) -> Iterator[PosedPicture]:
         """Picture by picture; ends with the clip, or when the camera stays away."""
@@ -127,18 +126,18 @@ class EstimatedPoses:
         try:
             return self._source.read()
         except CameraLostError as lost:
-            if not isinstance(self._source, CameraSource):
+            if not isinstance(self._source, LiveSource):
                 raise
             self._warn(f"{lost} (waiting {_PATIENCE_S:.0f} s for it)")
             return self._source.read() if _is_back(self._source) else None
 
 
-def _is_back(camera: CameraSource) -> bool:
+def _is_back(camera: LiveSource) -> bool:
     until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until:
         if camera.reconnect():
             return True
-        time.sleep(0.5)
+        time.sleep(RECONNECT_S)
     return False
 
 
@@ -160,11 +159,11 @@ def open_poses(source: str, make_estimator: Callable[[], PoseEstimator], timer: 
     Raises:
         TrueRepError: it cannot be opened; the message says why and what to do.
     """
-    if camera_number(source) is None and Path(source).suffix.lower() == ".npz":
+    if not is_live(source) and Path(source).suffix.lower() == ".npz":
         return RecordedPoses(Path(source))
     opened = open_source(source)
     try:
-        return EstimatedPoses(opened, make_estimator(), timer, warn)
+        return EstimatedPoses(opened, make_estimator(), timer, warn, live=is_live(source))
     except TrueRepError:
         opened.close()
         raise

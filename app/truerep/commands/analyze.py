@@ -22,7 +22,7 @@ from truerep.commands.summary import print_summary
 from truerep.errors import TrueRepError
 from truerep.files import replacing, write_text
 from truerep.pose.recording import save_recording
-from truerep.video.opening import camera_number
+from truerep.video.opening import is_live
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +81,7 @@ def _analyse(source: str, engine: Engine, overlay: Path | None, progress: Progre
     if overlay is None:
         return analyze_source(source, engine.coach(), engine.estimator, watchers)
     with replacing(overlay) as temporary, ExitStack() as stack:
-        if camera_number(source) is not None:
+        if is_live(source):
             live = LiveOverlay(temporary, engine.profiles)
             stack.callback(live.close)
             return analyze_source(source, engine.coach(), engine.estimator, (*watchers, live))

@@ -151,7 +151,7 @@ def _providers() -> Finding:
 def _camera() -> Finding:
     cameras = list_cameras()
     if cameras:
-        return Finding("Camera", "good", ", ".join(f"camera:{number}" for number in cameras))
+        return Finding("Camera", "good", ", ".join(f"{c.source} {c.name}".strip() for c in cameras))
     text = "none found; plug one in and close programs that use it, or name a clip: truerep analyze CLIP"
     return Finding("Camera", "note", text)
 

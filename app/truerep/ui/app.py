@@ -105,7 +105,7 @@ def _begin(window: MainWindow, controller: Controller, options: argparse.Namespa
     elif controller.settings.welcomed:
         controller.open(f"camera:{controller.settings.camera}")
     else:
-        window.look_for_cameras()
+        window.sources.look()
     controller.change(welcomed=True)
 
 

@@ -19,27 +19,30 @@ from truerep.ui.desk import Desk
 from truerep.ui.fitting import Fit
 from truerep.ui.live_types import Arrival, Listener, LiveResult, SetOrder, Workshop
 from truerep.ui.trace import SetTrace
-from truerep.video.camera import CameraLostError
+from truerep.video.live_capture import RECONNECT_S, CameraLostError
 from truerep.video.mailbox import Mailbox, MailboxClosedError
 from truerep.video.source import FrameSource
 
 _LOG: Final = logging.getLogger(__name__)
 STOP_S: Final = 1.8
 _TAKE_S: Final = 0.1
-_RECONNECT_S: Final = 1.0
 
 
 class LiveWorker:
     """Watches one source until it is stopped. All methods may be called from any thread."""
 
-    def __init__(self, workshop: Workshop, listener: Listener, *, live: bool) -> None:
+    def __init__(
+        self, workshop: Workshop, listener: Listener, *, live: bool, reconnect_s: float = RECONNECT_S
+    ) -> None:
         """Prepare; nothing runs before `start`.
 
         Args:
             workshop: makes source, estimator and coaches.
             listener: told what happens, from the worker's threads.
             live: a camera (True), or a clip that is played by its time stamps (False).
+            reconnect_s: between two tries to get a lost camera back.
         """
+        self._reconnect_s = reconnect_s
         self.results: Mailbox[LiveResult] = Mailbox()
         self.trace = SetTrace()
         self.fit: Fit | None = None  # how the window shows frames; set by it
@@ -186,7 +189,7 @@ class LiveWorker:
 
     def _reconnected(self, source: FrameSource) -> bool:
         reconnect: Callable[[], bool] = getattr(source, "reconnect", lambda: False)
-        while not self._stopping.wait(_RECONNECT_S):
+        while not self._stopping.wait(self._reconnect_s):
             if reconnect():
                 return True
         return False

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.coaching.profile import STRICTNESSES
 from truerep.ui.actions import ActionName, Actions
@@ -14,30 +12,18 @@ from truerep.ui.controller import Controller
 from truerep.ui.controls import icon
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
+from truerep.ui.history_door import HistoryDoor
 from truerep.ui.live_page import LivePage
 from truerep.ui.settings import LARGEST_TARGET, Settings
+from truerep.ui.sources import Sources
 from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.welcome import WelcomePage
-from truerep.video.opening import camera_number
+from truerep.video.devices import Camera
 
 _NOTICE_MS = 7000
 _TARGETS = (0, 5, 8, 10, 12, 15, 20, 30)
-_CLIPS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mpg *.mpeg *.wmv *.3gp"
-
-
-class _CameraSearch(QThread):
-    """Looks for cameras without holding the window up."""
-
-    found = Signal(list)
-
-    def __init__(self, tools: Tools, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tools = tools
-
-    def run(self) -> None:
-        self.found.emit(self._tools.list_cameras())
 
 
 class _Notice(QLabel):
@@ -55,10 +41,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme = theme
         self.controller = controller
-        self._tools = tools
-        self._cameras: list[int] | None = None
-        self._search: _CameraSearch | None = None
         self.actions_by_name = Actions(self)
+        self.sources = Sources(theme, self.actions_by_name, controller, tools, self)
         self.welcome = WelcomePage(theme, self.actions_by_name)
         self.live = LivePage(theme, self.actions_by_name, controller)
         self.summary = SummaryPage(theme, self.actions_by_name, controller)
@@ -82,17 +66,13 @@ class MainWindow(QMainWindow):
         self._notice_timer.timeout.connect(self.notice.hide)
         self.setWindowTitle("TrueRep")
         self.setMinimumSize(640, 480)
+        self.history = HistoryDoor(
+            theme, self.actions_by_name, controller, self.pages, self._show_page, self.show_notice, self
+        )
         self._connect()
         self._dress()
         self._follow_settings(controller.settings)
         self._on_stage(Stage.WELCOME)
-
-    def look_for_cameras(self) -> None:
-        """Search in the background; the welcome page and the menu learn of it."""
-        if self._search is None:
-            self._search = _CameraSearch(self._tools, self)
-            self._search.found.connect(self._on_cameras)
-            self._search.start()
 
     def show_notice(self, text: str) -> None:
         """Say something that needs no answer; it leaves by itself."""
@@ -123,8 +103,7 @@ class MainWindow(QMainWindow):
         self.controller.stop()
         if self.controller.keeper is not None:
             self.controller.keeper.close()
-        if self._search is not None:
-            self._search.wait(2000)
+        self.sources.stop()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
@@ -137,8 +116,8 @@ class MainWindow(QMainWindow):
         controller = self.controller
         does = {
             "camera": lambda: controller.open(f"camera:{controller.settings.camera}"),
-            "choose_camera": self._choose_source,
-            "open_clip": self._open_clip,
+            "choose_camera": lambda: self._pop_up(self.sources.menu(), self.live.bar.source),
+            "open_clip": self.sources.ask_for_clip,
             "demo": lambda: controller.open(DEMO),
             "begin": self._begin,
             "pause": controller.pause_or_resume,
@@ -161,6 +140,7 @@ class MainWindow(QMainWindow):
         }
         for name, work in does.items():
             self.actions_by_name[name].triggered.connect(lambda _checked=False, work=work: work())  # type: ignore[index]
+        self.sources.cameras_found.connect(self._on_cameras)
         controller.stage_changed.connect(self._on_stage)
         controller.problem.connect(self._on_problem)
         controller.failed.connect(self.show_error)
@@ -181,20 +161,25 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("app", palette.good))
 
     def _on_stage(self, stage: Stage) -> None:
-        page: QWidget = self.live
-        if stage in {Stage.WELCOME, Stage.PROBLEM}:
-            page = self.welcome
-        elif stage is Stage.SUMMARY:
-            page = self.summary
         if stage is Stage.WELCOME:
             self.welcome.show_start()
         if stage is Stage.SUMMARY:
             self.summary.show_waiting()
         else:
             self.summary.leave()
+        self._show_page()
+        self.live.bar.source.show_value(self._source_word())
+
+    def _show_page(self) -> None:
+        """The page that belongs to the stage."""
+        stage = self.controller.flow.stage
+        page: QWidget = self.live
+        if stage in {Stage.WELCOME, Stage.PROBLEM}:
+            page = self.welcome
+        elif stage is Stage.SUMMARY:
+            page = self.summary
         self.pages.setCurrentWidget(page)
         self.setFocus()
-        self.live.bar.source.show_value(self._source_word())
         self._enable(stage)
 
     def _enable(self, stage: Stage) -> None:
@@ -218,14 +203,11 @@ class MainWindow(QMainWindow):
         source = self.controller.source or ""
         self.welcome.show_problem(message, camera=is_camera(source))
         if is_camera(source):
-            self.look_for_cameras()
+            self.sources.look()
 
-    def _on_cameras(self, numbers: list[int]) -> None:
-        if self._search is not None:
-            self._search.wait()
-            self._search = None
-        self._cameras = numbers
-        self.welcome.show_cameras(numbers)
+    def _on_cameras(self, cameras: list[Camera]) -> None:
+        self.welcome.show_cameras(bool(cameras))
+        self.live.bar.source.show_value(self._source_word())
 
     def _follow_settings(self, settings: Settings) -> None:
         self.theme.choose(settings.theme)
@@ -243,13 +225,7 @@ class MainWindow(QMainWindow):
         return {"gentle": self.tr("Gentle"), "normal": self.tr("Normal"), "strict": self.tr("Strict")}[strictness]
 
     def _source_word(self) -> str:
-        source = self.controller.source or f"camera:{self.controller.settings.camera}"
-        if source == DEMO:
-            return self.tr("Demo")
-        number = camera_number(source)
-        if number is not None:
-            return self.tr("Camera {0}").format(number + 1)
-        return Path(source.removeprefix("camera:")).name
+        return self.sources.name(self.controller.source or f"camera:{self.controller.settings.camera}")
 
     def _begin(self) -> None:
         if self.pages.currentWidget() is not self.welcome:
@@ -258,35 +234,10 @@ class MainWindow(QMainWindow):
             self.welcome.first.click()
 
     def _go_back(self) -> None:
+        if self.history.go_back():
+            return
         self.controller.close_source()
-        self.look_for_cameras()
-
-    def _open_clip(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a clip"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Clips ({0})").format(_CLIPS), self.tr("All files (*)")])
-        dialog.fileSelected.connect(self.controller.open)
-        dialog.open()
-
-    def _choose_source(self) -> None:
-        menu = QMenu(self)
-        current = self.controller.settings.camera
-        for number in self._cameras if self._cameras else [current]:
-            action = menu.addAction(self.tr("Camera {0}").format(number + 1))
-            action.setCheckable(True)
-            action.setChecked(self.controller.source == f"camera:{number}")
-            action.triggered.connect(lambda _checked=False, chosen=number: self._use_camera(chosen))
-        if self._cameras == []:
-            menu.addAction(self.tr("No other camera was found")).setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(self.tr("Look for cameras again"), self.look_for_cameras)
-        menu.addAction(self.actions_by_name["open_clip"])
-        menu.addAction(self.actions_by_name["demo"])
-        self._pop_up(menu, self.live.bar.source)
-
-    def _use_camera(self, number: int) -> None:
-        self.controller.change(camera=number)
-        self.controller.open(f"camera:{number}")
+        self.sources.look()
 
     def _pop_up(self, menu: QMenu, beside: QWidget) -> None:
         """Open a menu above a button of the bar, or in the window's middle where that button is not shown."""

@@ -28,6 +28,7 @@ class Settings:
         strictness: how much a rep may differ from the reference.
         target_reps: reps to reach in a set; 0 for no target.
         camera: index of the camera.
+        address: of the network camera that was watched last.
         mirrored: show the picture as a mirror does.
         theme: dark or light.
         sound: tones on reps, cues and the countdown.
@@ -39,6 +40,7 @@ class Settings:
     strictness: Strictness = "normal"
     target_reps: int = 10
     camera: int = 0
+    address: str = ""
     mirrored: bool = True
     theme: ThemeName = "dark"
     sound: bool = True
@@ -107,6 +109,8 @@ def _checked(document: Any) -> Settings:
         raise ValueError("a switch is neither true nor false")
     if not (read.exercise is None or isinstance(read.exercise, str)):
         raise ValueError("exercise is no name")
+    if not isinstance(read.address, str):
+        raise ValueError("address is no text")
     if read.strictness not in STRICTNESSES or read.theme not in get_args(ThemeName):
         raise ValueError("unknown strictness or theme")
     for number, most in ((read.target_reps, LARGEST_TARGET), (read.camera, 99)):

@@ -18,6 +18,7 @@ from truerep.recognition.recognizer import Recognizer
 from truerep.resources import demo_clip
 from truerep.ui.live_types import CoachDoor, SetOrder
 from truerep.video.camera import list_cameras
+from truerep.video.devices import Camera
 from truerep.video.opening import is_live, open_source
 from truerep.video.source import FrameSource
 
@@ -33,13 +34,13 @@ class Tools:
         open_source: from `camera:0`, a path or `demo` to a source; runs in the capture thread.
         make_estimator: runs in the analysis thread.
         make_coach: a Coach with no past, one a set; runs in the analysis thread.
-        list_cameras: numbers of the cameras that open now; takes a while.
+        list_cameras: the cameras that are there; may take a while.
     """
 
     open_source: Callable[[str], FrameSource]
     make_estimator: Callable[[], PoseEstimator]
     make_coach: Callable[[SetOrder], CoachDoor]
-    list_cameras: Callable[[], list[int]]
+    list_cameras: Callable[[], list[Camera]]
 
 
 def is_camera(source: str) -> bool:

@@ -76,9 +76,9 @@ class WelcomePage(QWidget):
         self._dress()
         self._offer()
 
-    def show_cameras(self, numbers: list[int]) -> None:
-        """Which cameras were found; with none the demo is offered first."""
-        self._camera_seen = bool(numbers)
+    def show_cameras(self, found: bool) -> None:
+        """Whether a camera was found; with none the demo is offered first."""
+        self._camera_seen = found
         self._offer()
 
     def _offer(self) -> None:
@@ -122,6 +122,8 @@ class WelcomePage(QWidget):
         self._column.addStretch(4)
         foot = QHBoxLayout()
         foot.addWidget(self.note, 1)
+        foot.addWidget(action_button(actions["plan"]))
+        foot.addWidget(action_button(actions["history"]))
         foot.addWidget(ToolButton(actions["theme"], theme, "theme"))
         foot.addWidget(ToolButton(actions["help"], theme, "help"))
         self._column.addLayout(foot)

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from truerep.errors import TrueRepError
+from truerep.video.devices import Camera, linux_cameras
+from truerep.video.live_capture import OPEN_S, LiveCapture
 from truerep.video.opencv import cv2
-from truerep.video.source import Closing, VideoFrame
-from truerep.video.upright import to_bgr
 
 WANTED_SIZE: Final = (1280, 720)
 WANTED_FPS: Final = 30.0
-_FIRST_FRAME_TRIES: Final = 10  # many cameras answer the first reads with nothing while they adjust
-_STANDSTILL_S: Final = 1.0
-_GRID: Final = 8  # every eighth pixel along each side tells whether a picture has changed
-_FLAT: Final = 8  # a covered lens: hardly any difference between brightest and darkest pixel, and no noise either
+_MOST_TRIED: Final = 4  # cameras that are looked for where the system cannot list them
 
 Opener = Callable[[int, int], "cv2.VideoCapture"]
+Lister = Callable[[], "list[Camera]"]
 
 
-class CameraLostError(TrueRepError):
-    """The camera was there and is gone, or repeats its last picture; `reconnect` tries to get it back."""
-
-
-class CameraSource(Closing):
+class CameraSource(LiveCapture):
     """A webcam. Time stamps count from the moment it was first opened, by the monotonic clock.
 
-    `read` and `reconnect` belong to one thread.
+    `read` and `reconnect` belong to one thread. A camera that comes back under another number is found by its name.
     """
 
     def __init__(
@@ -43,6 +33,7 @@ class CameraSource(Closing):
         *,
         open_capture: Opener = cv2.VideoCapture,
         clock: Callable[[], float] = time.monotonic,
+        known: Lister | None = None,
     ) -> None:
         """Open a camera.
 
@@ -50,95 +41,37 @@ class CameraSource(Closing):
             number: 0 is the first one.
             open_capture: makes a capture of number and backend; only tests give another one.
             clock: seconds, monotonic; only tests give another one.
+            known: lists the cameras with their names; only tests give another one.
 
         Raises:
             TrueRepError: there is no such camera, it is busy, or it gives no picture.
         """
         self._number = number
         self._open_capture = open_capture
-        self._clock = clock
-        self._index = 0
-        self._capture: cv2.VideoCapture | None = _opened(number, open_capture)
-        self._start_s = clock()
-        self._last_s = -math.inf
-        self._sample: NDArray[np.uint8] | None = None
-        self._changed_s = self._seen_s = self._start_s
+        self._known = known or _named_cameras
+        self._title = next((camera.name for camera in self._known() if camera.number == number), "")
+        super().__init__(f"camera:{number}", clock, "check its cable")
 
-    @property
-    def name(self) -> str:
-        """`camera:` and its number."""
-        return f"camera:{self._number}"
+    def _opened(self) -> cv2.VideoCapture:
+        number = self._number_now()
+        found = False
+        until = self._clock() + OPEN_S
+        for backend in _backends():
+            capture = self._open_capture(number, backend)
+            if capture.isOpened():
+                found = True
+                _configure(capture)
+                if self._gives_picture(capture, until):
+                    return capture
+            capture.release()
+            if self._clock() > until:
+                break
+        raise TrueRepError(_why_not(number, found))
 
-    @property
-    def fps(self) -> float:
-        """What the camera says it delivers; 30 where it says nothing."""
-        stated = self._capture.get(cv2.CAP_PROP_FPS) if self._capture is not None else 0.0
-        return stated if math.isfinite(stated) and 0 < stated <= 1000 else WANTED_FPS
-
-    @property
-    def frame_count(self) -> None:
-        """Unknown: a camera does not end."""
-        return
-
-    def read(self) -> VideoFrame:
-        """Wait for the next picture.
-
-        Raises:
-            CameraLostError: no picture for a second, or the very same one for a second.
-        """
-        while True:
-            image = self._grab()
-            now = self._clock()
-            if image is None:
-                if self._capture is None or now - self._seen_s > _STANDSTILL_S:
-                    raise self._lost("gives no picture any more")
-                time.sleep(0.01)
-                continue
-            self._seen_s = now
-            if self._stands_still(image, now):
-                raise self._lost("repeats the same picture")
-            moment = max(now - self._start_s, math.nextafter(self._last_s, math.inf))
-            self._last_s = moment
-            self._index += 1
-            return VideoFrame(moment, image, self._index - 1)
-
-    def reconnect(self) -> bool:
-        """Try once to open the camera again; True when it gives pictures."""
-        self.close()
-        try:
-            self._capture = _opened(self._number, self._open_capture)
-        except TrueRepError:
-            return False
-        self._sample = None
-        self._changed_s = self._seen_s = self._clock()
-        return True
-
-    def close(self) -> None:
-        """Let go of the device, so that others can use it."""
-        if self._capture is not None:
-            self._capture.release()
-            self._capture = None
-
-    def _grab(self) -> NDArray[np.uint8] | None:
-        if self._capture is None:
-            return None
-        try:
-            good, raw = self._capture.read()
-        except cv2.error:
-            return None
-        return to_bgr(raw) if good and raw is not None and raw.size else None
-
-    def _stands_still(self, image: NDArray[np.uint8], now: float) -> bool:
-        sample = image[::_GRID, ::_GRID].copy()
-        same = self._sample is not None and np.array_equal(sample, self._sample)
-        if not same or int(sample.max()) - int(sample.min()) <= _FLAT:
-            self._changed_s = now
-        self._sample = sample
-        return now - self._changed_s > _STANDSTILL_S
-
-    def _lost(self, fault: str) -> CameraLostError:
-        self.close()
-        return CameraLostError(f"{self.name}: {fault}; check its cable")
+    def _number_now(self) -> int:
+        """Plugged into another socket a camera may get another number."""
+        same = [camera.number for camera in self._known() if camera.name == self._title]
+        return same[0] if self._title and same and self._number not in same else self._number
 
 
 def _backends() -> tuple[int, ...]:
@@ -150,19 +83,6 @@ def _backends() -> tuple[int, ...]:
     if sys.platform == "win32":
         return (cv2.CAP_DSHOW, cv2.CAP_MSMF, cv2.CAP_ANY)  # Media Foundation takes up to ten seconds to open
     return (cv2.CAP_ANY,)
-
-
-def _opened(number: int, open_capture: Opener) -> cv2.VideoCapture:
-    found = False
-    for backend in _backends():
-        capture = open_capture(number, backend)
-        if capture.isOpened():
-            found = True
-            _configure(capture)
-            if any(capture.read()[0] for _ in range(_FIRST_FRAME_TRIES)):
-                return capture
-        capture.release()
-    raise TrueRepError(_why_not(number, found))
 
 
 def _configure(capture: cv2.VideoCapture) -> None:
@@ -194,17 +114,19 @@ def _why_not(number: int, found: bool) -> str:
     return f"{name}: no camera found; plug one in, or name a clip instead"
 
 
-def list_cameras(limit: int = 4) -> list[int]:
-    """Numbers of the cameras that can be opened now, among the first `limit`."""
+def _named_cameras() -> list[Camera]:
+    return linux_cameras() if sys.platform.startswith("linux") else []
+
+
+def list_cameras() -> list[Camera]:
+    """The cameras that are plugged in; where the system does not list them, those of the first four that open."""
     if sys.platform.startswith("linux"):
-        candidates = [n for n in range(64) if Path(f"/dev/video{n}").exists()][: 2 * limit]
-    else:
-        candidates = list(range(limit))
+        return linux_cameras()
     working = []
-    for number in candidates:
+    for number in range(_MOST_TRIED):
         try:
             CameraSource(number).close()
         except TrueRepError:
             continue
-        working.append(number)
+        working.append(Camera(number))
     return working

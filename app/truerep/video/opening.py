@@ -8,6 +8,7 @@ from typing import Final
 
 from truerep.errors import TrueRepError
 from truerep.resources import demo_clip
+from truerep.video.address import AddressCamera, is_address
 from truerep.video.camera import CameraSource
 from truerep.video.clip import ClipSource
 from truerep.video.clip_camera import ClipCamera
@@ -24,11 +25,14 @@ def camera_number(source: str) -> int | None:
 
 def is_live(source: str) -> bool:
     """Whether it is watched as a camera: it does not end, and cannot be played again."""
-    return source.startswith(_CAMERA)
+    return source.startswith(_CAMERA) or is_address(source)
 
 
-def open_source(source: str) -> ClipSource | ClipCamera | CameraSource:
-    """Open a camera (`camera:0`), a clip in place of one (`camera:demo`, `camera:squats.mp4`) or a clip (a path).
+def open_source(source: str) -> ClipSource | ClipCamera | CameraSource | AddressCamera:
+    """Open a source.
+
+    It may be a camera (`camera:0`), the address of one (`rtsp://`, `http://`), a clip in place of a camera
+    (`camera:demo`, `camera:squats.mp4`) or a clip (a path).
 
     Raises:
         TrueRepError: it cannot be opened; the message says why and what to do.
@@ -36,6 +40,8 @@ def open_source(source: str) -> ClipSource | ClipCamera | CameraSource:
     number = camera_number(source)
     if number is not None:
         return CameraSource(number)
+    if is_address(source):
+        return AddressCamera(source)
     if not source.startswith(_CAMERA):
         return ClipSource(Path(source))
     stand_in = source.removeprefix(_CAMERA)

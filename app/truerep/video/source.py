@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,14 @@ class FrameSource(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+@runtime_checkable
+class LiveSource(FrameSource, Protocol):
+    """A source that does not end, but may be gone for a while."""
+
+    def reconnect(self) -> bool:
+        """Try once to get it back; True when it gives pictures."""
 
 
 class Closing(ABC):
