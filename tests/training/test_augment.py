@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 from training_figures import clip
 
+from truerep.analysis.parallel import shared_by
 from truerep.recognition.features import JOINTS, batch_features
 from truerep.training.augment import MIRRORED, NO_AUGMENTATION, Augmentation, augmented
 from truerep.training.mirroring import MIRROR_SIGN, MIRROR_SOURCE
@@ -101,3 +102,13 @@ def test_windows_without_motion_are_not_taught_as_exercise() -> None:
     drawn = training_windows([still, moving], 60, NO_AUGMENTATION, seed=0)
     taught = drawn.clip[drawn.label == "squat"]
     assert set(taught) == {1}
+
+
+def test_windows_are_the_same_however_the_work_is_shared() -> None:
+    clips = [clip(f"a{n}", "squat", f"s{n}") for n in range(40)]  # more than one process takes at a time
+    alone = training_windows(clips, 60, Augmentation(), seed=5, per_clip=0.1)
+    with shared_by(2):
+        shared = training_windows(clips, 60, Augmentation(), seed=5, per_clip=0.1)
+    np.testing.assert_array_equal(alone.features, shared.features)
+    np.testing.assert_array_equal(alone.clip, shared.clip)
+    assert alone.clip.max() == 39

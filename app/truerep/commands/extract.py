@@ -12,7 +12,7 @@ from rich.console import Console
 from truerep.analysis.parallel import map_in_processes
 from truerep.analysis.pose_stream import open_poses, watching
 from truerep.analysis.timing import StageTimer
-from truerep.commands.options import EXIT_FAULT, add_jobs, add_pose, complain
+from truerep.commands.options import EXIT_FAULT, add_cluster, add_jobs, add_pose, complain
 from truerep.commands.progress import paused, progress_bar
 from truerep.errors import TrueRepError
 from truerep.pose.choice import PoseKind, open_pose
@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_pose(parser)
     add_jobs(parser)
+    add_cluster(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

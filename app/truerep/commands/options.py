@@ -53,6 +53,15 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=_positive, default=1, help="how many processes share the work")
 
 
+def add_cluster(parser: argparse.ArgumentParser) -> None:
+    """Which cluster shares the work."""
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="of a Dask scheduler whose workers share the work instead, such as tcp://host:8786 (extra 'cluster')",
+    )
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 4 * (os.cpu_count() or 1):

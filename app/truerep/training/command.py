@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from truerep.analysis.parallel import shared_by
+from truerep.commands.options import add_cluster, add_jobs
 from truerep.errors import TrueRepError
 from truerep.recognition.recognizer import EXERCISE_WINDOW
 from truerep.resources import resource_dir
@@ -45,6 +47,8 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--athlete", metavar="N", type=int, default=ATHLETE_SETS, help="sets of each exercise by the synthetic athlete"
     )
+    add_jobs(parser)
+    add_cluster(parser)
     parser.add_argument("--seed", metavar="N", type=int, default=Settings().seed, help="of everything random")
 
 
@@ -96,7 +100,8 @@ def prepared(arguments: argparse.Namespace) -> tuple[Material, Settings]:
     except OSError as error:
         raise TrueRepError(f"{out}: cannot be made ({error.strerror}); choose another folder") from error
     exercises = sorted(path.stem for path in resource_dir("coach_profiles").glob("*.json"))
-    material = prepare(arguments.data, exercises, arguments.window, arguments.seed, say, arguments.athlete)
+    with shared_by(arguments.jobs, arguments.cluster):
+        material = prepare(arguments.data, exercises, arguments.window, arguments.seed, say, arguments.athlete)
     write_splits(material, out / "splits.json")
     return material, replace(Settings(), seed=arguments.seed, steps=arguments.steps or Settings().steps)
 
