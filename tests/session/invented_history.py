@@ -117,9 +117,7 @@ class Athlete:
         return {measure: curve.astype(np.float16), f"left_{measure}": (curve + 2).astype(np.float16)}
 
 
-def write_history(
-    path: Path, last: date, days: int = 365, sets: int = 4, seed: int = 1, *, daily: bool = False
-) -> int:
+def write_history(path: Path, last: date, days: int = 365, sets: int = 4, seed: int = 1, *, daily: bool = False) -> int:
     """Write a history that ends on a day; returns the number of its reps.
 
     Args:
@@ -160,9 +158,7 @@ def main() -> None:
     parser.add_argument("--daily", action="store_true")
     options = parser.parse_args()
     began = time.perf_counter()
-    count = write_history(
-        options.file, date.today(), options.days, options.sets, options.seed, daily=options.daily
-    )
+    count = write_history(options.file, date.today(), options.days, options.sets, options.seed, daily=options.daily)
     size = options.file.stat().st_size / 1e6
     print(f"{options.file}: {count} reps, {size:.1f} MB, {time.perf_counter() - began:.1f} s")
 

@@ -59,7 +59,7 @@ def killed_after(context, database: Path, seed: int, seconds: float) -> dict[str
 
 
 def recover(database: Path) -> None:
-    journal = Journal(database, lambda sentence: pytest.fail(sentence))
+    journal = Journal(database, pytest.fail)
     journal.start()
     assert journal.close(20.0)
 

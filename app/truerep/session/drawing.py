@@ -68,7 +68,7 @@ def rep_curves(
             continue
         if verdict == "faulty":
             parts.append(_line(points, _MEND, 1.6, dash="6 3"))
-            x, y = points[len(points) // 2]
+            x, y = points[round((0.38 + 0.06 * (index % 5)) * (len(points) - 1))]
             parts.append(_text(x + 3, y - 3, str(index), _MEND))
         else:
             parts.append(_line(points, _LIVE if verdict == "good" else _MUTED, 1.3))

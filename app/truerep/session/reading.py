@@ -20,7 +20,7 @@ from truerep.session.database import open_for_reading
 from truerep.session.packing import unpack_curves, unpack_motion, unpack_poses
 from truerep.session.records import KeptRep
 
-_COUNT: Final = "coalesce(corrected_count, reps)"
+_COUNT: Final = "CASE WHEN hold_s IS NULL THEN coalesce(corrected_count, reps) ELSE 0 END"  # a hold is no rep
 _SET_COLUMNS: Final = (
     "id, session_id, uid, exercise, profile, strictness, view, source, started_ms, day, measure, width, height,"
     " reviewed, seconds, hold_s, partials, live_count, corrected_count, reps, good, faulty, depth, tempo_s, symmetry"

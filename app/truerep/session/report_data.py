@@ -230,7 +230,8 @@ def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -
             caption = f"{measure.replace('_', ' ')} over each rep; the band is the reference"
             pictures.append(Picture(drawing.rep_curves(curves, band, unit, _WIDE), _WIDE, caption))
     ends = best_and_worst(reps, profile, measure, row.view)
-    shown = dict(zip(ends, ("best", "to mend first"), strict=True)) if ends else {}
+    worst = {k.rep.index: "to mend first" if k.rep.faults else "farthest off" for k in reps}
+    shown = {ends[1]: worst[ends[1]], ends[0]: "best"} if ends else {}
     for kept in reps:
         if kept.rep.index in shown and kept.poses is not None:
             caption = f"Rep {kept.rep.index}: {shown[kept.rep.index]}"

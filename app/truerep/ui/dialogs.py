@@ -27,7 +27,7 @@ from truerep.ui.theme import Theme
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class _Sheet(QDialog):
+class Sheet(QDialog):
     """Frame of all small windows: a title, content, buttons at the lower right."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -57,12 +57,15 @@ class _Sheet(QDialog):
         self.rows.addLayout(row)
 
 
-class ExercisePicker(_Sheet):
+class ExercisePicker(Sheet):
     """A list of all exercises with a search field; `chosen` carries a name, or None for automatic."""
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, profiles: Mapping[str, Profile], current: str | None, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, profiles: Mapping[str, Profile], current: str | None, parent: QWidget, auto: str = ""
+    ) -> None:
+        """Offer the exercises, and as the first line `auto`: the words for none in particular."""
         super().__init__(theme, parent)
         self.set_title(self.tr("Which exercise?"))
         self.search = QLineEdit()
@@ -73,7 +76,7 @@ class ExercisePicker(_Sheet):
         self.list.setAccessibleName(self.tr("Exercises"))
         self.rows.addWidget(self.search)
         self.rows.addWidget(self.list, 1)
-        self._add(self.tr("Recognise it (auto)"), None, "", current)
+        self._add(auto or self.tr("Recognise it (auto)"), None, "", current)
         for profile in sorted(profiles.values(), key=lambda p: p.title.lower()):
             self._add(profile.title, profile.name, " ".join((profile.name, *profile.aliases)), current)
         self.search.textChanged.connect(self._filter)
@@ -130,7 +133,7 @@ class ExercisePicker(_Sheet):
             self.accept()
 
 
-class CountDialog(_Sheet):
+class CountDialog(Sheet):
     """Ask how many reps it really was; `corrected` carries the number."""
 
     corrected = Signal(int)
@@ -182,7 +185,7 @@ class CountDialog(_Sheet):
             self.accept()
 
 
-class HelpSheet(_Sheet):
+class HelpSheet(Sheet):
     """All keys."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
@@ -213,7 +216,7 @@ class HelpSheet(_Sheet):
         self.add_buttons(close)
 
 
-class MessageSheet(_Sheet):
+class MessageSheet(Sheet):
     """Something went wrong: what, and the way out."""
 
     def __init__(self, theme: Theme, title: str, text: str, detail: str, parent: QWidget) -> None:

@@ -1,0 +1,46 @@
+"""Work that another thread does, and whose end the window hears of."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from truerep.errors import TrueRepError
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Errand(QObject):
+    """Waits for a future without holding the window up; lives until it is done.
+
+    Args:
+        future: of the work.
+        done: called in the window's thread with the result.
+        failed: called there with a sentence for the person.
+        parent: lives at least as long.
+    """
+
+    _ended = Signal()
+
+    def __init__(
+        self, future: Future[Any], done: Callable[[Any], None], failed: Callable[[str], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._future, self._done, self._failed = future, done, failed
+        self._ended.connect(self._finish)
+        future.add_done_callback(lambda _future: self._ended.emit())
+
+    def _finish(self) -> None:
+        error = self._future.exception()
+        if error is None:
+            self._done(self._future.result())
+        elif isinstance(error, TrueRepError):
+            self._failed(str(error))
+        else:
+            _LOG.error("an errand failed", exc_info=error)
+            self._failed(self.tr("It did not work ({0}). The details are in the log.").format(error))
+        self.deleteLater()

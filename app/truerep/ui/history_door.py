@@ -1,0 +1,73 @@
+"""Opens the history in the window and leaves it again; its plots are loaded when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from truerep.ui.actions import Actions
+from truerep.ui.controller import Controller
+from truerep.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from truerep.ui.history_page import HistoryPage
+
+
+class HistoryDoor(QObject):
+    """The history among the window's pages.
+
+    Args:
+        theme, actions, controller: of the window.
+        pages: to which the page is added.
+        leave: shows the page that belongs to the stage.
+        tell: shows a sentence that needs no answer.
+        parent: of the page.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        controller: Controller,
+        pages: QStackedWidget,
+        leave: Callable[[], None],
+        tell: Callable[[str], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._actions, self._controller = theme, actions, controller
+        self._pages, self._leave, self._tell = pages, leave, tell
+        self.page: HistoryPage | None = None
+        actions["history"].triggered.connect(self.open)
+        actions["history"].setEnabled(controller.keeper is not None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the history is what the window shows."""
+        return self.page is not None and self._pages.currentWidget() is self.page
+
+    def open(self) -> None:
+        """Show the history; a set that runs goes on meanwhile."""
+        keeper = self._controller.keeper
+        if keeper is None or self.is_open:
+            return
+        if self.page is None:
+            # Loading the plots takes a third of a second, which the window's start need not wait for.
+            from truerep.ui.history_page import HistoryPage  # noqa: PLC0415
+
+            self.page = HistoryPage(self._theme, self._actions, self._controller, keeper)
+            self.page.left.connect(self._leave)
+            self.page.tasks.told.connect(self._tell)
+            self._pages.addWidget(self.page)
+        self._pages.setCurrentWidget(self.page)
+        self._actions["back"].setEnabled(True)
+
+    def go_back(self) -> bool:
+        """A step back within the history; False where it is not open."""
+        if self.page is None or not self.is_open:
+            return False
+        self.page.go_back()
+        return True

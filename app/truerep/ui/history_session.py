@@ -1,0 +1,290 @@
+"""One session of the history: its sets, and a set rep by rep with its curves over the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from truerep.advice import View
+from truerep.coaching.profile import Profile
+from truerep.motion.measures import measure_of
+from truerep.session.bands import reference_band
+from truerep.session.progress import best_and_worst
+from truerep.session.reading import History, SetRow
+from truerep.session.records import KeptRep
+from truerep.ui.controls import PressButton
+from truerep.ui.curves import RepCurve
+from truerep.ui.history_words import HistoryWords
+from truerep.ui.plots import SetChart
+from truerep.ui.rep_figure import RepFigure
+from truerep.ui.reps_list import SIGN_OF, fault_word
+from truerep.ui.scene import SceneWriter
+from truerep.ui.theme import Theme
+
+_MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
+
+
+class SessionView(QWidget):
+    """Sets as chips above, the chosen one below. The signals carry the chosen set."""
+
+    wrong_count = Signal(object)
+    export = Signal(object)
+    delete = Signal(object)
+    clip = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: HistoryWords,
+        scene: SceneWriter,
+        profiles: Mapping[str, Profile],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._words, self._scene, self._profiles = theme, words, scene, profiles
+        self._history: History | None = None
+        self.session_id: int | None = None
+        self.row: SetRow | None = None
+        self._reps: Sequence[KeptRep] = ()
+        self.mirrored = True
+        self.sets = _Strip(theme)
+        self.reps = _Strip(theme)
+        self.facts = QLabel()
+        self.facts.setObjectName("muted")
+        self.facts.setWordWrap(True)
+        self.chart = SetChart(theme)
+        self.chart_title = QLabel()
+        self.chart_title.setObjectName("strong")
+        self.chart_note = QLabel()
+        self.chart_note.setObjectName("small")
+        self.rep_title = QLabel()
+        self.rep_title.setObjectName("lead")
+        self.rep_title.setWordWrap(True)
+        self.rep_text = QLabel()
+        self.rep_text.setWordWrap(True)
+        self.figure = RepFigure(theme)
+        self.buttons = {
+            name: PressButton(text)
+            for name, text in (
+                ("wrong_count", self.tr("Wrong count?")),
+                ("clip", self.tr("Show clip")),
+                ("export", self.tr("Export")),
+                ("delete", self.tr("Delete this set")),
+            )
+        }
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, name=name: self._tell(name))
+        self.chart.chosen.connect(self._choose_rep)
+        self._build()
+        theme.changed.connect(self._space)
+        self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The rep beside the curves in a wide window, under them in a tall one."""
+        tall = self.height() > self.width()
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
+    def show_session(self, history: History, session_id: int, chosen: tuple[str, str] | None = None) -> bool:
+        """Show a session, at a set given by uid and exercise or else at its first; False where it is gone.
+
+        Raises:
+            TrueRepError: the history cannot be read.
+        """
+        rows = history.sets(session_id)
+        if not rows:
+            return False
+        self._history, self.session_id = history, session_id
+        at = next((place for place, row in enumerate(rows) if (row.uid, row.exercise) == chosen), 0)
+        self.sets.show_chips([(self._words.set_chip(row), "faultyChip" if row.faulty else "goodChip") for row in rows])
+        self.sets.on_choice(lambda place: self._show_set(rows[place]))
+        self.sets.mark(at)
+        self._show_set(rows[at])
+        return True
+
+    def _show_set(self, row: SetRow) -> None:
+        assert self._history is not None
+        self.row = row
+        self._reps = self._history.reps(row.id)
+        self.facts.setText(self._words.set_facts(row, self._scene.view_name(View(row.view))))
+        # The reference as it was when the set was done; a profile that is no longer understood gives way to today's.
+        profile = self._history.profile(row.profile) or self._profiles.get(row.exercise)
+        self._show_curves(row, profile)
+        self.buttons["clip"].setVisible(bool(self._history.clips(row.id)))
+        self.buttons["wrong_count"].setVisible(row.hold_s is None)
+        ends = best_and_worst(self._reps, profile, row.measure, row.view)
+        chips = []
+        for kept in self._reps:
+            mark = _MARK[SIGN_OF[kept.rep.verdict]]
+            word = "" if ends is None else {ends[0]: self.tr("best"), ends[1]: self.tr("worst")}.get(kept.rep.index, "")
+            chips.append((f"{kept.rep.index} {mark} {word}".strip(), f"{kept.rep.verdict}Chip"))
+        self.reps.show_chips(chips)
+        self.reps.on_choice(lambda place: self._choose_rep(self._reps[place].rep.index))
+        faulty = next((kept.rep.index for kept in self._reps if kept.rep.verdict == "faulty"), None)
+        self._choose_rep(faulty or (self._reps[0].rep.index if self._reps else 0))
+
+    def _show_curves(self, row: SetRow, profile: Profile | None) -> None:
+        measure = row.measure
+        held = row.hold_s is not None
+        self.chart_title.setText(
+            self.tr("Every hold over the reference") if held else self.tr("Every rep over the reference")
+        )
+        if measure is None:
+            self.chart.show_reps((), None, "")
+            self.chart_note.setText("")
+            return
+        band = None if profile is None else reference_band(profile.reference_for(View(row.view)), measure)
+        curves = [
+            RepCurve(kept.rep.index, kept.rep.verdict, kept.curves[measure].astype(np.float64))
+            for kept in self._reps
+            if measure in kept.curves
+        ]
+        self.chart.show_reps(curves, band, "°" if measure_of(measure).unit == "deg" else "")
+        self.chart_note.setText(self.tr("{0} angle · band = reference").format(measure.replace("_", " ")))
+
+    def _choose_rep(self, number: int) -> None:
+        place = next((at for at, kept in enumerate(self._reps) if kept.rep.index == number), None)
+        self.chart.mark(None if place is None else number)
+        self.reps.mark(place)
+        if place is None:
+            self.rep_title.setText(self.tr("No rep"))
+            self.rep_text.setText(self.tr("Nothing was counted in this set."))
+            self.figure.show_pose(None, (16, 9), None, mirrored=True)
+            return
+        kept = self._reps[place]
+        rep = kept.rep
+        verdict = ", ".join(fault_word(fault) for fault in rep.faults)
+        if not verdict:
+            verdict = self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
+        self.rep_title.setText(self.tr("Rep {0}: {1}").format(number, verdict))
+        lines = [f"▲ {fault.cue}" for fault in rep.faults]
+        there, back = f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}"
+        lines.append(self.tr("{0} s there, {1} s back").format(there, back))
+        if kept.mid_value is not None:
+            lines.append(self.tr("{0}° in the middle").format(f"{kept.mid_value:.0f}"))
+        if kept.side_difference is not None:
+            lines.append(self.tr("left and right {0}° apart").format(f"{abs(kept.side_difference):.0f}"))
+        self.rep_text.setText("\n".join(lines))
+        assert self.row is not None
+        fault = rep.faults[0] if rep.faults else None
+        size = (self.row.width, self.row.height)
+        self.figure.show_pose(landmarks_of(kept), size, fault, mirrored=self.mirrored)
+
+    def _tell(self, name: str) -> None:
+        if self.row is not None:
+            {"wrong_count": self.wrong_count, "clip": self.clip, "export": self.export, "delete": self.delete}[
+                name
+            ].emit(self.row)
+
+    def _build(self) -> None:
+        chart_card, rep_card = QFrame(), QFrame()
+        chart_card.setObjectName("card")
+        rep_card.setObjectName("card")
+        chart_head = QHBoxLayout()
+        chart_head.addWidget(self.chart_title)
+        chart_head.addWidget(self.chart_note, 1, Qt.AlignmentFlag.AlignRight)
+        self._chart_rows = QVBoxLayout(chart_card)
+        self._chart_rows.addLayout(chart_head)
+        self._chart_rows.addWidget(self.chart, 1)
+        self._rep_rows = QVBoxLayout(rep_card)
+        self._rep_rows.addWidget(self.rep_title)
+        self._rep_rows.addWidget(self.figure, 1)
+        self._rep_rows.addWidget(self.rep_text)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.addWidget(chart_card, 3)
+        self._middle.addWidget(rep_card, 1)
+        buttons = QHBoxLayout()
+        for button in self.buttons.values():
+            buttons.addWidget(button)
+        buttons.insertStretch(3, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addWidget(self.sets)
+        self._rows.addWidget(self.facts)
+        self._rows.addLayout(self._middle, 1)
+        self._rows.addWidget(self.reps)
+        self._rows.addLayout(buttons)
+
+    def _space(self) -> None:
+        sizes = self._theme.sizes
+        for layout in (self._rows, self._middle):
+            layout.setSpacing(sizes.px(12))
+        for rows in (self._chart_rows, self._rep_rows):
+            rows.setContentsMargins(sizes.px(16), sizes.px(12), sizes.px(16), sizes.px(12))
+
+
+def landmarks_of(kept: KeptRep) -> NDArray[np.float32] | None:
+    """Image landmarks (33, 4) at a kept rep's mid, or None where they were not kept."""
+    if kept.poses is None:
+        return None
+    landmarks = np.zeros((len(kept.poses[1]), 4), np.float32)
+    landmarks[:, [0, 1, 3]] = kept.poses[1]
+    return landmarks
+
+
+class _Strip(QScrollArea):
+    """Chips in a row that scrolls; one is chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._chips: list[PressButton] = []
+        inner = QWidget()
+        self._row = QHBoxLayout(inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_chips(self, chips: Sequence[tuple[str, str]]) -> None:
+        """Show words, each with the name of its style."""
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for words, style in chips:
+            chip = PressButton(words)
+            chip.setCheckable(True)
+            chip.setObjectName(style)
+            self._row.insertWidget(len(self._chips), chip)
+            self._chips.append(chip)
+
+    def on_choice(self, chosen: Callable[[int], None]) -> None:
+        """Call a function with the place of a chip that is pressed."""
+
+        def press(place: int) -> None:
+            self.mark(place)
+            chosen(place)
+
+        for place, chip in enumerate(self._chips):
+            chip.clicked.connect(lambda _checked=False, place=place: press(place))
+
+    def mark(self, chosen: int | None) -> None:
+        """Mark one chip as chosen."""
+        for place, chip in enumerate(self._chips):
+            chip.setChecked(place == chosen)
+            if place == chosen:
+                self.ensureWidgetVisible(chip)
+
+    def _space(self) -> None:
+        self._row.setSpacing(self._theme.sizes.px(8))
+        self.setFixedHeight(self._theme.sizes.target + self._theme.sizes.px(14))

@@ -1,0 +1,141 @@
+"""Renders every state of the history, of plans and of rests to a PNG, with an invented year of training.
+
+QT_QPA_PLATFORM=offscreen PYTHONPATH=app:tests/session:tests/ui python tests/ui/history_gallery.py OUT [--size 1280x760]
+    [--theme light] [--only parts] [--long]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from invented_history import write_history
+from PySide6.QtWidgets import QApplication, QWidget
+from ui_fakes import FakeCamera, fake_tools
+from ui_gallery import LongWords
+
+from truerep.coaching.profile_io import load_profiles
+from truerep.resources import resource_dir
+from truerep.session.reading import History
+from truerep.ui.controller import Controller
+from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
+from truerep.ui.history_page import HistoryPage
+from truerep.ui.keeper import Keeper
+from truerep.ui.main_window import MainWindow
+from truerep.ui.settings import Settings
+from truerep.ui.theme import Theme
+
+
+class HistoryGallery:
+    """A window over an invented history."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], theme: str, days: int = 365) -> None:
+        self.path = folder / "history.db"
+        if days:
+            write_history(self.path, date.today(), days)
+        profiles = load_profiles(resource_dir("coach_profiles"))
+        self.keeper = Keeper(self.path, profiles)
+        settings = Settings(theme=theme, sound=False, welcomed=True)  # type: ignore[arg-type]
+        tools = fake_tools(lambda _source: FakeCamera())
+        self.controller = Controller(profiles, tools, settings, None, keeper=self.keeper)
+        self.window = MainWindow(Theme(settings.theme), self.controller, tools)
+        self.window.resize(*size)
+        self.window.show()
+        assert self.keeper.journal.flush(20.0)
+
+    @property
+    def page(self) -> HistoryPage:
+        """The history's page, opened."""
+        self.window.history.open()
+        page = self.window.history.page
+        assert page is not None
+        return page
+
+    def overview(self, exercise: str | None = None, period: str = "year") -> None:
+        """Show the overview."""
+        page = self.page
+        page.session.session_id = None
+        page.pages.setCurrentWidget(page.overview)
+        page._exercise, page._period = exercise, period  # type: ignore[assignment]
+        page.refresh()
+
+    def session(self, exercise: str, rep: int | None = None) -> None:
+        """Show the newest session with an exercise, at a set of it."""
+        page = self.page
+        with History(self.path) as history:
+            newest = history.sessions(exercise, most=1)[0]
+            place = next(p for p, row in enumerate(history.sets(newest.id)) if row.exercise == exercise)
+        page.open_session(newest.id)
+        page.session.sets._chips[place].click()
+        if rep is not None:
+            page.session._choose_rep(rep)
+
+
+def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
+    """Every state by name; a function that returns a widget wants that one photographed."""
+    page, theme = gallery.page, gallery.window.theme
+
+    def shown(widget: QWidget) -> QWidget:
+        widget.show()
+        return widget
+
+    def a_day() -> None:
+        gallery.overview()
+        days = sorted(page.overview.month.days._training)
+        page.overview.month.choose(days[-1])
+        page.overview._show_sessions()
+
+    return {
+        "60_history": gallery.overview,
+        "61_history_squat": lambda: gallery.overview("squat"),
+        "62_history_plank": lambda: gallery.overview("plank", "quarter"),
+        "63_history_day": a_day,
+        "64_session": lambda: gallery.session("squat"),
+        "65_session_good_rep": lambda: gallery.session("lunge", 3),
+        "66_session_hold": lambda: gallery.session("plank"),
+        "67_nothing_kept": lambda: page._show_nothing(""),
+        "68_damaged": lambda: page._show_nothing(f"{gallery.path}: is damaged; restore a backup"),
+        "70_goals": lambda: shown(GoalsSheet(theme, "", "all exercises", (), page)),
+        "71_confirm": lambda: shown(
+            ConfirmSheet(theme, "Delete this set?", "Squat 10 is deleted for good. Backups keep it.", "Delete", page)
+        ),
+    }
+
+
+def main() -> None:
+    """Write the gallery."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--size", default="1280x760")
+    parser.add_argument("--theme", default="dark")
+    parser.add_argument("--only", default="", help="parts of names, separated by commas")
+    parser.add_argument("--long", action="store_true", help="words a third longer, as in German")
+    options = parser.parse_args()
+    width, height = (int(part) for part in options.size.split("x"))
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    if options.long:
+        application.installTranslator(LongWords(application))
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        gallery = HistoryGallery(Path(folder), (width, height), options.theme)
+        for name, show in states(gallery).items():
+            if options.only and not any(part in name for part in options.only.split(",")):
+                continue
+            widget = show() or gallery.window
+            for _ in range(4):
+                application.processEvents()
+                time.sleep(0.02)
+            widget.grab().save(str(options.out / f"{name}.png"))
+            if widget is not gallery.window:
+                widget.close()
+        gallery.window.close()
+
+
+if __name__ == "__main__":
+    main()
