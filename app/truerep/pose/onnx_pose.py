@@ -1,7 +1,8 @@
 """BlazePose (Bazarevsky et al. 2020) on ONNX Runtime: find a person once, then follow from picture to picture.
 
 The steps are those of the published pipeline. Each picture's own alignment points say where to look in the next one;
-the detector is asked again only when nobody is there any more.
+the detector is asked again only when nobody is there any more. Which of several people is then taken is our own: the
+one who was followed before, not the most conspicuous.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from truerep.pose.alignment import AlignmentFilter
 from truerep.pose.detector import Candidate, PersonDetector
 from truerep.pose.frame import PoseFrame
 from truerep.pose.landmark_net import LandmarkNet, Sighting
+from truerep.pose.person_memory import PersonMemory
 from truerep.pose.picture import as_bgr
 from truerep.pose.region import Region, region_round
 from truerep.pose.smoothing import PoseSmoother
@@ -59,6 +61,7 @@ class OnnxBlazePose:
         self._smoother = (smoother or PoseSmoother()) if smooth and track else None
         self._track = track
         self._alignment = AlignmentFilter()
+        self._memory = PersonMemory()
         self._region: Region | None = None
         self.processor: Final = landmarks.processor
         self.processor_reason: Final = landmarks.reason
@@ -95,15 +98,16 @@ class OnnxBlazePose:
         """
         region = self._region
         if region is None:
-            people = self._detector.find(image_bgr)
-            if not people:
+            person = self._memory.choose(self._detector.find(image_bgr), timestamp_s)
+            if person is None:
                 return None
-            region = people[0].region
+            region = person.region
         sighting = self._landmarks.read(image_bgr, region)
         if sighting is None or sighting.presence <= _LEAST_PRESENCE:
             self._lose()
             return None
         if self._track:
+            self._memory.saw(region, timestamp_s)
             centre, rim = self._alignment.filter(sighting.alignment, timestamp_s)
             self._region = region_round(centre, rim)
         return sighting
@@ -117,14 +121,23 @@ class OnnxBlazePose:
         return self._detector.find(as_bgr(image_bgr))
 
     def follow(self, person: Candidate) -> None:
-        """Look for this person in the next picture, and follow them from there."""
+        """Look for this person in the next picture, and follow them from there, as after `keep`."""
         self.reset()
         self._region = person.region
+        self.keep()
+
+    def keep(self) -> None:
+        """Until `reset`, do not exchange the person who is followed for one who stands elsewhere.
+
+        When they are lost, nobody is seen rather than somebody else, for up to two seconds (see `PersonMemory`).
+        """
+        self._memory.insist()
 
     def reset(self) -> None:
         """Begin a new source: forget the person and the time."""
         if self._smoother is not None:
             self._smoother.reset()
+        self._memory.forget()
         self._lose()
 
     def close(self) -> None:
