@@ -44,33 +44,31 @@ def _watch(pose: OnnxBlazePose | BlazePose, pictures: Sequence[NDArray[np.uint8]
     return [pose.estimate(picture, number / 30.0) for number, picture in enumerate(pictures)]
 
 
-def test_the_poses_are_those_of_mediapipe(estimator: OnnxBlazePose, squats: list[VideoFrame]) -> None:
+@pytest.mark.parametrize("turns", [0, 1], ids=["upright", "lying"])
+def test_the_poses_are_those_of_mediapipe(estimator: OnnxBlazePose, squats: list[VideoFrame], turns: int) -> None:
+    """At this size both see the same pixels; over clips of any size and rate benchmarks/pose.py compares them."""
     pytest.importorskip("mediapipe")
     reference = BlazePose(smooth=False)
-    pictures = [picture.image for picture in squats[:40]]
+    pictures = [np.ascontiguousarray(np.rot90(picture.image, turns)[::2, ::2]) for picture in squats[:20]]
     theirs, ours = _watch(reference, pictures), _watch(estimator, pictures)
     reference.close()
-    assert [f.has_person for f in ours] == [f.has_person for f in theirs]
+    assert all(f.has_person for f in ours)
+    assert all(f.has_person for f in theirs)
     size = np.array(theirs[0].frame_size)
-    places = [np.stack([f.landmarks[:, :2] for f in frames]) * size for frames in (theirs, ours)]
-    extent = np.ptp(places[0], axis=1).max(axis=1)
-    apart = np.linalg.norm(places[0] - places[1], axis=2) / extent[:, None]
-    assert np.median(apart) < 0.0015  # over many clips 0.005 and 0.02 are asked for; this one is an easy one
-    assert np.percentile(apart, 95) < 0.005
-    tables = [
-        measure_poses(
-            np.stack([f.landmarks for f in frames]), np.stack([f.world for f in frames]), theirs[0].frame_size
-        )
-        for frames in (theirs, ours)
-    ]
+    marks, world = (
+        [np.stack([getattr(f, name) for f in frames]) for frames in (theirs, ours)] for name in ("landmarks", "world")
+    )
+    extent = np.ptp(marks[0][..., :2] * size, axis=1).max(axis=1)
+    apart = np.linalg.norm((marks[0] - marks[1])[..., :2] * size, axis=2) / extent[:, None]
+    assert np.median(apart) < 0.0005
+    assert np.percentile(apart, 95) < 0.002
+    assert np.median(np.abs(marks[0] - marks[1])[..., 2:]) < 0.001  # depth, visibility
+    assert np.median(np.abs(world[0] - world[1])) < 0.0005
+    tables = [measure_poses(m, w, theirs[0].frame_size) for m, w in zip(marks, world, strict=True)]
     for space in ("image", "world"):
         turned = np.abs(getattr(tables[0], space) - getattr(tables[1], space))[:, ANGLES]
-        assert np.median(turned) < 1.0
-        assert np.percentile(turned, 95) < 5.0
-    depth = np.abs(np.stack([a.landmarks[:, 2] - b.landmarks[:, 2] for a, b in zip(theirs, ours, strict=True)]))
-    assert np.median(depth) < 0.01
-    seen = np.abs(np.stack([a.landmarks[:, 3] - b.landmarks[:, 3] for a, b in zip(theirs, ours, strict=True)]))
-    assert np.median(seen) < 0.01
+        assert np.median(turned) < 0.2
+        assert np.percentile(turned, 95) < 1.0
 
 
 def test_a_sighting_tells_presence_region_and_places_in_pixels(
