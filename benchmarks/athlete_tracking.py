@@ -1,6 +1,6 @@
 """How well BlazePose follows the synthetic athlete: one line for each exercise and view.
 
-    python benchmarks/athlete_tracking.py [--exercise NAME ...] [--azimuth DEG ...]
+    python benchmarks/athlete_tracking.py [--exercise NAME ...] [--azimuth DEG ...] [--pose KIND]
 
 Detection is the share of frames in which somebody is found with the hips within 0.6 torso lengths of the true ones,
 once tracking from frame to frame and once finding the person anew in every third frame. Errors are mean absolute
@@ -17,8 +17,9 @@ import numpy as np
 from truerep.body import Landmark
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.measures import COLUMN_INDEX
+from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, open_pose
+from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
-from truerep.pose.mediapipe_pose import BlazePose
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.figure import build_figure
@@ -41,7 +42,7 @@ def _found(frames: list[PoseFrame], true_landmarks: np.ndarray, torso_px: np.nda
     return float((np.linalg.norm(seen - true, axis=1) < _NEAR * torso_px).mean())
 
 
-def measure(pose: BlazePose, exercise: str, azimuth: float) -> str:
+def measure(pose: PoseEstimator, exercise: str, azimuth: float) -> str:
     """One line of the table."""
     body, camera = Body(), camera_for(exercise, azimuth)
     act = HoldPlan(exercise, 3.0) if EXERCISES[exercise].held else replace(simple_set(exercise, 1), ready_s=0.4)
@@ -77,8 +78,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--exercise", nargs="*", default=sorted(EXERCISES), choices=sorted(EXERCISES))
     parser.add_argument("--azimuth", nargs="*", type=float, default=[0.0, 45.0, 90.0])
+    parser.add_argument("--pose", choices=POSE_KINDS, default=DEFAULT_POSE, help=POSE_HELP)
     options = parser.parse_args()
-    pose = BlazePose(smooth=False)
+    pose = open_pose(options.pose, smooth=False)
     print("| Exercise | Azimuth | Tracked | Found anew | " + " | ".join(_JOINTS) + " |")
     print("|" + "---|" * (4 + len(_JOINTS)))
     for exercise in options.exercise:

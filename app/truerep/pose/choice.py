@@ -19,12 +19,12 @@ _CLASSES: Final = {
 }
 
 
-def open_pose(kind: PoseKind = DEFAULT_POSE) -> PoseEstimator:
-    """A pose estimator that follows one person through a source and smooths what it finds.
+def open_pose(kind: PoseKind = DEFAULT_POSE, *, smooth: bool = True) -> PoseEstimator:
+    """A pose estimator that follows one person through a source and smooths what it finds, unless told not to.
 
     Raises:
         TrueRepError: its library or a model is missing or damaged.
     """
     module, name = _CLASSES[kind]
-    estimator: PoseEstimator = getattr(importlib.import_module(module), name)()
+    estimator: PoseEstimator = getattr(importlib.import_module(module), name)(smooth=smooth)
     return estimator
