@@ -70,3 +70,12 @@ def test_the_read_out_tells_of_the_newest_frames() -> None:
     latest = clock.latest()
     assert latest is not None
     assert (latest.whole, latest.pose, latest.rest, latest.worst) == pytest.approx((23, 12, 11, 23))
+
+
+def test_a_frame_shown_before_its_analysis_is_counted_apart() -> None:
+    clock = FrameClock()
+    clock.received(Moments(arrived_s=10.0), 10.002)
+    clock.painted(10.002, 10.005, newest_s=10.0, interval_s=1 / 30)
+    assert clock.figures.frames == 0
+    assert clock.figures.ahead.percentile_ms(50) == pytest.approx(5, rel=0.02)
+    assert clock.figures.stages["pose"].percentile_ms(50) == 0

@@ -26,6 +26,7 @@ class Ear:
     def __init__(self) -> None:
         self.told: list[tuple[str, object]] = []
         self.results = 0
+        self.pictures = 0
 
     def names(self) -> list[str]:
         return [name for name, _ in self.told]
@@ -35,6 +36,9 @@ class Ear:
 
     def on_result(self) -> None:
         self.results += 1
+
+    def on_picture(self) -> None:
+        self.pictures += 1
 
     def on_lost(self, message: str) -> None:
         self.told.append(("lost", message))
@@ -329,3 +333,40 @@ def test_the_capture_thread_makes_the_picture_ready_as_the_window_shows_it() -> 
         pixels = take(worker).ready.pixels(fit)
     assert pixels is not None
     assert pixels.shape == (36, 64, 4)
+
+
+def test_on_a_slow_machine_the_picture_goes_ahead_of_the_analysis() -> None:
+    with running(FakeCamera(0.01), lambda: FakeEstimator(0.12)) as (worker, ear):
+        wait_for(lambda: worker.ahead and ear.pictures > 30)
+        arrival = worker.pictures.take(5.0)
+        assert arrival is not None
+        assert worker.arrived - arrival.frame.index <= 5, "the newest one"
+        assert ear.results < ear.pictures
+
+
+def test_on_a_machine_that_keeps_up_every_frame_waits_for_its_own_analysis() -> None:
+    with running(FakeCamera(0.04)) as (worker, ear):
+        wait_for(lambda: ear.results > 15)
+        assert not worker.ahead
+        assert ear.pictures == 0
+
+
+def test_two_hundred_pulled_plugs_in_a_set() -> None:
+    camera = FakeCamera(0.001)
+    ear = Ear()
+    workshop = Workshop(lambda: camera, FakeEstimator, FakeCoach)
+    worker = LiveWorker(workshop, ear, live=True, reconnect_s=0.002)
+    worker.begin(ORDER)
+    worker.start()
+    for cycle in range(200):
+        before = ear.results
+        wait_for(lambda before=before: ear.results > before)
+        camera.plugged.clear()
+        wait_for(lambda cycle=cycle: ear.names().count("lost") == cycle + 1)
+        camera.plugged.set()
+        wait_for(lambda cycle=cycle: ear.names().count("back") == cycle + 1)
+    before = ear.results
+    wait_for(lambda: ear.results > before + 3)
+    assert take(worker).set_id == 1, "the set goes on"
+    assert worker.stop()
+    assert "failed" not in ear.names()

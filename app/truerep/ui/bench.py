@@ -106,7 +106,8 @@ class Bench(QObject):
         self._worker = self._controller.worker or self._worker
 
     def _on_painted(self, _began: float, ended: float) -> None:
-        if self._first_s is None and self._window.live.clock.figures.frames:
+        figures = self._window.live.clock.figures
+        if self._first_s is None and (figures.frames or len(figures.ahead)):
             self._first_s = ended
             self._cpu_from = self._cpu()
             self._sampler.start()
@@ -164,8 +165,10 @@ class Bench(QObject):
             "stages_ms": {name: durations.percentiles_ms() for name, durations in whole.stages.items()},
             "frame_to_paint_ms": whole.whole.percentiles_ms(),
             "all_but_pose_ms": whole.but_pose.percentiles_ms(),
+            "ahead_to_paint_ms": whole.ahead.percentiles_ms(),
             "frame_age_ms": whole.age.percentiles_ms(),
             "frames": whole.frames,
+            "frames_ahead": len(whole.ahead),
             "arrived": self._worker.arrived if self._worker is not None else 0,
             "dropped": self._worker.dropped if self._worker is not None else 0,
             "stale": whole.stale,

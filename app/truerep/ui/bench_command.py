@@ -87,7 +87,7 @@ def _measure(arguments: argparse.Namespace) -> int:
     if bench.fault is not None:
         raise TrueRepError(bench.fault)
     report = bench.report()
-    if not report["frames"]:
+    if not report["frames"] + report["frames_ahead"]:
         raise TrueRepError(f"{arguments.source}: no frame was analysed; watch it longer or try another")
     report |= {"platform": application.platformName(), "window": [window.width(), window.height()]}
     report["providers"] = time_providers()
@@ -150,7 +150,8 @@ def _print(report: dict[str, Any]) -> None:
 def _lines(report: dict[str, Any]) -> list[str]:
     memory, cold = report["rss_mb"], report["cold_start_s"]
     lines = [
-        f"frames: {report['arrived']} arrived, {report['dropped']} dropped, {report['stale']} painted too late",
+        f"frames: {report['arrived']} arrived, {report['dropped']} were never analysed, {report['frames_ahead']} shown"
+        f" before their analysis, {report['stale']} painted too late",
         f"processor: {100 * report['cpu_share']:.0f} % of all cores",
         f"memory: {memory['start']:.0f} MB after warming up, {memory['end']:.0f} MB at the end, at most"
         f" {memory['peak']:.0f} MB",

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
+from truerep.ui.bridge import Bridge
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
@@ -28,49 +28,8 @@ from truerep.ui.trace import SetTrace
 from truerep.video.mailbox import MailboxClosedError
 
 _TICK_MS: Final = 100
-
-
-class _Bridge(QObject):
-    """Carries the worker's calls into the window's thread. At most one `ready` is on its way at a time."""
-
-    opened = Signal(object, str)
-    ready = Signal(object)
-    lost = Signal(object, str)
-    back = Signal(object)
-    ended = Signal(object)
-    reviewed = Signal(object, int, object)
-    failed = Signal(object, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.worker: LiveWorker | None = None
-        self._on_its_way = Event()
-
-    def on_opened(self, name: str) -> None:
-        self.opened.emit(self.worker, name)
-
-    def on_result(self) -> None:
-        if not self._on_its_way.is_set():
-            self._on_its_way.set()
-            self.ready.emit(self.worker)
-
-    def received(self) -> None:
-        self._on_its_way.clear()
-
-    def on_lost(self, message: str) -> None:
-        self.lost.emit(self.worker, message)
-
-    def on_back(self) -> None:
-        self.back.emit(self.worker)
-
-    def on_ended(self) -> None:
-        self.ended.emit(self.worker)
-
-    def on_review(self, set_id: int, review: Review) -> None:
-        self.reviewed.emit(self.worker, set_id, review)
-
-    def on_failed(self, message: str) -> None:
-        self.failed.emit(self.worker, message)
+_SILENT_S: Final = 0.9  # without a frame: a driver that hangs tells nothing by itself
+_ASLEEP_S: Final = 5.0  # between two ticks
 
 
 class Controller(QObject):
@@ -81,6 +40,7 @@ class Controller(QObject):
 
     stage_changed = Signal(object)
     frame = Signal(object)
+    picture = Signal(object)
     scene = Signal(object)
     summary = Signal(object)
     problem = Signal(str)
@@ -120,7 +80,7 @@ class Controller(QObject):
         self._settings_file = settings_file
         self._writer = SceneWriter(profiles, self)
         self._worker: LiveWorker | None = None
-        self._bridge: _Bridge | None = None
+        self._bridge: Bridge | None = None
         self._advice: Advice | None = None
         self._set_id = 0
         self._set_uid = ""
@@ -130,7 +90,9 @@ class Controller(QObject):
         self._say_what_must_be_seen()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._refresh)
+        self._timer.timeout.connect(self._tick)
+        self._opened_from_s = self._lost_s = 0.0
+        self._ticked_s = (0.0, 0.0)
 
     @property
     def words(self) -> SceneWriter:
@@ -149,11 +111,12 @@ class Controller(QObject):
         self.source = source
         self.newest = self._advice = None
         self.flow.open(live=live)
-        self._bridge = bridge = _Bridge()
+        self._bridge = bridge = Bridge()
         workshop = Workshop(lambda: self._tools.open_source(source), self._tools.make_estimator, self._coaches(source))
         bridge.worker = self._worker = LiveWorker(workshop, bridge, live=live)
         bridge.opened.connect(self._on_opened)
         bridge.ready.connect(self._on_ready)
+        bridge.pictured.connect(self._on_picture)
         bridge.lost.connect(self._on_lost)
         bridge.back.connect(self._on_back)
         bridge.ended.connect(self._on_ended)
@@ -161,6 +124,8 @@ class Controller(QObject):
         bridge.failed.connect(self._on_failed)
         if not live:
             self._set_id = self._worker.begin(self._order())
+        self._opened_from_s = time.monotonic()
+        self._ticked_s = (self._opened_from_s, time.time())
         self._worker.start()
         self._timer.start()
         self.tones.prepare()
@@ -302,6 +267,8 @@ class Controller(QObject):
         if result is None:
             return
         self.newest = result
+        if self.flow.stage is Stage.LOST and result.moments.arrived_s > self._lost_s:
+            self._find_camera()
         advice = result.advice if result.set_id == self._set_id else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
             self._sound_out(self._advice, advice)
@@ -324,16 +291,49 @@ class Controller(QObject):
             title = self._writer.exercise_title(before.reps[-1].exercise if before.reps else before.exercise)
             self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, before.rep_count))
 
+    def _on_picture(self, worker: LiveWorker) -> None:
+        """The analysis does not keep up: the picture goes ahead of it."""
+        if worker is not self._worker or self._bridge is None:
+            return
+        self._bridge.received_picture()
+        try:
+            arrival = worker.pictures.take(0.0)
+        except MailboxClosedError:
+            return
+        if arrival is not None:
+            self.picture.emit(arrival)
+
     def _on_lost(self, worker: LiveWorker, message: str) -> None:
         if worker is self._worker:
-            self.flow.lose(time.monotonic())
-            self._refresh()
+            self._lose_camera()
 
     def _on_back(self, worker: LiveWorker) -> None:
-        if worker is self._worker:
-            self.flow.find(time.monotonic())
-            self._refresh()
-            self.notice.emit(self.tr("The camera is back."))
+        if worker is self._worker and self.flow.stage is Stage.LOST:
+            self._find_camera()
+
+    def _lose_camera(self) -> None:
+        self._lost_s = time.monotonic()
+        self.flow.lose(self._lost_s)
+        self._refresh()
+
+    def _find_camera(self) -> None:
+        self.flow.find(time.monotonic())
+        self._refresh()
+        self.notice.emit(self.tr("The camera is back."))
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        slept = max(now - self._ticked_s[0], time.time() - self._ticked_s[1]) > _ASLEEP_S
+        self._ticked_s = (now, time.time())
+        self.flow.opening_s = now - self._opened_from_s
+        worker = self._worker
+        if slept and self.flow.live and self.flow.stage is Stage.SET:
+            self.pause_or_resume()
+            self.notice.emit(self.tr("The computer was asleep. Press Space to go on with the set."))
+        silent = worker is not None and worker.newest_s > 0 and now - worker.newest_s > _SILENT_S
+        if silent and self.flow.live and self.flow.stage is not Stage.LOST:
+            self._lose_camera()
+        self._refresh()
 
     def _on_ended(self, worker: LiveWorker) -> None:
         if worker is self._worker:

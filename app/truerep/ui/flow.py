@@ -73,6 +73,7 @@ class Flow:
         self.must_see: Sequence[str] = FULL_BODY
         self.hold_progress = 0.0
         self.set_number = 0
+        self.opening_s = 0.0  # since the source was asked for; set by the one who has the clock
         self._still = Stillness()
         self._clock = _Clock()
         self._still_since_s: float | None = None
@@ -86,6 +87,7 @@ class Flow:
     def open(self, *, live: bool) -> None:
         """A source is being opened; `live` when a person stands before it now."""
         self.live = live
+        self.opening_s = 0.0
         self.stage = Stage.OPENING
         self.set_number = 0
 

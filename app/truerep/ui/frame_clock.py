@@ -26,6 +26,7 @@ class FrameFigures:
         but_pose: the same without the pose stage.
         age: how old the picture on the screen was when the next one took its place.
         frames: painted with their analysis.
+        ahead: arrival to paint of frames that were shown before their analysis, because it does not keep up.
         stale: painted though older than a frame interval while a newer frame had come.
     """
 
@@ -33,6 +34,7 @@ class FrameFigures:
     whole: Durations = field(default_factory=Durations)
     but_pose: Durations = field(default_factory=Durations)
     age: Durations = field(default_factory=Durations)
+    ahead: Durations = field(default_factory=Durations)
     frames: int = 0
     stale: int = 0
 
@@ -43,6 +45,7 @@ class FrameFigures:
         self.whole.include(other.whole)
         self.but_pose.include(other.but_pose)
         self.age.include(other.age)
+        self.ahead.include(other.ahead)
         self.frames += other.frames
         self.stale += other.stale
 
@@ -94,6 +97,15 @@ class FrameClock:
         if self._waiting is None:
             return
         (moments, received_s), self._waiting = self._waiting, None
+        figures = self.figures
+        figures.stale += newest_s > moments.arrived_s and began_s - moments.arrived_s > interval_s
+        if self._shown_s is not None:
+            figures.age.add(1000.0 * (ended_s - self._shown_s))
+        self._shown_s = moments.arrived_s
+        whole = 1000.0 * (ended_s - moments.arrived_s)
+        if not moments.posed_s:
+            figures.ahead.add(whole)
+            return
         passed = (
             moments.decode_s,
             moments.taken_s - moments.arrived_s,
@@ -103,17 +115,12 @@ class FrameClock:
             began_s - received_s,
             ended_s - began_s,
         )
-        figures = self.figures
         for name, seconds in zip(STAGES, passed, strict=True):
             figures.stages[name].add(1000.0 * seconds)
-        whole, pose = 1000.0 * (ended_s - moments.arrived_s), 1000.0 * passed[2]
+        pose = 1000.0 * passed[2]
         figures.whole.add(whole)
         figures.but_pose.add(whole - pose)
         figures.frames += 1
-        figures.stale += newest_s > moments.arrived_s and began_s - moments.arrived_s > interval_s
-        if self._shown_s is not None:
-            figures.age.add(1000.0 * (ended_s - self._shown_s))
-        self._shown_s = moments.arrived_s
         self._recent.append((whole, pose))
 
     def latest(self) -> Latest | None:

@@ -18,6 +18,7 @@ from truerep.errors import TrueRepError
 from truerep.ui.desk import Desk
 from truerep.ui.fitting import Fit
 from truerep.ui.live_types import Arrival, Listener, LiveResult, SetOrder, Workshop
+from truerep.ui.pace import Pace
 from truerep.ui.trace import SetTrace
 from truerep.video.live_capture import RECONNECT_S, CameraLostError
 from truerep.video.mailbox import Mailbox, MailboxClosedError
@@ -31,9 +32,7 @@ _TAKE_S: Final = 0.1
 class LiveWorker:
     """Watches one source until it is stopped. All methods may be called from any thread."""
 
-    def __init__(
-        self, workshop: Workshop, listener: Listener, *, live: bool, reconnect_s: float = RECONNECT_S
-    ) -> None:
+    def __init__(self, workshop: Workshop, listener: Listener, *, live: bool, reconnect_s: float = RECONNECT_S) -> None:
         """Prepare; nothing runs before `start`.
 
         Args:
@@ -44,6 +43,7 @@ class LiveWorker:
         """
         self._reconnect_s = reconnect_s
         self.results: Mailbox[LiveResult] = Mailbox()
+        self.pictures: Mailbox[Arrival] = Mailbox()
         self.trace = SetTrace()
         self.fit: Fit | None = None  # how the window shows frames; set by it
         self._workshop = workshop
@@ -58,6 +58,7 @@ class LiveWorker:
         self._review_wanted = False
         self._coaching = False
         self._arrived = 0
+        self._pace = Pace()
         self._newest_s = 0.0
         self._interval_s = 1.0 / 30.0
         self._playing = threading.Event()
@@ -76,6 +77,11 @@ class LiveWorker:
     def newest_s(self) -> float:
         """When the newest frame came, in seconds of the monotonic clock; 0 before the first."""
         return self._newest_s
+
+    @property
+    def ahead(self) -> bool:
+        """Whether frames are shown at once, because the analysis does not keep up."""
+        return self._pace.ahead
 
     @property
     def dropped(self) -> int:
@@ -103,6 +109,7 @@ class LiveWorker:
         if stuck:
             _LOG.warning("still busy after %.1f s: %s", wait_s, ", ".join(stuck))
         self.results.close()
+        self.pictures.close()
         return not stuck
 
     def begin(self, order: SetOrder) -> int:
@@ -224,6 +231,9 @@ class LiveWorker:
         fit = self.fit
         if fit is not None and fit.frame_size == arrival.frame.size:
             arrival.ready.make(arrival.frame.image, fit)
+        if self._pace.frame(self._arrivals.dropped):
+            self.pictures.put(arrival)
+            self._listener.on_picture()
 
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:

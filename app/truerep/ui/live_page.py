@@ -16,7 +16,8 @@ from truerep.ui.bar import ControlBar
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
 from truerep.ui.frame_clock import FrameClock
-from truerep.ui.live_types import LiveResult, Speed
+from truerep.ui.live_types import Arrival, LiveResult, Moments, Speed
+from truerep.ui.pace import PosePredictor
 from truerep.ui.panel import SetPanel
 from truerep.ui.picture import PictureView
 from truerep.ui.reps_list import RepRow, fault_word, small_curve
@@ -47,7 +48,10 @@ class LivePage(QWidget):
         self._rows.addLayout(self._stage, 1)
         self._rows.addWidget(self.bar)
         self.clock = FrameClock()
+        self._predictor = PosePredictor()
+        self._advice: Advice | None = None
         controller.frame.connect(self._on_frame)
+        controller.picture.connect(self._on_picture)
         self.picture.painted.connect(self._on_painted)
         controller.scene.connect(self.picture.show_scene)
         controller.stage_changed.connect(self._on_stage)
@@ -73,6 +77,7 @@ class LivePage(QWidget):
     def _on_stage(self, stage: Stage) -> None:
         if stage is Stage.OPENING:
             self.picture.clear()
+            self._predictor, self._advice = PosePredictor(), None
         if stage in {Stage.OPENING, Stage.FRAMING}:
             self.show_advice(None, None)
             self.bar.speed.setText(self.tr("starting"))
@@ -85,12 +90,22 @@ class LivePage(QWidget):
             self.clock.painted(began_s, ended_s, newest_s=worker.newest_s, interval_s=worker.interval_s)
 
     def _on_frame(self, result: LiveResult) -> None:
-        self.clock.received(result.moments, time.monotonic())
-        self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
+        self._predictor.see(result.pose)
+        self._advice = result.advice
+        worker = self._controller.worker
+        if worker is None or not worker.ahead:
+            self.clock.received(result.moments, time.monotonic())
+            self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
         self._ticks += 1
         finished = result.advice is not None and result.advice.finished is not None
         if self._ticks % _SLOW_EVERY == 0 or finished:
             QTimer.singleShot(0, lambda: self._show_beside(result))  # the picture is painted first
+
+    def _on_picture(self, arrival: Arrival) -> None:
+        """A frame that goes ahead of its analysis, with the pose as it is likely to be by now."""
+        self.clock.received(Moments(arrival.at_s, arrival.decode_s), time.monotonic())
+        pose = self._predictor.at(arrival.frame.timestamp_s)
+        self.picture.show_frame(arrival.frame.image, pose, self._advice, arrival.ready)
 
     def _show_beside(self, result: LiveResult) -> None:
         """Bring up to date what stands beside the picture."""

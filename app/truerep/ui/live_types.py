@@ -107,6 +107,9 @@ class Listener(Protocol):
     def on_result(self) -> None:
         """A newer result lies in the mailbox."""
 
+    def on_picture(self) -> None:
+        """A newer frame is to be shown before its analysis."""
+
     def on_lost(self, message: str) -> None:
         """The camera is gone; the worker keeps trying."""
 

@@ -19,6 +19,7 @@ from truerep.ui.theme import Tone
 Sign = Literal["tick", "triangle", "question", "half", "back", "closer", "left", "right", "dot", "none"]
 
 _SURE: Final = 0.6
+_SLOW_TO_OPEN_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class SceneWriter(QObject):
         """The scene for the newest analysed frame."""
         stage = flow.stage
         if stage is Stage.OPENING:
-            return Scene(centre=Centre(self._opening(flow), sign="dot", tone="live"), skeleton=False)
+            return Scene(centre=self._opening(flow), skeleton=False)
         if stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}:
             guide = replace(self._guide(flow, settings, now_s), at_foot=True)
             tone: Tone = "live" if stage is Stage.FRAMING else "good"
@@ -206,8 +207,12 @@ class SceneWriter(QObject):
             return self.tr("Your head is out of the picture")
         return self.tr("Your %s are out of the picture").replace("%s", self.part_name(part or ""))
 
-    def _opening(self, flow: Flow) -> str:
-        return self.tr("Opening the camera") if flow.live else self.tr("Opening the clip")
+    def _opening(self, flow: Flow) -> Centre:
+        headline = self.tr("Opening the camera") if flow.live else self.tr("Opening the clip")
+        if not flow.live or flow.opening_s < _SLOW_TO_OPEN_S:
+            return Centre(headline, sign="dot", tone="live")
+        detail = self.tr("It is slow to answer: another program may be using it, or it needs to be plugged in again")
+        return Centre(headline, detail, "question", "unclear")
 
     def _waiting_chips(self, settings: Settings) -> tuple[Chip, ...]:
         if settings.exercise is None:
