@@ -7,6 +7,8 @@ import sys
 import numpy as np
 import pytest
 
+from truerep.errors import TrueRepError
+from truerep.pose.choice import open_pose
 from truerep.pose.mediapipe_pose import BlazePose
 from truerep.pose.stderr_filter import native_chatter_hidden
 from truerep.resources import demo_clip
@@ -15,6 +17,7 @@ from truerep.video.clip import ClipSource
 
 @pytest.fixture(scope="module")
 def estimator():
+    pytest.importorskip("mediapipe")
     pose = BlazePose()
     yield pose
     pose.close()
@@ -47,7 +50,14 @@ def test_the_athlete_of_the_demo_clip_is_found_upright(estimator: BlazePose) -> 
     assert last.landmarks[0, 1] < last.landmarks[24, 1] < last.landmarks[28, 1]
 
 
+def test_without_mediapipe_the_person_is_told_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mediapipe.python.solutions.pose", None)
+    with pytest.raises(TrueRepError, match="use --pose onnx"):
+        open_pose("mediapipe")
+
+
 def test_loading_and_running_the_model_leaves_the_terminal_clean() -> None:
+    pytest.importorskip("mediapipe")
     script = (
         "import numpy as np; from truerep.pose.mediapipe_pose import BlazePose\n"
         "pose = BlazePose(); pose.estimate(np.zeros((48, 64, 3), np.uint8), 0.0); pose.close()"

@@ -29,6 +29,8 @@ class BlazePose:
     def __init__(self, smoother: PoseSmoother | None = None, *, smooth: bool = True) -> None:
         """Load the model (about a second, most of it the import of MediaPipe).
 
+        ONNX Runtime runs the same weights at half the cost (`OnnxBlazePose`); this one is the reference.
+
         Args:
             smoother: how to smooth; by default as in `PoseSmoother`.
             smooth: False gives the landmarks as the network found them.
@@ -88,7 +90,7 @@ def _load_graph() -> Any:
             return graph
     except ImportError as error:
         raise TrueRepError(
-            f"MediaPipe cannot be loaded ({error}); install TrueRep again with 'pip install .'"
+            f"MediaPipe cannot be loaded ({error}); use --pose onnx, or Python 3.12 or older and 'pip install .'"
         ) from error
     except (RuntimeError, OSError, AttributeError) as error:
         reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
