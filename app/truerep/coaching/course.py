@@ -14,11 +14,14 @@ from truerep.motion.measures import columns_of, measure_of
 
 COURSE_POINTS: Final = 41
 COURSE_MID: Final = COURSE_POINTS // 2
-ZONES: Final[dict[FaultPhase, slice]] = {
-    "start": slice(0, 4),
-    "mid": slice(COURSE_MID - 6, COURSE_MID + 7),
-    "end": slice(COURSE_POINTS - 4, COURSE_POINTS),
-    "whole": slice(0, COURSE_POINTS),
+_WIDTH: Final = 4
+ENDS: Final = (tuple(range(_WIDTH)), tuple(range(COURSE_POINTS - _WIDTH, COURSE_POINTS)))
+"""Points of a course at a rep's start and at its end."""
+ZONES: Final[dict[FaultPhase, tuple[int, ...]]] = {
+    "start": (*ENDS[0], *ENDS[1]),  # a rep ends where it started
+    "mid": tuple(range(COURSE_MID - 6, COURSE_MID + 7)),
+    "end": ENDS[1],
+    "whole": tuple(range(COURSE_POINTS)),
 }
 """Points of a course that belong to each phase of the rep; wide enough to average the landmarks' noise."""
 
@@ -56,7 +59,12 @@ def measure_course(table: MeasureTable, span: RepSpan, name: str, side: Side | N
 
 def zone_mean(course: NDArray[np.float64], phase: FaultPhase) -> float | None:
     """Mean of a (41,) course over a phase's points; None where less than half of them are known."""
-    part = course[ZONES[phase]]
+    return mean_over(course, ZONES[phase])
+
+
+def mean_over(course: NDArray[np.float64], points: tuple[int, ...]) -> float | None:
+    """Mean of a (41,) course over some points; None where less than half of them are known."""
+    part = course[list(points)]
     known = np.isfinite(part)
     return float(part[known].mean()) if known.mean() >= 0.5 else None
 

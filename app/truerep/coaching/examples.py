@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from truerep.advice import View
 from truerep.body import BODY_PARTS
+from truerep.coaching.alignment import moving, settled
 from truerep.coaching.course import Side, measure_course, working_side, zone_mean
 from truerep.coaching.figure import figure_of
 from truerep.coaching.reading import RepSpan
+from truerep.coaching.spreads import FULL_TRAVEL
 from truerep.errors import TrueRepError
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
@@ -23,9 +25,6 @@ from truerep.motion.view import view_of
 from truerep.pose.recording import PoseRecording
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.kinds import MotionKind, UnknownMotion
-
-FULL_TRAVEL: Final = {"deg": 60.0, "ratio": 0.7}
-"""What an ordinary exercise moves: by this, travels of angles and of ratios are laid on one scale."""
 
 _SEEN: Final = 0.5
 _TRUNK: Final = ("shoulders", "hips")
@@ -46,6 +45,7 @@ class Example:
         table: (T, M) its measures, start to end.
         figure: (41, 15, 2) the body over normalised phase, as in `Reference.figure`; NaN where nobody was seen.
         visible: (33,) median visibility of each landmark.
+        cut: the rep within its table as `settled` cuts it; None before that is known.
     """
 
     source: int
@@ -57,15 +57,16 @@ class Example:
     table: MeasureTable
     figure: NDArray[np.float64]
     visible: NDArray[np.float64]
+    cut: RepSpan | None = None
 
     @property
     def own_span(self) -> RepSpan:
-        """The rep within its own table."""
+        """The rep within its own table, as it was counted."""
         return RepSpan(0, self.span.mid - self.span.start, self.span.end - self.span.start)
 
     def course(self, measure: str, side: Side | None = None) -> NDArray[np.float64]:
         """(41,) a measure over the rep, NaN where it cannot be trusted."""
-        return measure_course(self.table, self.own_span, measure, side)
+        return measure_course(self.table, self.cut or self.own_span, measure, side)
 
     def side(self, main: str) -> Side | None:
         """The side that works more, judged by a measure."""
@@ -146,6 +147,20 @@ def find_examples(take: Take, kind: MotionKind | None = None) -> list[Example]:
     counted = count_with_hindsight(take.history, kind or UnknownMotion(1), 0, take.ends)
     spans = [RepSpan(max(e.start, 0), e.mid, min(e.end, take.ends - 1)) for e in counted.full]
     return [take.example(span) for span in spans if span.end - span.start >= _SHORTEST]
+
+
+def settle(examples: Sequence[Example]) -> list[Example]:
+    """The same reps, cut alike by all measures that move in them."""
+    targets: dict[str, tuple[float, float]] = {}
+    for measure in MEASURES:
+        courses = [replace(e, cut=None).course(measure) for e in examples]
+        ends = [(zone_mean(c, "start"), zone_mean(c, "mid")) for c in courses]
+        known = [(start, mid) for start, mid in ends if start is not None and mid is not None]
+        if len(known) > len(examples) / 2:
+            start, mid = np.median(np.array(known), axis=0)
+            targets[measure] = (float(start), float(mid))
+    travels = moving(targets)
+    return [replace(e, cut=settled(travels, e.table, e.own_span)) for e in examples]
 
 
 def likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[float]:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
-from truerep.coaching.deviation import leading_side, read_deviation
-from truerep.coaching.profile import Fault, Profile, Reference, Strictness, Target
+from truerep.coaching.deviation import leading_side, read_deviation, read_travel, settled_by
+from truerep.coaching.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.reading import RepSpan, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
 from truerep.motion.measure_table import MeasureTable
@@ -111,12 +111,14 @@ def _named_faults(
     faults: list[FaultFinding] = []
     read: set[str] = set()
     side = leading_side(profile, table, span)
+    cut = settled_by(reference, table, span, side)
     for fault in profile.faults_in(view):
         if fault.phase in lost or (fault.statistic == "change" and "start" in lost):
             continue
         limit, wanted = fault.limit.at(strictness), fault.reference
-        if fault.statistic == "deviation":
-            found = read_deviation(reference, fault.measure, fault.phase, table, span, side)
+        if fault.statistic in COMPARING:
+            read_it = read_travel if fault.statistic == "travel" else read_deviation
+            found = read_it(reference, fault.measure, fault.phase, table, cut, side)
             reading = None if found is None else (found.measured, found.tick)
             if found is not None:  # told in absolute terms
                 limit, wanted = limit + found.reference, found.reference

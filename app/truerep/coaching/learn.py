@@ -11,7 +11,7 @@ import numpy as np
 
 from truerep.advice import View
 from truerep.coaching.course import zone_mean
-from truerep.coaching.examples import Example, Take, find_examples, hidden_parts, moving_measures
+from truerep.coaching.examples import Example, Take, find_examples, hidden_parts, moving_measures, settle
 from truerep.coaching.examples import worth_keeping as worth_keeping_by
 from truerep.coaching.posture import posture_of
 from truerep.coaching.profile import (
@@ -110,6 +110,7 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     """
     if len(examples) < LEAST_EXAMPLES:
         raise TrueRepError("no rep is kept; keep at least one, better three")
+    examples = settle(examples)
     primary = primary_of(examples)
     main = primary[0][0]
     sides = _sides(examples, main)
@@ -124,7 +125,8 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     seconds = [e.end_s - e.start_s for e in examples]
     every = _views(examples)
     hidden = hidden_parts(examples)
-    faults = list(rules) if rules is not None else suggestions(examples)
+    compared = {measure for reference in references for measure in reference.course}
+    faults = [f for f in (suggestions(examples) if rules is None else rules) if f.measure in compared]
     return Profile.model_validate(
         {
             "schema": PROFILE_SCHEMA,
@@ -156,6 +158,7 @@ def choices_of(examples: Sequence[Example]) -> list[Candidate]:
     Raises:
         TrueRepError: nothing moves.
     """
+    examples = settle(examples)
     primary = [name for name, _ in primary_of(examples)]
     one_sided = _sides(examples, primary[0]) != "together"
     merged: dict[tuple[str, str], Candidate] = {}
@@ -193,11 +196,9 @@ def _reference(examples: Sequence[Example], number: int, sides: Sides) -> Refere
     mid: dict[str, Target] = {}
     course: dict[str, Course] = {}
     for measure in MEASURES:
-        targets = {
-            phase: finding_of(examples, measure, phase, one_sided=one_sided) for phase in ("start", "mid", "whole")
-        }
-        first, middle, whole = targets["start"], targets["mid"], targets["whole"]
-        if first is None or middle is None or whole is None:
+        first = finding_of(examples, measure, "start", one_sided=one_sided)
+        middle = finding_of(examples, measure, "mid", one_sided=one_sided)
+        if first is None or middle is None:
             continue
         learned = _course(examples, measure, one_sided=one_sided)
         if learned is None:

@@ -14,6 +14,8 @@ from truerep.motion.measures import MEASURE_NAMES
 
 _FIGURE_PARTS: Final = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE", "FOOT_INDEX")
 PROFILE_SCHEMA: Final = 1
+COMPARING: Final = frozenset({"deviation", "travel"})
+"""Statistics of a fault that are read against the reference's courses; their limits are differences."""
 FIGURE_LANDMARKS: Final = (
     Landmark.NOSE,
     *(Landmark[f"{side}_{part}"] for part in _FIGURE_PARTS for side in ("LEFT", "RIGHT")),
@@ -184,7 +186,8 @@ class Fault(_Strict):
         phase: "start", "mid" or "end" of the rep, or the "whole" of it.
         statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), over the
             whole rep its "min", "max" or "range" (max minus min), or "deviation": mean difference from the reference's
-            course around the phase or over the whole rep.
+            course around the phase or over the whole rep, or "travel": as "deviation", but read from every measure that
+            moves and told in terms of this one: by how much the whole motion falls short.
         beyond: the fault is there when the statistic is "above" or "below" the limit.
         limit: by strictness, in the measure's unit; of a deviation negative where `beyond` is "below".
         reference: what a good rep reads, for the words and pictures.
@@ -198,7 +201,7 @@ class Fault(_Strict):
     id: Identifier
     measure: MeasureName
     phase: FaultPhase
-    statistic: Literal["value", "change", "min", "max", "range", "deviation"] = "value"
+    statistic: Literal["value", "change", "min", "max", "range", "deviation", "travel"] = "value"
     beyond: Literal["above", "below"]
     limit: Limits
     reference: Number
@@ -210,7 +213,7 @@ class Fault(_Strict):
     @model_validator(mode="after")
     def _statistic_fits_phase(self) -> Fault:
         over_rep = self.statistic in {"min", "max", "range"}
-        if self.statistic != "deviation" and over_rep != (self.phase == "whole"):
+        if self.statistic not in COMPARING and over_rep != (self.phase == "whole"):
             raise ValueError("statistic min, max or range goes with phase 'whole', value or change with the others")
         return self
 
@@ -287,7 +290,7 @@ class Profile(_Strict):
         if len(set(names)) < len(names):
             raise ValueError("two references have the same name")
         for fault in self.faults:
-            if fault.statistic == "deviation" and not any(fault.measure in r.course for r in self.references):
+            if fault.statistic in COMPARING and not any(fault.measure in r.course for r in self.references):
                 raise ValueError(f"fault '{fault.id}' needs a reference with a course of '{fault.measure}'")
             for view in fault.views:
                 if (fault.id, view) in judged:

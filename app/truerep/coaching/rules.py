@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
 from truerep.advice import FaultPhase, View
 from truerep.coaching.course import zone_mean
-from truerep.coaching.examples import FULL_TRAVEL, Example
+from truerep.coaching.examples import Example
 from truerep.coaching.measure_words import Beyond, words_of
 from truerep.coaching.profile import Fault, Limits
+from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
 
-_USUAL_SPREAD: Final = {
-    "elbow": 5.5, "shoulder": 3.5, "hip": 2.5, "knee": 2.5, "ankle": 5.0, "wrist": 15.0, "thigh_lean": 2.0,
-    "shin_lean": 1.5, "upper_arm_lean": 3.0, "forearm_lean": 4.5, "body_line": 2.4, "knee_forward": 0.04,
-    "heel_lift": 0.035, "wrist_height": 0.04, "elbow_height": 0.032, "trunk_lean": 1.3, "neck": 3.5, "leg_spread": 1.4,
-    "side_bend": 3.0, "trunk_twist": 16.0, "knee_width": 0.05, "stance_width": 0.05, "grip_width": 0.07,
-    "hip_height": 0.075, "lead_knee_forward": 0.04, "back_lean": 1.4,
-}  # fmt: skip
-"""Standard deviation of each measure around a rep's mid among one person's good reps, degrees or ratio: the larger of
-the medians over filmed people and over the athlete."""
-_BELIEF: Final = 4.0  # reps that the usual spread counts for beside those that were recorded
-_WIDTHS: Final = {"gentle": 4.5, "normal": 3.2, "strict": 2.4}  # limits in standard deviations
+_USUAL_SHARE: Final[dict[FaultPhase, float]] = {"mid": 0.035, "start": 0.05}
+"""Standard deviation of how far good reps go and come back, as a share of the travel."""
+_BELIEF: Final = 2.0  # reps that the usual spread counts for beside those that were recorded
+_WIDTHS: Final = {"gentle": 5.0, "normal": 3.6, "strict": 2.6}  # limits in standard deviations
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
 _ANYWHERE: Final = frozenset({"elbow", "shoulder", "hip", "knee", "upper_arm_lean"})
 _ACROSS: Final = frozenset({"leg_spread", "side_bend", "knee_width", "stance_width", "grip_width"})
@@ -34,11 +28,12 @@ _ALONG: Final = frozenset({"neck", "body_line"})
 """Measures along the body: worth something from the side."""
 _ON_FEET: Final = frozenset({"knee_forward", "heel_lift"})
 """Measures of feet that stand on the floor, seen from the side."""
+_AT_START: Final = frozenset({"upper_arm_lean", "trunk_lean", "back_lean", "leg_spread"})
+"""Measures in which a mistake may show at the start alone."""
 _INSTEAD: Final = {"thigh_lean": "hip", "shin_lean": "knee", "wrist_height": "elbow"}
 """Measures that are worth asking for where the view hides another one."""
 _STANDS: Final = 1.1  # height of the hips over the ankles, in torso lengths
 _UPRIGHT_DEG: Final = 25.0  # lean of the trunk up to which forwards and backwards are told apart
-_MOVES: Final = 0.3  # share of an ordinary exercise's travel from which a measure moves
 _BOTH: Final[tuple[Beyond, ...]] = ("above", "below")
 _MOMENTS: Final[tuple[FaultPhase, ...]] = ("start", "mid")
 _PRAISE: Final = "That was right"
@@ -71,10 +66,38 @@ def finding_of(examples: Sequence[Example], measure: str, phase: FaultPhase, *, 
             values.append(value)
     if len(values) < max(1, round(0.6 * len(examples))):
         return None
-    usual = _USUAL_SPREAD[measure]
+    usual = USUAL_SPREAD[measure]
     squares = float(((np.array(values) - np.mean(values)) ** 2).sum())
     variance = (_BELIEF * usual**2 + squares) / (_BELIEF + len(values) - 1)
     return Finding(float(np.mean(values)), float(np.sqrt(variance * (1 + 1 / len(values)))), len(values))
+
+
+def travel_finding(examples: Sequence[Example], main: str, phase: FaultPhase, *, one_sided: bool) -> Finding | None:
+    """As `finding_of`, of the whole motion: its spread is that of `Fault.statistic` "travel", in terms of `main`."""
+    shares, weights = [], []
+    for measure, spread in USUAL_SPREAD.items():
+        values = [_zone_values(example, measure, one_sided=one_sided) for example in examples]
+        start, mid = np.nanmean([v["start"] for v in values]), np.nanmean([v["mid"] for v in values])
+        if not abs(mid - start) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]:  # NaN where the view hides it
+            continue
+        here = np.array([v[phase] for v in values])
+        shares.append((here - np.nanmean(here)) / (mid - start))
+        weights.append(np.where(np.isfinite(here), ((mid - start) / spread) ** 2, 0.0))
+    own = finding_of(examples, main, phase, one_sided=one_sided)
+    other = finding_of(examples, main, "start" if phase == "mid" else "mid", one_sided=one_sided)
+    if not weights or own is None or other is None:
+        return own
+    total = np.sum(weights, axis=0)
+    fused = np.nansum(np.array(shares) * weights, axis=0) / np.where(total > 0, total, np.nan)
+    squares = float(np.nansum(fused**2))
+    variance = (_BELIEF * _USUAL_SHARE[phase] ** 2 + squares) / (_BELIEF + len(examples) - 1) * (1 + 1 / len(examples))
+    return Finding(own.mean, float(np.sqrt(variance)) * abs(own.mean - other.mean), own.count)
+
+
+def _zone_values(example: Example, measure: str, *, one_sided: bool) -> dict[FaultPhase, float]:
+    course = example.course(measure, example.side(measure) if one_sided else None)
+    found: dict[FaultPhase, float | None] = {phase: zone_mean(course, phase) for phase in _MOMENTS}
+    return {phase: np.nan if value is None else value for phase, value in found.items()}
 
 
 def limits_of(finding: Finding, unit: Unit, beyond: Beyond) -> Limits:
@@ -85,14 +108,21 @@ def limits_of(finding: Finding, unit: Unit, beyond: Beyond) -> Limits:
     return Limits(**values)
 
 
-def rule_of(measure: str, phase: FaultPhase, beyond: Beyond, finding: Finding, views: Sequence[View]) -> Fault:
+def rule_of(
+    measure: str,
+    phase: FaultPhase,
+    beyond: Beyond,
+    finding: Finding,
+    views: Sequence[View],
+    statistic: Literal["deviation", "travel"] = "deviation",
+) -> Fault:
     """One suggested fault, worded by default."""
     words = words_of(measure)
     return Fault(
         id=f"{phase}_{measure}_{beyond}",
         measure=measure,
         phase=phase,
-        statistic="deviation",
+        statistic=statistic,
         beyond=beyond,
         limit=limits_of(finding, MEASURES[measure].unit, beyond),
         reference=round(finding.mean, 3),
@@ -137,7 +167,8 @@ def candidates(
         views: that can show the faults.
         one_sided: whether one side works at a time.
     """
-    worth = _worth_asking(examples, views) | set(primary)
+    worth = _worth_asking(examples, views)
+    main = next((m for m in primary if MEASURES[m].unit == "deg"), primary[0])
     found: list[Candidate] = []
     for measure in sorted(MEASURES, key=lambda m: (m not in primary, m not in worth)):
         start = finding_of(examples, measure, "start", one_sided=one_sided)
@@ -146,17 +177,22 @@ def candidates(
             found.append(Candidate(measure, "mid", None, False, (), False))
             continue
         travel = mid.mean - start.mean
-        moves = abs(travel) >= _MOVES * FULL_TRAVEL[MEASURES[measure].unit]
-        if measure in primary:
+        moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
+        if measure == main:
             short: Beyond = "below" if travel > 0 else "above"
             back: Beyond = "above" if travel > 0 else "below"
-            moments: tuple[tuple[FaultPhase, Beyond, Finding], ...] = (("mid", short, mid), ("start", back, start))
-            for phase, beyond, finding in moments:
-                fault = rule_of(measure, phase, beyond, finding, views)
-                found.append(Candidate(measure, phase, finding, True, (fault,), True))
+            moments: tuple[tuple[FaultPhase, Beyond], ...] = (("mid", short), ("start", back))
+            for phase, beyond in moments:
+                finding = travel_finding(examples, measure, phase, one_sided=one_sided)
+                if finding is not None:
+                    fault = rule_of(measure, phase, beyond, finding, views, "travel")
+                    found.append(Candidate(measure, phase, finding, True, (fault,), True))
         else:
-            faults = tuple(rule_of(measure, "mid", beyond, mid, views) for beyond in _BOTH)
-            found.append(Candidate(measure, "mid", mid, moves, faults, measure in worth))
+            both: tuple[tuple[FaultPhase, Finding], ...] = (("mid", mid), ("start", start))
+            for phase, finding in both:
+                faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
+                asked = measure in worth and measure not in primary and (phase == "mid" or measure in _AT_START)
+                found.append(Candidate(measure, phase, finding, moves, faults, asked))
     return sorted(found, key=lambda c: (not c.suggested, c.finding is None))
 
 

@@ -1,0 +1,86 @@
+"""Start, mid and end of a rep by one and the same rule, whoever counted it and by whichever joint.
+
+What is learned and what is judged must be cut alike, or a joint seems to be off merely because a rep was said to begin
+a moment later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+
+from truerep.coaching.course import Side
+from truerep.coaching.reading import RepSpan, course_of
+from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
+from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import MEASURES
+
+_SIGMA: Final = 2.0  # ticks
+_AT_BASE: Final = 0.08  # share of a rep's travel within which the body counts as in the start pose
+_AT_TURN: Final = 0.94  # share of the travel from which it counts as at the turn
+_SHORTEST: Final = 6  # ticks
+
+Travels = Mapping[str, tuple[float, float]]
+"""What measures read at start and at mid of the reference."""
+
+
+def moving(targets: Travels) -> dict[str, tuple[float, float]]:
+    """Only the measures that travel far enough to tell the phase by."""
+    return {
+        name: (start, mid)
+        for name, (start, mid) in targets.items()
+        if abs(mid - start) >= MOVES * FULL_TRAVEL[MEASURES[name].unit]
+    }
+
+
+def settled(targets: Travels, table: MeasureTable, span: RepSpan, side: Side | None = None) -> RepSpan:
+    """The rep between the last moment in the start pose, the middle of the turn, and the first moment back.
+
+    Args:
+        targets: of the measures that move.
+        table: (T, M) measures.
+        span: the rep as it was counted; the result lies within it.
+        side: the one that works, None where both do.
+    """
+    depth = _depth(targets, table, span, side)
+    if depth is None:
+        return span
+    smooth = gaussian_filter1d(depth, _SIGMA)
+    peak = _SHORTEST // 2 + int(smooth[_SHORTEST // 2 : len(smooth) - _SHORTEST // 2].argmax())
+    left, right = smooth[: peak + 1], smooth[peak:]
+    start = _last_at_base(left)
+    end = peak + len(right) - 1 - _last_at_base(right[::-1])
+    lowest = max(left.min(), right.min())
+    turning = np.flatnonzero(smooth[start : end + 1] >= lowest + _AT_TURN * (smooth[peak] - lowest)) + start
+    mid = round(float(turning.mean())) if len(turning) else peak
+    if end - start < _SHORTEST or not start < mid < end:
+        return span
+    return RepSpan(span.start + start, span.start + mid, span.start + end)
+
+
+def _last_at_base(rising: NDArray[np.float64]) -> int:
+    base = rising.min() + _AT_BASE * (rising[-1] - rising.min())
+    return int(np.flatnonzero(rising <= base)[-1])
+
+
+def _depth(targets: Travels, table: MeasureTable, span: RepSpan, side: Side | None) -> NDArray[np.float64] | None:
+    """(T,) how far the motion has gone, from all measures that move, each as much as it can be trusted."""
+    total = np.zeros(span.end - span.start + 1)
+    weight = np.zeros(len(total))
+    for name, (start, mid) in targets.items():
+        sided = side is not None and MEASURES[name].sided
+        course = course_of(table, f"{side}_{name}" if sided else name, span)
+        if course is None:
+            continue
+        known = np.isfinite(course)
+        trust = ((mid - start) / USUAL_SPREAD[name]) ** 2
+        total[known] += trust * (course[known] - start) / (mid - start)
+        weight[known] += trust
+    seen = np.flatnonzero(weight > 0)
+    if len(total) < _SHORTEST + 2 or len(seen) < 0.7 * len(total):
+        return None
+    return np.interp(np.arange(len(total)), seen, total[seen] / weight[seen])
