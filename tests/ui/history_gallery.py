@@ -11,24 +11,33 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 
+import numpy as np
 from invented_history import write_history
 from PySide6.QtWidgets import QApplication, QWidget
 from ui_fakes import FakeCamera, fake_tools
+from ui_figures import advice, reps, set_depth, squat_pose
 from ui_gallery import LongWords
 
+from truerep.advice import View
 from truerep.coaching.profile_io import load_profiles
 from truerep.resources import resource_dir
+from truerep.session.intentions import Plan, Step
+from truerep.session.plan_run import PlanRun
 from truerep.session.reading import History
 from truerep.ui.controller import Controller
+from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.history_page import HistoryPage
 from truerep.ui.keeper import Keeper
 from truerep.ui.main_window import MainWindow
+from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.result import SetResult
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Theme
+from truerep.ui.trace import SetTrace
 
 
 class HistoryGallery:
@@ -64,6 +73,30 @@ class HistoryGallery:
         page._exercise, page._period = exercise, period  # type: ignore[assignment]
         page.refresh()
 
+    def summary(self, lines: tuple[str, ...], rest_s: int = 0, *, plan: bool = False) -> None:
+        """Show the summary after a set."""
+        flow, pace, window = self.controller.flow, self.window.pace, self.window
+        flow.stage, flow.live = Stage.WELCOME, True
+        pace.stop()
+        self.controller.change(rest_s=rest_s)
+        if plan:
+            pace.run = PlanRun(PLANS[0])
+        flow.stage = Stage.SUMMARY
+        window._on_stage(Stage.SUMMARY)
+        pace._on_stage(Stage.SUMMARY)
+        trace = SetTrace()
+        for at in np.arange(0.0, 21.0, 1 / 30):
+            depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)
+            trace.add(advice(depth, float(at)), squat_pose(depth, float(at)))
+        verdicts = reps("good", "good", "good", "good", "good", "faulty", "good")
+        window.summary.show_result(
+            SetResult(
+                2, datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc), "squat", View.SIDE, "normal", 62.0, verdicts,
+                7, None, 1, trace, (1280, 720),
+            )
+        )  # fmt: skip
+        window.summary.against.show_lines(*(lines or ("", "")))
+
     def session(self, exercise: str, rep: int | None = None) -> None:
         """Show the newest session with an exercise, at a set of it."""
         page = self.page
@@ -74,6 +107,12 @@ class HistoryGallery:
         page.session.sets._chips[place].click()
         if rep is not None:
             page.session._choose_rep(rep)
+
+
+PLANS = (
+    Plan("Legs", (Step("squat", 3, 10, 90), Step("lunge", 3, 12, 60))),
+    Plan("Short day", (Step("push_up", 2, 15, 60), Step("plank", 2, 45, 60), Step("shoulder_press", 3, 8, 120))),
+)
 
 
 def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
@@ -101,6 +140,18 @@ def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
         "67_nothing_kept": lambda: page._show_nothing(""),
         "68_damaged": lambda: page._show_nothing(f"{gallery.path}: is damaged; restore a backup"),
         "70_goals": lambda: shown(GoalsSheet(theme, "", "all exercises", (), page)),
+        "72_plans": lambda: shown(PlansSheet(theme, PLANS, gallery.controller.words.exercise_title, "Legs", page)),
+        "73_no_plan": lambda: shown(PlansSheet(theme, (), str, None, page)),
+        "74_plan_editor": lambda: shown(PlanEditor(theme, PLANS[0], gallery.controller.profiles, page)),
+        "80_summary_first": lambda: gallery.summary(()),
+        "81_summary_compared": lambda: gallery.summary(
+            (
+                "Last time (Wed 18 Nov 2026): 8 of 10 good · 10 points more are good now · knee in the middle 68° instead of 72°",
+                "✓ Personal best: most good reps in a set: 9 (before: 8)",
+            )
+        ),
+        "82_summary_rest": lambda: gallery.summary((), rest_s=42),
+        "83_summary_plan": lambda: gallery.summary((), plan=True),
         "71_confirm": lambda: shown(
             ConfirmSheet(theme, "Delete this set?", "Squat 10 is deleted for good. Backups keep it.", "Delete", page)
         ),

@@ -16,8 +16,8 @@ from truerep.session.records import KeptRep
 
 RecordKind = Literal["count", "good", "hold"]
 _EXPRESSIONS: Final[dict[RecordKind, str]] = {
-    "count": "coalesce(corrected_count, reps)",
-    "good": "good",
+    "count": "CASE WHEN hold_s IS NULL THEN coalesce(corrected_count, reps) END",
+    "good": "CASE WHEN hold_s IS NULL THEN good END",
     "hold": "coalesce(hold_s, 0)",
 }
 GoalKind = Literal["weekly_reps", "weekly_sessions", "weekly_good_share"]

@@ -50,6 +50,8 @@ class Overview(QWidget):
         self._exercise: str | None = None
         self._period: Period = "year"
         self._today = date.today()
+        self._held = False  # the exercise is held, not counted
+        self.step_word = ""
         self.figures = _Figures(theme)
         self.month = MonthView(theme, self._today)
         self.sessions = _Sessions(theme, words)
@@ -86,6 +88,8 @@ class Overview(QWidget):
         long = bool(weeks) and (self._today - date.fromisoformat(weeks[0].begin)).days > 7 * _MOST_BARS
         step = "month" if long else "week"
         course = history.course(step, exercise, first_day) if long else weeks
+        self.step_word = self.tr("by month") if long else self.tr("by week")
+        self._held = exercise is not None and bool(course) and not any(stretch.reps for stretch in course)
         self._show_figures(history, weeks, exercise)
         self._show_courses(course, step)
         faults = [(name.replace("_", " "), often) for name, often in history.faults(exercise, first_day)]
@@ -104,12 +108,15 @@ class Overview(QWidget):
         this = next((week for week in weeks if week.begin == monday), None)
         before_day = (date.fromisoformat(monday) - timedelta(days=7)).isoformat()
         before = next((week for week in weeks if week.begin == before_day), None)
-        reps = this.reps if this else 0
+        amount, name = (str(this.reps if this else 0), self.tr("reps this week"))
         note = self.tr("last week {0}").format(before.reps if before else 0)
+        if self._held:
+            amount, name = self.tr("{0} s").format(round(this.hold_s if this else 0)), self.tr("held this week")
+            note = self.tr("last week {0}").format(self.tr("{0} s").format(round(before.hold_s if before else 0)))
         share = "-" if this is None or not this.judged else f"{100 * this.good / this.judged:.0f} %"
         good_before = "-" if before is None or not before.judged else f"{100 * before.good / before.judged:.0f} %"
         self.figures.show_figures(
-            (self.tr("reps this week"), str(reps), note),
+            (name, amount, note),
             (self.tr("sets this week"), str(this.sets if this else 0),
              self.tr("last week {0}").format(before.sets if before else 0)),
             (self.tr("good this week"), share, self.tr("last week {0}").format(good_before)),
@@ -120,17 +127,13 @@ class Overview(QWidget):
     def _show_courses(self, course: Sequence[Stretch], step: str) -> None:
         days = tuple(date.fromisoformat(stretch.begin) for stretch in course)
         length = 30 if step == "month" else 7
-        note = self.tr("by month") if step == "month" else self.tr("by week")
-        held = (
-            self._exercise is not None and bool(course) and not any(stretch.reps > stretch.sets for stretch in course)
-        )
 
         def show(name: str, title: str, unit: str, values: Sequence[float | None], bars: bool, digits: int) -> None:
             kind: Literal["bars", "line"] = "bars" if bars else "line"
-            made = Course(title, unit, days, tuple(values), length, kind, digits, note)
+            made = Course(title, unit, days, tuple(values), length, kind, digits)
             self.charts[name].show_course(made, self._today)
 
-        if held:
+        if self._held:
             show("reps", self.tr("Time held"), " s", [stretch.hold_s for stretch in course], True, 0)
         else:
             show("reps", self.tr("Reps"), "", [float(stretch.reps) for stretch in course], True, 0)
@@ -178,6 +181,8 @@ class Overview(QWidget):
     def _shown(self) -> list[QWidget]:
         if self._exercise is None:
             return [self.charts["reps"], self.charts["good"], self.exercises, self.faults]
+        if self._held:
+            return [self.charts["reps"], self.charts["good"], self.charts["depth"], self.faults, self.records]
         five = [self.charts[name] for name in ("reps", "good", "depth", "tempo", "symmetry")]
         return [*five, self.faults, self.records]
 
@@ -188,7 +193,7 @@ class Overview(QWidget):
             self._grid.removeWidget(cell)
             cell.setVisible(cell in cells)
         tall = self.height() > self.width()
-        columns = 2 if len(cells) <= 4 or tall else 3
+        columns = 2 if len(cells) <= 5 or tall else 3
         for number, cell in enumerate(cells):
             last = number == len(cells) - 1 and cell is self.records
             if last:

@@ -52,7 +52,7 @@ class HistoryPage(QWidget):
         self.overview = Overview(theme, self.words)
         self.session = SessionView(theme, self.words, controller.words, controller.profiles)
         self.empty = QLabel()
-        self.empty.setObjectName("muted")
+        self.empty.setObjectName("lead")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.pages = QStackedWidget()
@@ -146,7 +146,7 @@ class HistoryPage(QWidget):
         every = self.tr("All exercises") if self._exercise is None else self.words.exercise(self._exercise)
         self.exercise.setText(f"{every} ▾")
         period = {"quarter": self.tr("3 months"), "year": self.tr("1 year"), "all": self.tr("All time")}[self._period]
-        self.period.setText(f"{period} ▾")
+        self.period.setText(f"{period}, {self.overview.step_word} ▾")
         self._turn_to(self.overview)
 
     def _show_nothing(self, fault: str) -> None:

@@ -170,16 +170,21 @@ class SessionView(QWidget):
         verdict = ", ".join(fault_word(fault) for fault in rep.faults)
         if not verdict:
             verdict = self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
-        self.rep_title.setText(self.tr("Rep {0}: {1}").format(number, verdict))
+        assert self.row is not None
+        held = self.row.hold_s is not None
+        title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
+        self.rep_title.setText(title.format(number, verdict))
         lines = [f"▲ {fault.cue}" for fault in rep.faults]
         there, back = f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}"
-        lines.append(self.tr("{0} s there, {1} s back").format(there, back))
+        if held:
+            lines.append(self.tr("{0} s held").format(f"{rep.duration_s:.1f}"))
+        else:
+            lines.append(self.tr("{0} s there, {1} s back").format(there, back))
         if kept.mid_value is not None:
             lines.append(self.tr("{0}° in the middle").format(f"{kept.mid_value:.0f}"))
         if kept.side_difference is not None:
             lines.append(self.tr("left and right {0}° apart").format(f"{abs(kept.side_difference):.0f}"))
         self.rep_text.setText("\n".join(lines))
-        assert self.row is not None
         fault = rep.faults[0] if rep.faults else None
         size = (self.row.width, self.row.height)
         self.figure.show_pose(landmarks_of(kept), size, fault, mirrored=self.mirrored)
@@ -204,6 +209,7 @@ class SessionView(QWidget):
         self._rep_rows.addWidget(self.rep_title)
         self._rep_rows.addWidget(self.figure, 1)
         self._rep_rows.addWidget(self.rep_text)
+        self._rep_rows.addStretch(0)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.addWidget(chart_card, 3)
         self._middle.addWidget(rep_card, 1)

@@ -48,7 +48,7 @@ class HistoryWords(QObject):
         if row.reps:
             parts.append(self.tr("{0} reps").format(row.reps))
         if row.hold_s:
-            parts.append(self.tr("{0} held").format(clock_text(row.hold_s)))
+            parts.append(self.tr("{0} min").format(clock_text(row.hold_s)))
         if row.judged:
             parts.append(self.tr("{0} % good").format(round(100 * row.good / row.judged)))
         return " · ".join(parts)

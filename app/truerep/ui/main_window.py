@@ -14,11 +14,13 @@ from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSh
 from truerep.ui.flow import Stage
 from truerep.ui.history_door import HistoryDoor
 from truerep.ui.live_page import LivePage
+from truerep.ui.plan_door import PlanDoor
 from truerep.ui.settings import LARGEST_TARGET, Settings
 from truerep.ui.sources import Sources
 from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, Tools, is_camera
+from truerep.ui.training_pace import TrainingPace
 from truerep.ui.welcome import WelcomePage
 from truerep.video.devices import Camera
 
@@ -45,7 +47,8 @@ class MainWindow(QMainWindow):
         self.sources = Sources(theme, self.actions_by_name, controller, tools, self)
         self.welcome = WelcomePage(theme, self.actions_by_name)
         self.live = LivePage(theme, self.actions_by_name, controller)
-        self.summary = SummaryPage(theme, self.actions_by_name, controller)
+        self.pace = TrainingPace(controller, self)
+        self.summary = SummaryPage(theme, self.actions_by_name, controller, self.pace)
         self.pages = QStackedWidget()
         for page in (self.welcome, self.live, self.summary):
             self.pages.addWidget(page)
@@ -68,6 +71,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.history = HistoryDoor(
             theme, self.actions_by_name, controller, self.pages, self._show_page, self.show_notice, self
+        )
+        self.plans = PlanDoor(
+            theme,
+            self.actions_by_name,
+            controller,
+            self.pace,
+            lambda menu: self._pop_up(menu, self.live.bar.target),
+            self,
         )
         self._connect()
         self._dress()
@@ -149,6 +160,7 @@ class MainWindow(QMainWindow):
             controller.keeper.told.connect(self.show_notice)
             controller.keeper.start()
         controller.settings_changed.connect(self._follow_settings)
+        self.pace.changed.connect(lambda: self.live.panel.title.setText(self.pace.place() or self.tr("This set")))
         self.theme.changed.connect(self._dress)
 
     def _dress(self) -> None:

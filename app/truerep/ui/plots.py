@@ -34,7 +34,6 @@ class Course:
         step_days: length of a stretch, for the width of bars.
         kind: bars for amounts, a line for means.
         digits: behind the point.
-        note: beside the title.
     """
 
     title: str
@@ -44,7 +43,6 @@ class Course:
     step_days: int
     kind: Literal["bars", "line"]
     digits: int = 0
-    note: str = ""
 
     def words(self, value: float) -> str:
         """A value with its unit."""
@@ -165,7 +163,7 @@ class CourseChart(QFrame):
             return
         known = [value for value in course.values if value is not None]
         newest = course.words(known[-1]) if known else ""
-        self.value.setText(" · ".join(part for part in (course.note, newest) if part))
+        self.value.setText(newest)
         self.setAccessibleDescription(newest)
 
     def _point(self, at: QPointF) -> None:

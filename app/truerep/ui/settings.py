@@ -17,6 +17,7 @@ from truerep.ui.theme import ThemeName
 
 _LOG: Final = logging.getLogger(__name__)
 LARGEST_TARGET: Final = 999
+LONGEST_REST_S: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Settings:
         exercise: profile name, or None to have it recognised.
         strictness: how much a rep may differ from the reference.
         target_reps: reps to reach in a set; 0 for no target.
+        rest_s: seconds to rest after a set; 0 for no timer.
+        keep_clips: keep a few seconds of picture around a rep that is to be mended.
         camera: index of the camera.
         address: of the network camera that was watched last.
         mirrored: show the picture as a mirror does.
@@ -39,6 +42,8 @@ class Settings:
     exercise: str | None = None
     strictness: Strictness = "normal"
     target_reps: int = 10
+    rest_s: int = 0
+    keep_clips: bool = False
     camera: int = 0
     address: str = ""
     mirrored: bool = True
@@ -104,7 +109,7 @@ def _checked(document: Any) -> Settings:
         raise ValueError("no JSON object")
     known = {field.name for field in fields(Settings)}
     read = replace(Settings(), **{key: value for key, value in document.items() if key in known})
-    flags = (read.mirrored, read.sound, read.latency, read.welcomed)
+    flags = (read.mirrored, read.sound, read.latency, read.welcomed, read.keep_clips)
     if not all(isinstance(flag, bool) for flag in flags):
         raise ValueError("a switch is neither true nor false")
     if not (read.exercise is None or isinstance(read.exercise, str)):
@@ -113,7 +118,7 @@ def _checked(document: Any) -> Settings:
         raise ValueError("address is no text")
     if read.strictness not in STRICTNESSES or read.theme not in get_args(ThemeName):
         raise ValueError("unknown strictness or theme")
-    for number, most in ((read.target_reps, LARGEST_TARGET), (read.camera, 99)):
+    for number, most in ((read.target_reps, LARGEST_TARGET), (read.rest_s, LONGEST_REST_S), (read.camera, 99)):
         if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= most:
             raise ValueError("a number is out of range")
     return read

@@ -21,16 +21,21 @@ from PySide6.QtWidgets import (
 
 from truerep.advice import Rep
 from truerep.session.bands import angle_measure, reference_band
+from truerep.session.progress import best_and_worst
 from truerep.ui.actions import Actions
+from truerep.ui.against import Against
+from truerep.ui.cards import FigureCard, WorkCard
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.curves import RepCurve, RepsChart
+from truerep.ui.keeper import kept_rep
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
 from truerep.ui.scene import clock_text
 from truerep.ui.theme import Theme
 from truerep.ui.trace import by_phase
+from truerep.ui.training_pace import TrainingPace
 
 _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 
@@ -38,12 +43,15 @@ _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 class SummaryPage(QWidget):
     """One finished set."""
 
-    def __init__(self, theme: Theme, actions: Actions, controller: Controller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: Actions, controller: Controller, pace: TrainingPace, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._controller = controller
+        self._pace = pace
         self._result: SetResult | None = None
         self._before: SetResult | None = None
         self.title = QLabel()
@@ -51,10 +59,15 @@ class SummaryPage(QWidget):
         self.subtitle = QLabel()
         self.subtitle.setObjectName("muted")
         self.subtitle.setWordWrap(True)
-        self.good = _Figure(self.tr("good reps"), "goodFigure")
-        self.middle = _Figure(self.tr("at the middle of the rep"), "figure")
-        self.tempo = _Figure(self.tr("tempo"), "figure")
-        self.work = _Work()
+        self.good = FigureCard(self.tr("good reps"), "goodFigure")
+        self.middle = FigureCard(self.tr("at the middle of the rep"), "figure")
+        self.tempo = FigureCard(self.tr("tempo"), "figure")
+        self.work = WorkCard()
+        self.against = Against(controller)
+        self.countdown = QLabel()
+        self.countdown.setObjectName("figure")
+        self.upcoming = QLabel()
+        self.upcoming.setObjectName("lead")
         self.chart = RepsChart(theme)
         self.chart_title = QLabel()
         self.chart_note = QLabel()
@@ -79,8 +92,10 @@ class SummaryPage(QWidget):
         self._rest_timer.timeout.connect(self._count_rest)
         self._build()
         controller.summary.connect(self.show_result)
+        pace.changed.connect(self._show_pace)
         theme.changed.connect(self._space)
         self._space()
+        self._show_pace()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Two columns of cards in a narrow window, four in a wide one."""
@@ -95,10 +110,19 @@ class SummaryPage(QWidget):
         if self._result is self._controller.last_result:
             self.title.setText(self.tr("Looking at the set again"))
             self.subtitle.setText("")
+            self.against.clear()
 
     def leave(self) -> None:
         """Another page is shown."""
         self._rest_timer.stop()
+
+    def _show_pace(self) -> None:
+        """The rest that is left, large enough to be read from where one trains, and what comes then."""
+        self.countdown.setText(self._pace.rest_words())
+        place = self._pace.place()
+        self.upcoming.setText(self.tr("then {0}").format(place) if place else "")
+        for label in (self.countdown, self.upcoming):
+            label.setVisible(bool(label.text()))
 
     def _count_rest(self) -> None:
         rest = clock_text(time.monotonic() - self._rest_from_s)
@@ -116,6 +140,7 @@ class SummaryPage(QWidget):
         self._show_figures(result)
         self._show_chart(result)
         self._show_chips(result)
+        self.against.show_result(result)
         faulty = next((rep for rep in result.reps if rep.verdict == "faulty"), None)
         self._select(faulty or (result.reps[-1] if result.reps else None))
 
@@ -216,15 +241,26 @@ class SummaryPage(QWidget):
             chip.hide()
             chip.deleteLater()
         self.chips = []
+        ends = self._best_and_worst(result)
         for rep in result.reps:
-            chip = PressButton(f"{rep.index} {_MARK[SIGN_OF[rep.verdict]]}")
+            word = ends.get(rep.index, "")
+            chip = PressButton(f"{rep.index} {_MARK[SIGN_OF[rep.verdict]]} {word}".strip())
             chip.setCheckable(True)
             chip.setObjectName(f"{rep.verdict}Chip")
-            chip.setAccessibleName(self.tr("Rep {0}: {1}").format(rep.index, self._verdict(rep)))
+            chip.setAccessibleName(self.tr("Rep {0}: {1}").format(rep.index, self._verdict(rep)) + f" {word}".rstrip())
             chip.setToolTip(chip.accessibleName())
             chip.clicked.connect(lambda _checked=False, chosen=rep: self._select(chosen))
             self._chip_row.insertWidget(len(self.chips), chip)
             self.chips.append(chip)
+
+    def _best_and_worst(self, result: SetResult) -> dict[int, str]:
+        """A word for the best and for the worst rep; none where they cannot be told apart."""
+        profile = self._controller.profiles.get(result.exercise or "")
+        if profile is None or result.hold_s is not None:
+            return {}
+        kept = [kept_rep(rep, result.trace, profile) for rep in result.reps]
+        ends = best_and_worst(kept, profile, angle_measure(profile), result.view.value)
+        return {} if ends is None else {ends[0]: self.tr("best"), ends[1]: self.tr("worst")}
 
     def _verdict(self, rep: Rep) -> str:
         if rep.faults:
@@ -267,11 +303,24 @@ class SummaryPage(QWidget):
         mirrored = self._controller.settings.mirrored
         self.figure.show_pose(self._result.trace.figure(moment), self._result.frame_size, fault, mirrored=mirrored)
 
-    def _build(self) -> None:
+    def _build_top(self) -> QHBoxLayout:
+        """Title and comparison at the left, the rest at the right."""
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
+        head.addWidget(self.against)
+        rest = QVBoxLayout()
+        rest.setSpacing(2)
+        rest.addWidget(self.countdown, 0, Qt.AlignmentFlag.AlignRight)
+        rest.addWidget(self.upcoming, 0, Qt.AlignmentFlag.AlignRight)
+        rest.addStretch(1)
+        top = QHBoxLayout()
+        top.addLayout(head, 1)
+        top.addLayout(rest)
+        return top
+
+    def _build(self) -> None:
         self._cards = QGridLayout()
         self._chart_card = QFrame()
         self._chart_card.setObjectName("card")
@@ -309,7 +358,7 @@ class SummaryPage(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.rest)
         self._rows = QVBoxLayout(self)
-        self._rows.addLayout(head)
+        self._rows.addLayout(self._build_top())
         self._rows.addLayout(self._cards)
         self._rows.addLayout(self._middle, 1)
         self._rows.addWidget(self._strip)
@@ -337,63 +386,3 @@ class SummaryPage(QWidget):
         self._chip_row.setSpacing(sizes.px(8))
         self._strip.setFixedHeight(sizes.target + sizes.px(14))
         self._arrange()
-
-
-class _Figure(QFrame):
-    """A name, a big figure and a note."""
-
-    def __init__(self, name: str, kind: str) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.name = QLabel(name)
-        self.name.setObjectName("muted")
-        self.name.setWordWrap(True)
-        self.figure = QLabel()
-        self.figure.setObjectName(kind)
-        self.note = QLabel()
-        self.note.setObjectName("muted")
-        self.note.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.figure)
-        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.addWidget(self.name)
-        column.addLayout(row)
-
-    def show_value(self, value: str, note: str) -> None:
-        """Show a figure."""
-        self.figure.setText(value)
-        self.note.setText(note)
-        self.setAccessibleName(f"{self.name.text()}: {value} {note}")
-
-
-class _Work(QFrame):
-    """The one thing to work on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.head = QLabel()
-        self.words = QLabel()
-        self.words.setObjectName("lead")
-        self.words.setWordWrap(True)
-        self.note = QLabel()
-        self.note.setObjectName("small")
-        self.note.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.addWidget(self.head)
-        column.addWidget(self.words, 1)
-        column.addWidget(self.note)
-
-    def show_work(self, words: str, note: str, *, mend: bool) -> None:
-        """Show what to work on, or praise."""
-        self.setObjectName("mendCard" if mend else "goodCard")
-        self.head.setObjectName("mendLead" if mend else "goodLead")
-        self.head.setText(self.tr("▲ Work on this") if mend else self.tr("✓ Well done"))
-        self.words.setText(words)
-        self.note.setText(note)
-        for widget in (self, self.head):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)

@@ -1,0 +1,66 @@
+"""Cards of the summary: a figure with its name, and the one thing to work on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+
+class FigureCard(QFrame):
+    """A name, a big figure and a note."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.name = QLabel(name)
+        self.name.setObjectName("muted")
+        self.name.setWordWrap(True)
+        self.figure = QLabel()
+        self.figure.setObjectName(kind)
+        self.note = QLabel()
+        self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.figure)
+        row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.addWidget(self.name)
+        column.addLayout(row)
+
+    def show_value(self, value: str, note: str) -> None:
+        """Show a figure."""
+        self.figure.setText(value)
+        self.note.setText(note)
+        self.setAccessibleName(f"{self.name.text()}: {value} {note}")
+
+
+class WorkCard(QFrame):
+    """The one thing to work on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = QLabel()
+        self.words = QLabel()
+        self.words.setObjectName("lead")
+        self.words.setWordWrap(True)
+        self.note = QLabel()
+        self.note.setObjectName("small")
+        self.note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.addWidget(self.head)
+        column.addWidget(self.words, 1)
+        column.addWidget(self.note)
+
+    def show_work(self, words: str, note: str, *, mend: bool) -> None:
+        """Show what to work on, or praise."""
+        self.setObjectName("mendCard" if mend else "goodCard")
+        self.head.setObjectName("mendLead" if mend else "goodLead")
+        self.head.setText(self.tr("▲ Work on this") if mend else self.tr("✓ Well done"))
+        self.words.setText(words)
+        self.note.setText(note)
+        for widget in (self, self.head):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

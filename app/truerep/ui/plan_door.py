@@ -1,0 +1,106 @@
+"""Opens plans and the choice of rests, and keeps what is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from truerep.errors import TrueRepError
+from truerep.session.intentions import Plan, Step, delete_plan, keep_plan, plan_from
+from truerep.session.reading import History
+from truerep.ui.actions import Actions
+from truerep.ui.controller import Controller
+from truerep.ui.errand import Errand
+from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.theme import Theme
+from truerep.ui.training_pace import TrainingPace
+
+_RESTS_S: Final = (0, 30, 60, 90, 120, 180, 300)
+_FIRST: Final = (Step("squat", 3, 10), Step("shoulder_press", 3, 8))
+
+
+class PlanDoor(QObject):
+    """What the actions `plan` and `rest` do.
+
+    Args:
+        theme, actions, controller: of the window.
+        pace: leads through the plan.
+        pop_up: opens a menu in the window.
+        parent: the window.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        controller: Controller,
+        pace: TrainingPace,
+        pop_up: Callable[[QMenu], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._controller, self._pace = theme, controller, pace
+        self._pop_up, self._window = pop_up, parent
+        actions["plan"].triggered.connect(self.open)
+        actions["plan"].setEnabled(controller.keeper is not None)
+        actions["rest"].triggered.connect(self.choose_rest)
+
+    def open(self) -> None:
+        """Show all plans."""
+        running = self._pace.run.plan.name if self._pace.run is not None else None
+        title_of = self._controller.words.exercise_title
+        sheet = PlansSheet(self._theme, self._plans(), title_of, running, self._window)
+        sheet.started.connect(self._pace.start)
+        sheet.stopped.connect(self._pace.stop)
+        sheet.edited.connect(self._edit)
+        sheet.deleted.connect(lambda plan: self._write(lambda connection: delete_plan(connection, plan.name)))
+        sheet.open()
+
+    def choose_rest(self) -> None:
+        """Offer lengths of the rest after a set."""
+        menu = QMenu(self._window)
+        for seconds in _RESTS_S:
+            action = QAction(self.tr("Rest {0} s").format(seconds) if seconds else self.tr("No rest timer"), menu)
+            action.setCheckable(True)
+            action.setChecked(seconds == self._controller.settings.rest_s)
+            action.triggered.connect(lambda _checked=False, chosen=seconds: self._controller.change(rest_s=chosen))
+            menu.addAction(action)
+        self._pop_up(menu)
+
+    def _edit(self, plan: Plan | None) -> None:
+        shown = plan or Plan("", _FIRST)
+        editor = PlanEditor(self._theme, shown, self._controller.profiles, self._window)
+        before = plan.name if plan is not None else None
+        editor.kept.connect(lambda kept: self._write(lambda connection: keep_plan(connection, kept, before)))
+        editor.open()
+
+    def _plans(self) -> list[Plan]:
+        """Every plan that is understood and whose exercises are there."""
+        keeper = self._controller.keeper
+        if keeper is None:
+            return []
+        plans = []
+        try:
+            with History(keeper.path) as history:
+                kept = history.plans()
+        except TrueRepError:
+            return []
+        for name, document in kept:
+            try:
+                plan = plan_from(name, document)
+            except TrueRepError as error:
+                self._controller.notice.emit(str(error))
+                continue
+            if all(step.exercise in self._controller.profiles for step in plan.steps):
+                plans.append(plan)
+        return plans
+
+    def _write(self, work: Callable[[Any], None]) -> None:
+        keeper = self._controller.keeper
+        if keeper is not None:
+            # The list is shown again with what was changed.
+            Errand(keeper.journal.ask(work), lambda _done: self.open(), self._controller.notice.emit, self)

@@ -1,0 +1,212 @@
+"""Choose, make and change plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from truerep.coaching.profile import Profile
+from truerep.session.intentions import LONGEST_REST_S, MOST_REPS, MOST_SETS, MOST_STEPS, Plan, Step
+from truerep.ui.controls import PressButton
+from truerep.ui.dialogs import Sheet
+from truerep.ui.theme import Theme
+
+_PLAN = Qt.ItemDataRole.UserRole
+
+
+def plan_words(plan: Plan, title_of: Callable[[str], str]) -> str:
+    """A plan in a line: 3 x 10 squat, 3 x 8 shoulder press."""
+    return ", ".join(f"{step.sets} × {step.target} {title_of(step.exercise)}" for step in plan.steps)  # noqa: RUF001
+
+
+class PlansSheet(Sheet):
+    """All plans.
+
+    `started` and `deleted` carry a plan, `edited` one or None for a new one; `stopped` ends the one that runs.
+    """
+
+    started = Signal(object)
+    edited = Signal(object)
+    deleted = Signal(object)
+    stopped = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        plans: Sequence[Plan],
+        title_of: Callable[[str], str],
+        running: str | None,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(theme, parent)
+        self.set_title(self.tr("Plans"))
+        note = QLabel(
+            self.tr(
+                "A plan leads you through the sets: it ends each one at its target, counts the rest down, and begins"
+            )
+            + " "
+            + self.tr("the next one when you stand still.")
+        )
+        note.setWordWrap(True)
+        note.setObjectName("muted")
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Plans"))
+        self.list.setWordWrap(True)
+        for plan in plans:
+            mark = "▶ " if plan.name == running else ""
+            item = QListWidgetItem(f"{mark}{plan.name}\n{plan_words(plan, title_of)}")
+            item.setData(_PLAN, plan)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(lambda _item: self._tell(self.started))
+        self.rows.addWidget(note)
+        self.rows.addWidget(self.list, 1)
+        self.start = PressButton(self.tr("Start"), kind="primary")
+        self.edit, self.delete = PressButton(self.tr("Change")), PressButton(self.tr("Delete"))
+        self.new, self.close_button = PressButton(self.tr("New")), PressButton(self.tr("Close"))
+        self.stop = PressButton(self.tr("End the plan"))
+        self.stop.setVisible(running is not None)
+        for button in (self.start, self.edit, self.delete):
+            button.setEnabled(bool(plans))
+        self.start.clicked.connect(lambda: self._tell(self.started))
+        self.edit.clicked.connect(lambda: self._tell(self.edited))
+        self.delete.clicked.connect(lambda: self._tell(self.deleted))
+        self.new.clicked.connect(self._make)
+        self.stop.clicked.connect(self._stop)
+        self.close_button.clicked.connect(self.reject)
+        self.add_buttons(self.new, self.edit, self.delete, self.stop, self.close_button, self.start)
+        self.resize(theme.sizes.px(660), theme.sizes.px(420))
+
+    def _tell(self, signal: SignalInstance) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.accept()
+            signal.emit(item.data(_PLAN))
+
+    def _make(self) -> None:
+        self.accept()
+        self.edited.emit(None)
+
+    def _stop(self) -> None:
+        self.accept()
+        self.stopped.emit()
+
+
+class PlanEditor(Sheet):
+    """One plan, step by step; `kept` carries it."""
+
+    kept = Signal(object)
+
+    def __init__(self, theme: Theme, plan: Plan, profiles: Mapping[str, Profile], parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.set_title(self.tr("Plan"))
+        self._profiles = sorted(profiles.values(), key=lambda profile: profile.title.lower())
+        self.name = QLineEdit(plan.name)
+        self.name.setMaxLength(60)
+        self.name.setPlaceholderText(self.tr("Name of the plan"))
+        self.name.setAccessibleName(self.tr("Name of the plan"))
+        self.steps: list[_StepFields] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.sizes.px(10))
+        headings = (self.tr("Sets"), "", self.tr("Reps or s"), self.tr("Exercise"), self.tr("Rest, s"), "")
+        for column, heading in enumerate(headings):
+            label = QLabel(heading)
+            label.setObjectName("small")
+            self._grid.addWidget(label, 0, column)
+        self._grid.setColumnStretch(3, 1)
+        inner = QWidget()
+        column_of_steps = QVBoxLayout(inner)
+        column_of_steps.setContentsMargins(0, 0, 0, 0)
+        column_of_steps.addLayout(self._grid)
+        column_of_steps.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        for step in plan.steps:
+            self._add(step)
+        more = PressButton(self.tr("Another exercise"))
+        more.clicked.connect(lambda: self._add(Step("squat", 3, 10)))
+        row = QHBoxLayout()
+        row.addWidget(more)
+        row.addStretch(1)
+        self.fault = QLabel()
+        self.fault.setObjectName("mendLead")
+        keep, cancel = PressButton(self.tr("Keep"), kind="primary"), PressButton(self.tr("Cancel"))
+        keep.clicked.connect(self._keep)
+        cancel.clicked.connect(self.reject)
+        self.rows.addWidget(self.name)
+        self.rows.addWidget(scroll, 1)
+        self.rows.addLayout(row)
+        self.rows.addWidget(self.fault)
+        self.add_buttons(cancel, keep)
+        self.resize(theme.sizes.px(660), theme.sizes.px(440))
+        self.name.setFocus()
+
+    def plan(self) -> Plan:
+        """The plan as it is written now."""
+        steps = tuple(fields.step() for fields in self.steps)
+        return Plan(self.name.text().strip(), steps)
+
+    def _add(self, step: Step) -> None:
+        if len(self.steps) < MOST_STEPS:
+            fields = _StepFields(step, self._profiles, self.tr("Remove this exercise"))
+            line = self._grid.rowCount()
+            for column, widget in enumerate(fields.widgets):
+                self._grid.addWidget(widget, line, column)
+            fields.remove.clicked.connect(lambda: self._remove(fields))
+            self.steps.append(fields)
+
+    def _remove(self, fields: _StepFields) -> None:
+        self.steps.remove(fields)
+        for widget in fields.widgets:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _keep(self) -> None:
+        plan = self.plan()
+        if not plan.name:
+            self.fault.setText(self.tr("▲ Give the plan a name"))
+        elif not plan.steps:
+            self.fault.setText(self.tr("▲ Add an exercise"))
+        else:
+            self.kept.emit(plan)
+            self.accept()
+
+
+class _StepFields:
+    def __init__(self, step: Step, profiles: Sequence[Profile], remove: str) -> None:
+        self.sets, self.target, self.rest = QSpinBox(), QSpinBox(), QSpinBox()
+        self.exercise = QComboBox()
+        for profile in profiles:
+            self.exercise.addItem(profile.title, profile.name)
+        self.exercise.setCurrentIndex(max(0, self.exercise.findData(step.exercise)))
+        for field, low, high, value in (
+            (self.sets, 1, MOST_SETS, step.sets),
+            (self.target, 1, MOST_REPS, step.target),
+            (self.rest, 0, LONGEST_REST_S, step.rest_s),
+        ):
+            field.setRange(low, high)
+            field.setValue(value)
+        self.rest.setSingleStep(15)
+        self.remove = PressButton("✕", kind="tool")
+        self.remove.setAccessibleName(remove)
+        times = QLabel("×")  # noqa: RUF001
+        self.widgets: tuple[QWidget, ...] = (self.sets, times, self.target, self.exercise, self.rest, self.remove)
+
+    def step(self) -> Step:
+        return Step(str(self.exercise.currentData()), self.sets.value(), self.target.value(), self.rest.value())

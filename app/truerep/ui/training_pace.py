@@ -1,0 +1,154 @@
+"""Rests between sets, and plans that run without a hand on the keyboard."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from truerep.advice import Advice
+from truerep.session.intentions import Plan
+from truerep.session.plan_run import PlanRun
+from truerep.ui.controller import Controller
+from truerep.ui.flow import Stage
+from truerep.ui.live_types import LiveResult
+from truerep.ui.scene import clock_text
+
+_TICK_MS: Final = 250
+_AFTER_TARGET_MS: Final = 1500  # so long the last rep is seen before the set ends
+_WARNING_S: Final = 3
+
+
+class TrainingPace(QObject):
+    """Counts rests down and leads through a plan; `changed` whenever there is something else to show."""
+
+    changed = Signal()
+
+    def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.run: PlanRun | None = None
+        self._before: tuple[str | None, int] = (None, 0)
+        self._rest_until_s: float | None = None
+        self._warned = 0
+        self._stage = Stage.WELCOME
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._ending = QTimer(self)
+        self._ending.setSingleShot(True)
+        self._ending.setInterval(_AFTER_TARGET_MS)
+        self._ending.timeout.connect(self._end_set)
+        controller.stage_changed.connect(self._on_stage)
+        controller.frame.connect(self._on_frame)
+
+    @property
+    def rest_left_s(self) -> float | None:
+        """Seconds of rest that are left; None while no rest is counted down."""
+        return None if self._rest_until_s is None else max(0.0, self._rest_until_s - time.monotonic())
+
+    def start(self, plan: Plan) -> None:
+        """Begin a plan: its first exercise and target hold from now on."""
+        settings = self._controller.settings
+        if self.run is None:
+            self._before = (settings.exercise, settings.target_reps)
+        self.run = PlanRun(plan)
+        self._end_rest()
+        self._prepare()
+        if self._controller.flow.stage is Stage.SUMMARY:
+            self._controller.next_set()
+        elif self._controller.flow.stage in {Stage.WELCOME, Stage.PROBLEM}:
+            self._controller.open(f"camera:{settings.camera}")
+
+    def stop(self) -> None:
+        """End the plan; exercise and target are again what they were before it."""
+        if self.run is not None:
+            self.run = None
+            self._ending.stop()
+            self._end_rest()
+            self._controller.change(exercise=self._before[0], target_reps=self._before[1])
+            self.changed.emit()
+
+    def place(self) -> str:
+        """Where in the plan the person is, or ""."""
+        run = self.run
+        if run is None or run.step is None:
+            return ""
+        title = self._controller.words.exercise_title(run.step.exercise)
+        return self.tr("{0}, set {1} of {2}").format(title, run.set_number, run.step.sets)
+
+    def rest_words(self) -> str:
+        """The rest that is left and what comes then, or ""."""
+        left = self.rest_left_s
+        if left is None:
+            return ""
+        return self.tr("Rest {0}").format(clock_text(left + 0.99)) if left > 0 else self.tr("Rest is over")
+
+    def _prepare(self) -> None:
+        assert self.run is not None
+        if self.run.step is not None:
+            self._controller.change(exercise=self.run.step.exercise, target_reps=self.run.step.target)
+        self.changed.emit()
+
+    def _on_stage(self, stage: Stage) -> None:
+        before, self._stage = self._stage, stage
+        if stage is Stage.SUMMARY:
+            self._begin_rest()
+        elif before is Stage.SUMMARY:
+            self._end_rest()
+        if stage is Stage.WELCOME:
+            self.stop()
+        if stage is not Stage.SET:
+            self._ending.stop()
+
+    def _begin_rest(self) -> None:
+        rest_s = self._controller.settings.rest_s
+        if self.run is not None:
+            rest_s = self.run.set_done()
+            if self.run.finished:
+                name = self.run.plan.name
+                self.stop()
+                self._controller.notice.emit(self.tr("Plan done: {0}").format(name))
+            else:
+                self._prepare()
+        if self.run is not None or rest_s > 0:
+            self._rest_until_s = time.monotonic() + rest_s
+            self._warned = 0
+            self._timer.start()
+        self.changed.emit()
+
+    def _end_rest(self) -> None:
+        self._rest_until_s = None
+        self._timer.stop()
+        self.changed.emit()
+
+    def _tick(self) -> None:
+        left = self.rest_left_s
+        if left is None:
+            return
+        if left == 0.0:
+            self._timer.stop()
+            self._controller.tones.play("done")
+            if self.run is not None and self._controller.flow.live:
+                self._controller.next_set()
+        elif left <= _WARNING_S and int(left) != self._warned:
+            self._warned = int(left)
+            self._controller.tones.play("tick")
+        self.changed.emit()
+
+    def _on_frame(self, result: LiveResult) -> None:
+        if self.run is None or result.advice is None or self._stage is not Stage.SET or self._ending.isActive():
+            return
+        if self._reached(result.advice):
+            self._ending.start()
+
+    def _reached(self, advice: Advice) -> bool:
+        assert self.run is not None
+        target = self.run.step.target if self.run.step is not None else 0
+        done = advice.rep_count if advice.hold_s is None else advice.hold_s
+        return bool(target) and done >= target
+
+    def _end_set(self) -> None:
+        if self.run is not None:
+            self._controller.finish()
