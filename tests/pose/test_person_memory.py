@@ -46,6 +46,13 @@ def test_who_walked_on_while_hidden_is_taken(memory: PersonMemory) -> None:
     assert memory.choose([_at(500)], 10.8) == _at(500)
 
 
+def test_a_person_who_was_pointed_out_is_expected_there() -> None:
+    memory = PersonMemory()
+    memory.insist(_at(300).region)
+    assert memory.choose([_at(700), _at(310)], 50.0) == _at(310)
+    assert memory.choose([_at(700)], 50.1) is None
+
+
 def test_a_new_source_or_a_step_back_in_time_begins_anew(memory: PersonMemory) -> None:
     memory.insist()
     assert memory.choose([_at(900)], 9.0) == _at(900)

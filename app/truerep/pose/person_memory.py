@@ -31,16 +31,22 @@ class PersonMemory:
         """Take whoever comes."""
         self._chosen = False
         self._region: Region | None = None
-        self._seen_s = -math.inf
+        self._seen_s: float | None = None  # None until the first look after a region was named
 
     def saw(self, region: Region, timestamp_s: float) -> None:
         """The followed person was in this region."""
         self._region = region
         self._seen_s = timestamp_s
 
-    def insist(self) -> None:
-        """From now on take nobody else for a while when the person is lost."""
+    def insist(self, region: Region | None = None) -> None:
+        """From now on take nobody else for a while when the person is lost.
+
+        Args:
+            region: where they are; None for where they were seen last.
+        """
         self._chosen = True
+        if region is not None:
+            self._region, self._seen_s = region, None
 
     def choose(self, people: Sequence[Candidate], timestamp_s: float) -> Candidate | None:
         """Whom to follow of those who are seen, the surest first; None where nobody is, or nobody who can be the one.
@@ -49,6 +55,8 @@ class PersonMemory:
         """
         if not people:
             return None
+        if self._seen_s is None:
+            self._seen_s = timestamp_s
         if self._region is None or not 0.0 <= timestamp_s - self._seen_s <= _REMEMBERED_S:
             return people[0]
         last = self._region
