@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from truerep.providers import open_session
 from truerep.recognition.features import window_features
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
-from truerep.providers import open_session
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording

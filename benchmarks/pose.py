@@ -95,27 +95,26 @@ def play(
     pair, floor = Pair(), Pair()
     for estimator in filter(None, (theirs, ours, again)):
         estimator.reset()
-    kept = []
-    with ClipSource(path) as clip:
-        every = max(1, (clip.frame_count or 0) // SEARCHES)
-        while len(pair.found) < frames and (picture := clip.read()) is not None:
-            one, wall_a, cpu_a = timed(theirs, picture.image, picture.timestamp_s)
-            two, wall_b, cpu_b = timed(ours, picture.image, picture.timestamp_s)
-            pair.add(one, two)
-            if one.has_person and two.has_person:
-                pair.tracking_ms.append((wall_a, wall_b, cpu_a, cpu_b))
-            if len(pair.found) % min(every, max(1, frames // SEARCHES)) == 0:
-                kept.append(picture.image)
-            if again is not None:
-                moved = again.estimate(np.ascontiguousarray(np.roll(picture.image, 1, axis=1)), picture.timestamp_s)
-                back = moved.landmarks.copy()
-                back[:, 0] -= 1.0 / moved.frame_size[0]
-                floor.add(one, PoseFrame(moved.timestamp_s, back, moved.world, moved.frame_size))
-    for image in kept[:SEARCHES]:
+    pictures = []
+    with ClipSource(path) as clip:  # read before anything is timed: the decoder has threads of its own
+        while len(pictures) < frames and (picture := clip.read()) is not None:
+            pictures.append(picture)
+    for picture in pictures:
+        one, wall_a, cpu_a = timed(theirs, picture.image, picture.timestamp_s)
+        two, wall_b, cpu_b = timed(ours, picture.image, picture.timestamp_s)
+        pair.add(one, two)
+        if one.has_person and two.has_person:
+            pair.tracking_ms.append((wall_a, wall_b, cpu_a, cpu_b))
+        if again is not None:
+            moved = again.estimate(np.ascontiguousarray(np.roll(picture.image, 1, axis=1)), picture.timestamp_s)
+            back = moved.landmarks.copy()
+            back[:, 0] -= 1.0 / moved.frame_size[0]
+            floor.add(one, PoseFrame(moved.timestamp_s, back, moved.world, moved.frame_size))
+    for picture in pictures[:: max(1, len(pictures) // SEARCHES)]:
         theirs.reset()
         ours.reset()
-        _, wall_a, cpu_a = timed(theirs, image, 0.0)
-        _, wall_b, cpu_b = timed(ours, image, 0.0)
+        _, wall_a, cpu_a = timed(theirs, picture.image, 0.0)
+        _, wall_b, cpu_b = timed(ours, picture.image, 0.0)
         pair.search_ms.append((wall_a, wall_b, cpu_a, cpu_b))
     return [pair] if again is None else [pair, floor]
 
