@@ -10,6 +10,7 @@ import numpy as np
 from truerep.advice import Advice, Cue, Rep, RepPhase, Review, SetState, View
 from truerep.body import BODY_PARTS
 from truerep.coaching.cues import CueDirector
+from truerep.coaching.form import FormClassifier
 from truerep.coaching.profile import Profile, Strictness
 from truerep.motion.history import MotionHistory
 from truerep.motion.measures import COLUMNS
@@ -45,6 +46,7 @@ class Coach:
         exercise: profile name when the person chose one, "unknown" for a motion without profile, None to recognise.
         strictness: which limits hold.
         recognizer: needed where `exercise` is None; where one was chosen it tells the exercise from walking about.
+        form: judges beside the rules, at the end of a rep.
         history_s: seconds of motion to remember for `review`; None remembers all (for clips).
 
     Raises:
@@ -58,6 +60,7 @@ class Coach:
         exercise: str | None = None,
         strictness: Strictness = "normal",
         recognizer: Recognizer | None = None,
+        form: FormClassifier | None = None,
         history_s: float | None = None,
     ) -> None:
         if exercise is not None and exercise != UNKNOWN_EXERCISE and exercise not in profiles:
@@ -68,6 +71,7 @@ class Coach:
         self._chosen = exercise
         self._strictness: Strictness = strictness
         self._recognizer = recognizer
+        self._form = form
         self._resampler = GridResampler()
         self._history = MotionHistory(None if history_s is None else int(history_s * GRID_HZ))
         self._windows: list[ScoredWindow] = []
@@ -101,7 +105,7 @@ class Coach:
     def review(self) -> Review:
         """Everything seen so far, with hindsight."""
         chosen = self._chosen
-        return review_all(self._history, self._profiles, self._strictness, self._windows, chosen)
+        return review_all(self._history, self._profiles, self._strictness, self._windows, chosen, self._form)
 
     def _begin_set(self, since: int) -> None:
         exercise = self._exercise
@@ -140,7 +144,7 @@ class Coach:
             return None
         name = self._exercise or UNKNOWN_EXERCISE
         item = self._motion.finished
-        rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item)
+        rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item, self._form)
         self._finish(rep, pose.timestamp_s)
         return rep
 

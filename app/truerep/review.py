@@ -10,6 +10,7 @@ import numpy as np
 
 from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.figure import figure_of
+from truerep.coaching.form import FormClassifier, fused, rep_poses
 from truerep.coaching.judge import judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.reading import RepSpan
@@ -65,6 +66,7 @@ def make_rep(
     strictness: Strictness,
     history: MotionHistory,
     item: Excursion,
+    form: FormClassifier | None = None,
 ) -> Rep:
     """Judge one excursion, given in absolute ticks, and put it into the words of the result.
 
@@ -75,6 +77,7 @@ def make_rep(
         strictness: which limits hold.
         history: holds the rep's ticks.
         item: the excursion.
+        form: the network that judges beside the rules.
     """
     start, end = max(item.start, history.first), min(item.end + 1, history.end)
     times = history.times(start, end)
@@ -91,6 +94,9 @@ def make_rep(
         figure = figure_of(history.landmarks(start, end), history.frame_size, span)
         reference = nearest_reference(profile, view, figure)
     judgement = judge_rep(profile, reference, strictness, view, table, times, span)
+    if form is not None:
+        poses = rep_poses(exercise, view, history, (start, start + mid, end - 1))
+        judgement = fused(judgement, form.opinion(poses), span_s[1])
     return Rep(index, exercise, *span_s, range_deg, judgement.verdict, judgement.faults, judgement.unseen)
 
 
@@ -112,6 +118,7 @@ def review_all(
     strictness: Strictness,
     windows: Sequence[ScoredWindow],
     chosen: str | None,
+    form: FormClassifier | None = None,
 ) -> Review:
     """Review everything in the history.
 
@@ -121,9 +128,10 @@ def review_all(
         strictness: which limits hold.
         windows: the recogniser's scores, oldest first; empty where nothing recognises.
         chosen: the exercise that the person chose ("unknown" for one without profile), or None.
+        form: the network that judges beside the rules.
     """
     if chosen is not None:
-        part = _review_part(history, profiles, strictness, chosen, (history.first, history.end), given=True)
+        part = _review_part(history, profiles, strictness, chosen, (history.first, history.end), form, given=True)
         part = _without_idle_reps(part, history, windows)
         return _summary(chosen, 1.0, (), [part])
     if not windows:
@@ -133,7 +141,7 @@ def review_all(
     for name, span in stretches:
         inside = [w for w in windows if span[0] < w.end <= span[1]] or windows
         contenders = _contenders(_mean_scores(inside), name)
-        reviewed = [_review_part(history, profiles, strictness, c, span, given=False) for c in contenders]
+        reviewed = [_review_part(history, profiles, strictness, c, span, form, given=False) for c in contenders]
         parts.append(max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p)))
     kept = [p.segment.exercise != UNKNOWN_EXERCISE or p.segment.rep_count > 0 for p in parts]
     stretches = [stretch for stretch, keep in zip(stretches, kept, strict=True) if keep]
@@ -211,6 +219,7 @@ def _review_part(
     strictness: Strictness,
     exercise: str,
     span: tuple[int, int],
+    form: FormClassifier | None,
     given: bool,
 ) -> _Part:
     start, end = span
@@ -227,7 +236,7 @@ def _review_part(
     kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
     count = count_with_hindsight(history, kind, start, end)
     reps = tuple(
-        make_rep(number, exercise, profile, strictness, history, item)
+        make_rep(number, exercise, profile, strictness, history, item, form)
         for number, item in enumerate(count.full, start=1)
     )
     misfit = 0.0

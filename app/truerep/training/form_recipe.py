@@ -1,0 +1,146 @@
+"""From labelled reps to a form classifier that ships: folds of clips and people first, then one model on everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import LeaveOneGroupOut, StratifiedGroupKFold
+
+from truerep.training.form_data import GOOD, FormSample
+from truerep.training.form_judging import (
+    FormScores,
+    alarm_level,
+    calibration,
+    form_scores,
+    is_wrong,
+    probabilities,
+    units_of,
+)
+from truerep.training.form_models import FittedForm, FormSettings, fit_form
+
+Say = Callable[[str], None]
+Split = Literal["clip", "scene", "person"]
+
+FORM_FOLDS: Final = 5
+
+PUBLISHED: Final[dict[str, str]] = {
+    "pushfit": "0.826 random forest, 0.815 LSTM, 0.759 GRU, by clip",
+    "exercise_correction/bicep_curl": "F1 0.971, other test part",
+    "exercise_correction/plank": "F1 0.996, other test part",
+    "exercise_correction/lunge": "F1 0.972, other test part",
+    "squat_good_bad": "0.916 DeepSquat, other clips",
+}
+"""What others report, task by task."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeldOut:
+    """What models said of samples whose fold they never saw.
+
+    Attributes:
+        raw: (N,) log-odds.
+        probability: (N,) calibrated on the other folds only.
+        scores: of `probability`.
+    """
+
+    raw: NDArray[np.float64]
+    probability: NDArray[np.float64]
+    scores: FormScores
+
+
+def groups_of(samples: Sequence[FormSample], split: Split) -> NDArray[np.str_]:
+    """(N,) what is never on both sides of a fold."""
+    return np.array([sample.scene if split == "scene" else sample.clip for sample in samples])
+
+
+def weights_of(samples: Sequence[FormSample]) -> NDArray[np.float64]:
+    """(N,) every clip counts alike, and right and wrong ones alike."""
+    _, unit, count = np.unique(units_of(samples), return_inverse=True, return_counts=True)
+    weight, wrong = 1.0 / count[unit], is_wrong(samples)
+    weight[wrong] *= weight[~wrong].sum() / weight[wrong].sum()
+    return np.asarray(weight / weight.mean())
+
+
+def features_of(samples: Sequence[FormSample]) -> NDArray[np.float32]:
+    """(N, 15, FORM_FEATURES)."""
+    return np.stack([sample.features for sample in samples])
+
+
+def fitted(name: str, samples: Sequence[FormSample], how: FormSettings) -> FittedForm:
+    """One classifier fitted to all of some samples."""
+    return fit_form(name, features_of(samples), is_wrong(samples), weights_of(samples), how)
+
+
+def cross_validated(name: str, samples: Sequence[FormSample], split: Split, how: FormSettings) -> HeldOut:
+    """Judge every sample by a model that never saw its clip, scene or person.
+
+    People are left out one at a time; clips and scenes in five folds. Each fold is calibrated on what was said of the
+    others, so that the calibration too is judged on what it did not see.
+    """
+    wrong, groups, units = is_wrong(samples), groups_of(samples, split), units_of(samples)
+    raw, fold_of = np.zeros(len(samples)), np.zeros(len(samples), np.intp)
+    leave = split == "person"
+    folds = LeaveOneGroupOut() if leave else StratifiedGroupKFold(FORM_FOLDS, shuffle=True, random_state=how.seed)
+    for number, (learn, judge) in enumerate(folds.split(wrong, wrong, groups)):
+        model = fitted(name, [samples[n] for n in learn], how)
+        raw[judge] = model.scores(features_of([samples[n] for n in judge]))
+        fold_of[judge] = number
+    probability = np.zeros(len(samples))
+    for number in range(fold_of.max() + 1):
+        mine = fold_of == number
+        probability[mine] = probabilities(raw[mine], *calibration(raw[~mine], wrong[~mine], units[~mine]))
+    return HeldOut(raw, probability, form_scores(samples, probability))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The outcome of a nested choice: which model each outer fold chose, and how those did."""
+
+    chosen: tuple[str, ...]
+    scores: FormScores
+
+
+def nested_choice(names: Sequence[str], samples: Sequence[FormSample], split: Split, how: FormSettings) -> Choice:
+    """Choose among models within each outer fold's learning part, judge the chosen one on the part left out."""
+    wrong, groups = is_wrong(samples), groups_of(samples, split)
+    probability, chosen = np.zeros(len(samples)), []
+    folds = StratifiedGroupKFold(FORM_FOLDS, shuffle=True, random_state=how.seed)
+    for learn, judge in folds.split(wrong, wrong, groups):
+        part = [samples[n] for n in learn]
+        inner = {name: cross_validated(name, part, split, how) for name in names}
+        best = max(names, key=lambda name: inner[name].scores.accuracy)
+        chosen.append(best)
+        raw = fitted(best, part, how).scores(features_of([samples[n] for n in judge]))
+        probability[judge] = probabilities(raw, *calibration(inner[best].raw, is_wrong(part), units_of(part)))
+    return Choice(tuple(chosen), form_scores(samples, probability))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """What goes into the file beside the model."""
+
+    slope: float
+    offset: float
+    alarm: float
+
+
+def calibrated(samples: Sequence[FormSample], held_out: HeldOut) -> Calibrated:
+    """The calibration that ships, from what was said of all held-out samples, and the level of alarm."""
+    wrong = is_wrong(samples)
+    slope, offset = calibration(held_out.raw, wrong, units_of(samples))
+    return Calibrated(slope, offset, alarm_level(held_out.probability, wrong))
+
+
+def typical_rep(samples: Sequence[FormSample]) -> NDArray[np.float32]:
+    """(15, FORM_FEATURES) median of the right reps."""
+    right = [sample.features for sample in samples if sample.label == GOOD]
+    return np.asarray(np.median(np.stack(right), axis=0), np.float32)
+
+
+def as_one_task(samples: Sequence[FormSample], name: str) -> list[FormSample]:
+    """Samples of several tasks as one."""
+    return [replace(sample, task=name) for sample in samples]
