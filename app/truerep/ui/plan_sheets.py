@@ -203,6 +203,9 @@ class _StepFields:
             field.setRange(low, high)
             field.setValue(value)
         self.rest.setSingleStep(15)
+        for field in (self.sets, self.target, self.rest):
+            field.setButtonSymbols(QSpinBox.ButtonSymbols.PlusMinus)
+            field.setMinimumWidth(84)
         self.remove = PressButton("✕", kind="tool")
         self.remove.setAccessibleName(remove)
         times = QLabel("×")  # noqa: RUF001

@@ -258,6 +258,12 @@ QLineEdit {{ background: {p.window}; border: 1px solid {p.line}; border-radius: 
   padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px; selection-background-color: {p.live};
   selection-color: {p.on_tone}; }}
 QLineEdit:focus {{ border: 2px solid {p.live}; }}
+QSpinBox, QDoubleSpinBox, QComboBox {{ background: {p.window}; border: 1px solid {p.line};
+  border-radius: {s.px(8)}px; padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px;
+  selection-background-color: {p.live}; selection-color: {p.on_tone}; }}
+QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 2px solid {p.live}; }}
+QComboBox QAbstractItemView {{ background: {p.card}; border: 1px solid {p.line}; selection-background-color: {p.raised};
+  selection-color: {p.text}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QListView::item {{ min-height: {s.target}px; padding-left: {s.px(10)}px; border-radius: {s.px(8)}px; }}
 QListView::item:selected {{ background: {p.raised}; color: {p.text}; }}
