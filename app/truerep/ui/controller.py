@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,17 +14,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
+from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.ui.bridge import Bridge
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_types import CoachDoor, LiveResult, SetOrder, Workshop
+from truerep.ui.recorder import Recorder
 from truerep.ui.result import SetResult, other_exercises
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
 from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.trace import SetTrace
+from truerep.video.lenses import lens_of
 from truerep.video.mailbox import MailboxClosedError
 
 _TICK_MS: Final = 100
@@ -43,14 +46,15 @@ class Controller(QObject):
     picture = Signal(object)
     scene = Signal(object)
     summary = Signal(object)
-    problem = Signal(str)
+    problem = Signal(str, bool)
     failed = Signal(str)
     notice = Signal(str)
     settings_changed = Signal(object)
+    recorded = Signal(object)
 
     def __init__(
         self,
-        profiles: Mapping[str, Profile],
+        profiles: dict[str, Profile],
         tools: Tools,
         settings: Settings,
         settings_file: Path | None,
@@ -79,6 +83,7 @@ class Controller(QObject):
         self._tools = tools
         self._settings_file = settings_file
         self._writer = SceneWriter(profiles, self)
+        self._recorder: Recorder | None = None
         self._worker: LiveWorker | None = None
         self._bridge: Bridge | None = None
         self._advice: Advice | None = None
@@ -100,19 +105,46 @@ class Controller(QObject):
         return self._writer
 
     @property
+    def set_uid(self) -> str:
+        """Under which the running set, or the last one, is kept."""
+        return self._set_uid
+
+    @property
     def worker(self) -> LiveWorker | None:
         """The worker of the open source."""
         return self._worker
 
-    def open(self, source: str) -> None:
+    def record(self, source: str) -> None:
+        """Watch a camera for a profile of one's own: when the set ends, `recorded` carries its poses."""
+        self.open(source, Recorder())
+
+    def add_profile(self, profile: Profile) -> None:
+        """Make a profile of one's own known to everything that is watched from now on."""
+        self.profiles[profile.name] = profile
+
+    def remove_profile(self, name: str, instead: Profile | None) -> None:
+        """Forget a profile of one's own; `instead` is the one that comes with the program, if any."""
+        self.profiles.pop(name, None)
+        if instead is not None:
+            self.profiles[name] = instead
+        elif self.settings.exercise == name:
+            self.change(exercise=None)
+
+    def open(self, source: str, recorder: Recorder | None = None) -> None:
         """Watch a camera (`camera:0`) or a clip."""
         self.stop()
+        self._recorder = recorder
         live = is_camera(source)
         self.source = source
         self.newest = self._advice = None
         self.flow.open(live=live)
         self._bridge = bridge = Bridge()
-        workshop = Workshop(lambda: self._tools.open_source(source), self._tools.make_estimator, self._coaches(source))
+        workshop = Workshop(
+            lambda: self._tools.open_source(source),
+            self._tools.make_estimator,
+            self._coaches(source),
+            lambda: lens_of(source),
+        )
         bridge.worker = self._worker = LiveWorker(workshop, bridge, live=live)
         bridge.opened.connect(self._on_opened)
         bridge.ready.connect(self._on_ready)
@@ -236,11 +268,14 @@ class Controller(QObject):
 
     def _order(self) -> SetOrder:
         self._set_uid = uuid.uuid4().hex
-        return SetOrder(self.settings.exercise, self.settings.strictness, self._set_uid)
+        exercise = self.settings.exercise if self._recorder is None else UNKNOWN_EXERCISE
+        return SetOrder(exercise, self.settings.strictness, self._set_uid)
 
     def _coaches(self, source: str) -> Callable[[SetOrder], CoachDoor]:
         """Maker of coaches for a source; what they count is kept, but for the demo, which nobody trained."""
-        keeper, make_coach = self.keeper, self._tools.make_coach
+        keeper, make_coach, recorder = self.keeper, self._tools.make_coach, self._recorder
+        if recorder is not None:
+            return lambda order: recorder.watch(make_coach(order))
         if keeper is None or source == DEMO:
             return make_coach
         name = "camera" if is_camera(source) else Path(source).name
@@ -359,11 +394,14 @@ class Controller(QObject):
             self.flow.fail()
         self._refresh()
         if self.flow.stage is Stage.PROBLEM:
-            self.problem.emit(message)
+            self.problem.emit(message, worker.source_failed)
 
     def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
         advice = self._advice
         self._summed_up = self._set_id
+        if self._recorder is not None:
+            self.recorded.emit(self._recorder.recording())
+            return
         if review is not None:
             exercise, reps, view = review.exercise, tuple(review.reps), review.view
             hold_s, partials = review.hold_s, review.partials

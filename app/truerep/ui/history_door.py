@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from truerep.ui.actions import Actions
+from truerep.ui.clip_keeper import ClipKeeper
 from truerep.ui.controller import Controller
 from truerep.ui.theme import Theme
 
@@ -41,6 +42,9 @@ class HistoryDoor(QObject):
         self._theme, self._actions, self._controller = theme, actions, controller
         self._pages, self._leave, self._tell = pages, leave, tell
         self.page: HistoryPage | None = None
+        self.clips = ClipKeeper(controller, controller.keeper, self) if controller.keeper is not None else None
+        if self.clips is not None:
+            self.clips.told.connect(tell)
         actions["history"].triggered.connect(self.open)
         actions["history"].setEnabled(controller.keeper is not None)
 
@@ -64,6 +68,13 @@ class HistoryDoor(QObject):
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
         self._actions["back"].setEnabled(True)
+
+    def close(self) -> None:
+        """Let go of file and threads."""
+        if self.page is not None:
+            self.page.close_history()
+        if self.clips is not None:
+            self.clips.close()
 
     def go_back(self) -> bool:
         """A step back within the history; False where it is not open."""

@@ -58,7 +58,7 @@ class HistoryPage(QWidget):
         self.pages = QStackedWidget()
         for page in (self.overview, self.session, self.empty):
             self.pages.addWidget(page)
-        self.tasks = HistoryTasks(theme, self.words, keeper, self)
+        self.tasks = HistoryTasks(theme, self.words, controller, keeper, self)
         self._head = QHBoxLayout()
         self._rows = QVBoxLayout(self)
         self._build()

@@ -21,6 +21,8 @@ from truerep.session.progress import GOAL_KINDS, Goal
 from truerep.session.reading import History, SetRow
 from truerep.session.report import write_report
 from truerep.session.report_data import ReportScope, gather
+from truerep.ui.clip_keeper import CLIP_BYTES
+from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import CountDialog, MessageSheet
 from truerep.ui.errand import Errand
@@ -39,9 +41,12 @@ class HistoryTasks(QObject):
     changed = Signal()
     told = Signal(str)
 
-    def __init__(self, theme: Theme, words: HistoryWords, keeper: Keeper, page: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, words: HistoryWords, controller: Controller, keeper: Keeper, page: QWidget
+    ) -> None:
         super().__init__(page)
         self._theme, self._words, self._keeper, self._page = theme, words, keeper, page
+        self._controller = controller
         self._helper = ThreadPoolExecutor(1, "export")
 
     def menu(self, beside: PressButton) -> None:
@@ -54,6 +59,10 @@ class HistoryTasks(QObject):
         menu.addAction(self.tr("Restore a backup"), self.restore)
         menu.addAction(self.tr("Take in another device's copy"), self.take_in)
         menu.addSeparator()
+        clips = menu.addAction(self.tr("Keep clips of reps to mend ({0} MB at most)").format(CLIP_BYTES // 1_000_000))
+        clips.setCheckable(True)
+        clips.setChecked(self._controller.settings.keep_clips)
+        clips.triggered.connect(self._keep_clips)
         menu.addAction(self.tr("Show the folder"), self._show_folder)
         menu.addAction(self.tr("Delete everything"), self.delete_all)
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
@@ -239,6 +248,12 @@ class HistoryTasks(QObject):
             ".c3d": self.tr("Motion for laboratories"),
             ".mp4": self.tr("Clip of the skeleton"),
         }[ending]
+
+    def _keep_clips(self, wanted: bool) -> None:
+        self._controller.change(keep_clips=wanted)
+        folder = self._keeper.path.parent / transfer.CLIPS
+        kept = self.tr("From now on a few seconds of picture around each rep to mend are kept in {0}.").format(folder)
+        self.told.emit(kept if wanted else self.tr("No more clips are kept. Those in {0} stay.").format(folder))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.path.parent)))

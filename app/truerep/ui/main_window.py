@@ -15,8 +15,10 @@ from truerep.ui.flow import Stage
 from truerep.ui.history_door import HistoryDoor
 from truerep.ui.live_page import LivePage
 from truerep.ui.plan_door import PlanDoor
+from truerep.ui.privacy import PrivacyDoor
 from truerep.ui.settings import LARGEST_TARGET, Settings
 from truerep.ui.sources import Sources
+from truerep.ui.studio import Studio
 from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, Tools, is_camera
@@ -49,8 +51,9 @@ class MainWindow(QMainWindow):
         self.live = LivePage(theme, self.actions_by_name, controller)
         self.pace = TrainingPace(controller, self)
         self.summary = SummaryPage(theme, self.actions_by_name, controller, self.pace)
+        self.studio = Studio(theme, controller, tools, self)
         self.pages = QStackedWidget()
-        for page in (self.welcome, self.live, self.summary):
+        for page in (self.welcome, self.live, self.summary, self.studio.page):
             self.pages.addWidget(page)
         central = QWidget()
         rows = QVBoxLayout(central)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
             lambda menu: self._pop_up(menu, self.live.bar.target),
             self,
         )
+        PrivacyDoor(theme, self.actions_by_name, self.close, self)
         self._connect()
         self._dress()
         self._follow_settings(controller.settings)
@@ -112,9 +116,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Let go of camera and threads."""
         self.controller.stop()
+        self.history.close()
         if self.controller.keeper is not None:
             self.controller.keeper.close()
         self.sources.stop()
+        self.studio.close()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
@@ -130,6 +136,7 @@ class MainWindow(QMainWindow):
             "choose_camera": lambda: self._pop_up(self.sources.menu(), self.live.bar.source),
             "open_clip": self.sources.ask_for_clip,
             "demo": lambda: controller.open(DEMO),
+            "studio": self.studio.open,
             "begin": self._begin,
             "pause": controller.pause_or_resume,
             "finish": controller.finish,
@@ -152,6 +159,9 @@ class MainWindow(QMainWindow):
         for name, work in does.items():
             self.actions_by_name[name].triggered.connect(lambda _checked=False, work=work: work())  # type: ignore[index]
         self.sources.cameras_found.connect(self._on_cameras)
+        self.studio.shown.connect(self._show_studio)
+        self.studio.left.connect(lambda: self._on_stage(Stage.WELCOME))
+        self.studio.trained.connect(self._train)
         controller.stage_changed.connect(self._on_stage)
         controller.problem.connect(self._on_problem)
         controller.failed.connect(self.show_error)
@@ -189,10 +199,20 @@ class MainWindow(QMainWindow):
         if stage in {Stage.WELCOME, Stage.PROBLEM}:
             page = self.welcome
         elif stage is Stage.SUMMARY:
-            page = self.summary
+            page = self.studio.page if self.studio.recording else self.summary
         self.pages.setCurrentWidget(page)
         self.setFocus()
         self._enable(stage)
+
+    def _show_studio(self) -> None:
+        self.controller.close_source()
+        self.pages.setCurrentWidget(self.studio.page)
+        self.actions_by_name["back"].setEnabled(True)
+
+    def _train(self, exercise: str) -> None:
+        """Train with one exercise in front of the camera."""
+        self.controller.change(exercise=exercise)
+        self.controller.open(f"camera:{self.controller.settings.camera}")
 
     def _enable(self, stage: Stage) -> None:
         """Only what makes sense now can be pressed."""
@@ -211,10 +231,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name["begin"].setText(self.tr("Next set") if stage is Stage.SUMMARY else self.tr("Begin"))
         self.actions_by_name["pause"].setText(self.tr("Go on") if stage is Stage.PAUSED else self.tr("Pause"))
 
-    def _on_problem(self, message: str) -> None:
-        source = self.controller.source or ""
-        self.welcome.show_problem(message, camera=is_camera(source))
-        if is_camera(source):
+    def _on_problem(self, message: str, of_source: bool) -> None:
+        camera = is_camera(self.controller.source or "")
+        self.welcome.show_problem(message, camera=camera, of_source=of_source)
+        if camera and of_source:
             self.sources.look()
 
     def _on_cameras(self, cameras: list[Camera]) -> None:
@@ -246,7 +266,7 @@ class MainWindow(QMainWindow):
             self.welcome.first.click()
 
     def _go_back(self) -> None:
-        if self.history.go_back():
+        if self.history.go_back() or self.studio.go_back():
             return
         self.controller.close_source()
         self.sources.look()
