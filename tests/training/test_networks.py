@@ -8,13 +8,14 @@ pytest.importorskip("onnx", reason="needs the extra 'train'")
 
 from training_figures import clip  # noqa: E402
 
-from truerep.recognition.features import FEATURE_COUNT  # noqa: E402
+from truerep.recognition.features import FEATURE_COUNT, GROUPS  # noqa: E402
 from truerep.recognition.onnx_recognizer import OnnxRecognizer  # noqa: E402
 from truerep.training.augment import Augmentation  # noqa: E402
 from truerep.training.export import PARITY, export_onnx  # noqa: E402
 from truerep.training.fit import Settings, fit, logits_of  # noqa: E402
 from truerep.training.judging import clip_answers, softmax  # noqa: E402
 from truerep.training.networks import NETWORKS  # noqa: E402
+from truerep.training.senses import PICTURE, SPACE, asked, without  # noqa: E402
 from truerep.training.windows import judging_windows, training_windows  # noqa: E402
 
 CLASSES = ("bicep_curl", "squat", "none", "unknown")
@@ -49,3 +50,23 @@ def test_learns_to_tell_two_motions_apart() -> None:
     windows = judging_windows(judged, 60)
     answers = clip_answers(softmax(logits_of(network, windows.features)), windows.clip, len(judged))
     assert [CLASSES[a] for a in answers] == [c.label for c in judged]
+
+
+def test_both_senses_are_asked_and_averaged() -> None:
+    torch.manual_seed(1)
+    network = NETWORKS["gru"](FEATURE_COUNT, len(CLASSES), 30).eval()
+    window = torch.randn(2, 30, FEATURE_COUNT)
+    spaceless, blind = (network(window * without(*groups)) for groups in (SPACE, PICTURE))
+    logits, embedding = asked(network)(window)
+    np.testing.assert_allclose(logits.detach(), (spaceless[0] + blind[0]).detach() / 2, atol=1e-5)
+    mean = (spaceless[1] + blind[1]).detach()
+    np.testing.assert_allclose(embedding.detach(), mean / mean.norm(dim=1, keepdim=True), atol=1e-5)
+    assert (spaceless[0] - blind[0]).abs().max() > 0.01
+
+
+def test_what_is_taken_away_is_said_to_be_unknown() -> None:
+    known = GROUPS["known"]
+    assert without(*SPACE)[known].tolist() == [0, 1]
+    assert without(*PICTURE)[known].tolist() == [1, 1]
+    assert without("travel")[known].tolist() == [1, 0]
+    assert without("travel")[GROUPS["travel"]].abs().max() == 0

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from truerep.recognition.features import FEATURE_COUNT, GROUPS, JOINTS
 from truerep.training.mirroring import MIRROR_SIGN, MIRROR_SOURCE
+from truerep.training.senses import PICTURE, SPACE, without
 
 _WITHOUT_SPACE: Final = 0.35
 _WITHOUT_PICTURE: Final = 0.35  # never of the same window as space
@@ -30,6 +31,9 @@ def _coarse_columns() -> NDArray[np.float32]:
 
 
 _COARSE: Final = torch.from_numpy(_coarse_columns())
+_SPACELESS: Final = without(*SPACE)
+_BLIND: Final = without(*PICTURE)
+_UNMOVED: Final = without("travel")
 _SOURCE: Final = torch.from_numpy(MIRROR_SOURCE)
 _SIGN: Final = torch.from_numpy(MIRROR_SIGN)
 
@@ -48,17 +52,9 @@ def varied(features: torch.Tensor, rng: np.random.Generator) -> torch.Tensor:
     mirrored = some(_MIRRORED)
     features[mirrored] = features[mirrored][..., _SOURCE] * _SIGN
     lot = rng.random(count)
-    known = GROUPS["known"].start
-    _erase(features, torch.from_numpy(lot < _WITHOUT_SPACE), ("world", "world_angles", "facing"), known)
-    _erase(features, torch.from_numpy(lot > 1 - _WITHOUT_PICTURE), ("image", "image_angles"), None)
-    _erase(features, some(_WITHOUT_TRAVEL), ("travel",), known + 1)
+    features[torch.from_numpy(lot < _WITHOUT_SPACE)] *= _SPACELESS
+    features[torch.from_numpy(lot > 1 - _WITHOUT_PICTURE)] *= _BLIND
+    features[some(_WITHOUT_TRAVEL)] *= _UNMOVED
     features[some(_PLAINLY_VISIBLE), :, GROUPS["visibility"]] = 1.0
     features[some(_WITHOUT_HANDS_AND_FEET)] *= _COARSE
     return features
-
-
-def _erase(features: torch.Tensor, lost: torch.Tensor, groups: tuple[str, ...], flag: int | None) -> None:
-    for group in groups:
-        features[lost, :, GROUPS[group]] = 0.0
-    if flag is not None:
-        features[lost, :, flag] = 0.0

@@ -58,6 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: unusable data, or a folder that cannot be written.
     """
+    with shared_by(arguments.jobs, arguments.cluster):
+        return _train(arguments)
+
+
+def _train(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     material, how = prepared(arguments)
     out: Path = arguments.out
@@ -100,8 +105,7 @@ def prepared(arguments: argparse.Namespace) -> tuple[Material, Settings]:
     except OSError as error:
         raise TrueRepError(f"{out}: cannot be made ({error.strerror}); choose another folder") from error
     exercises = sorted(path.stem for path in resource_dir("coach_profiles").glob("*.json"))
-    with shared_by(arguments.jobs, arguments.cluster):
-        material = prepare(arguments.data, exercises, arguments.window, arguments.seed, say, arguments.athlete)
+    material = prepare(arguments.data, exercises, arguments.window, arguments.seed, say, arguments.athlete)
     write_splits(material, out / "splits.json")
     return material, replace(Settings(), seed=arguments.seed, steps=arguments.steps or Settings().steps)
 

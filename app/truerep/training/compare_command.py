@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from truerep.analysis.parallel import shared_by
 from truerep.training.baseline import BASELINES
 from truerep.training.command import add_data_arguments, prepared, say
 from truerep.training.compare import compare
@@ -23,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: unusable data, or a folder that cannot be written.
     """
-    material, how = prepared(arguments)
-    compare(arguments.models, material, how, arguments.out, say)
+    with shared_by(arguments.jobs, arguments.cluster):
+        material, how = prepared(arguments)
+        compare(arguments.models, material, how, arguments.out, say)
     return 0

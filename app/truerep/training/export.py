@@ -21,17 +21,18 @@ from truerep.errors import TrueRepError
 from truerep.recognition.features import FEATURE_COUNT, FEATURE_VERSION
 from truerep.recognition.recognizer import WINDOW_RATE_HZ
 from truerep.training.clips import Clip
+from truerep.training.senses import asked
 
 PARITY: Final = 1e-4
 _OPSET: Final = 17
 
 
 class _Calibrated(nn.Module):
-    """Probabilities at a temperature, and the embedding."""
+    """Probabilities at a temperature by both senses, and the embedding."""
 
     def __init__(self, network: nn.Module, temperature: float) -> None:
         super().__init__()
-        self.network = network
+        self.network = asked(network)
         self.temperature = temperature
 
     def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:

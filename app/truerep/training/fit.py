@@ -24,6 +24,7 @@ from truerep.files import replacing
 from truerep.training.blinding import varied
 from truerep.training.clips import Clip
 from truerep.training.draws import Draws, draw_weights, folded
+from truerep.training.senses import asked
 from truerep.training.windows import WindowSet
 
 _VALIDATED: Final = 1500  # windows at most
@@ -328,7 +329,7 @@ def _taken(features: NDArray[np.float16], rows: NDArray[np.intp]) -> torch.Tenso
 
 @torch.no_grad()
 def logits_of(network: nn.Module, features: NDArray[np.float16]) -> NDArray[np.float32]:
-    """(N, C) logits of many windows."""
-    network.eval()
-    parts = [network(torch.from_numpy(features[a : a + 512]).float())[0].numpy() for a in range(0, len(features), 512)]
+    """(N, C) logits of many windows, as the exported network gives them."""
+    whole = asked(network).eval()
+    parts = [whole(torch.from_numpy(features[a : a + 512]).float())[0].numpy() for a in range(0, len(features), 512)]
     return np.concatenate(parts)

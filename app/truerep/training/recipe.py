@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 import torch
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from torch import nn
 
@@ -146,6 +147,8 @@ def cross_validated(
 ) -> tuple[NDArray[np.float32], float]:
     """Logits of every judging window by a network that never saw its source, and the temperature that calibrates them.
 
+    The folds are shared out by joblib, on whatever its present configuration names.
+
     Args:
         name: of `NETWORKS`.
         material: what to learn from and judge by.
@@ -153,20 +156,17 @@ def cross_validated(
         say: told of each fold.
         folds_out: where the folds' networks go, with logs and what is needed to go on after a break; None keeps none.
     """
-    logits = np.zeros((len(material.judge), len(material.classes)), np.float32)
-    networks = []
     if folds_out is not None:
         folds_out.mkdir(parents=True, exist_ok=True)
-    for fold in range(max(material.fold_of.values()) + 1):
-        rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[material.pool.clip])
-        kept = None if folds_out is None else folds_out / f"fold_{fold}"
-        network, _ = trained(name, material, rows, how, say, kept)
-        networks.append(network)
-        mine = material.judge_fold == fold
-        logits[mine] = logits_of(network, material.judge.features[mine])
+    folds = range(max(material.fold_of.values()) + 1)
+    fitted = Parallel()(delayed(_fold)(name, material, fold, how, folds_out) for fold in folds)
+    logits = np.zeros((len(material.judge), len(material.classes)), np.float32)
+    for fold, (_, part, report) in enumerate(fitted):
+        logits[material.judge_fold == fold] = part
+        say(report)
     temperature = temperature_for(logits, material.judge_target, material.judge.clip)
     if folds_out is not None:
-        for fold, network in enumerate(networks):
+        for fold, (network, _, _) in enumerate(fitted):
             export_onnx(
                 network,
                 folds_out / f"fold_{fold}.onnx",
@@ -178,6 +178,17 @@ def cross_validated(
         write_splits(material, folds_out / "folds.json")
         np.save(folds_out / "logits.npy", logits)
     return logits, temperature
+
+
+def _fold(
+    name: str, material: Material, fold: int, how: Settings, folds_out: Path | None
+) -> tuple[nn.Module, NDArray[np.float32], str]:
+    """The network of one fold, its logits of the windows that it never saw, and a line on how it went."""
+    rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[material.pool.clip])
+    lines: list[str] = []
+    kept = None if folds_out is None else folds_out / f"fold_{fold}"
+    network, _ = trained(name, material, rows, how, lines.append, kept)
+    return network, logits_of(network, material.judge.features[material.judge_fold == fold]), lines[-1]
 
 
 def judged_scores(material: Material, logits: NDArray[np.float32], temperature: float) -> Scores:
