@@ -81,12 +81,12 @@ def pack_motion(frames: Sequence[PoseFrame]) -> bytes:
 
 
 def unpack_motion(chunks: Sequence[tuple[int, bytes]], frame_size: tuple[int, int]) -> PoseRecording | None:
-    """The recording that several packed stretches make; None where there are none.
+    """The recording that several packed stretches make, in the order of their time; None where there are none.
 
     Raises:
         ValueError: the bytes are damaged.
     """
-    parts = [_unpack_stretch(frames, data) for frames, data in chunks]
+    parts = sorted((_unpack_stretch(frames, data) for frames, data in chunks), key=lambda part: float(part[0][0]))
     if not parts:
         return None
     times = np.concatenate([part[0] for part in parts])

@@ -124,6 +124,7 @@ def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
                     " (SELECT coalesce(max(place) + 1, 0) FROM motion WHERE set_id = :to) WHERE set_id = :of",
                     {"to": set_id, "of": other_id},
                 )
+                connection.execute("UPDATE clip SET set_id = ? WHERE set_id = ?", (set_id, other_id))
             connection.execute("DELETE FROM training_set WHERE id = ?", (other_id,))
     connection.execute("UPDATE training_set SET reviewed = 1 WHERE uid = ?", (uid,))
     _drop_empty_sessions(connection)

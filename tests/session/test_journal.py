@@ -1,0 +1,372 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from session_makers import DAY_MS, NOON_MS, head, kept, poses, rep_done, set_done
+
+from truerep.errors import TrueRepError
+from truerep.session import journal as journal_module
+from truerep.session.database import is_sound, open_for_writing
+from truerep.session.journal import Journal
+from truerep.session.packing import to_line
+from truerep.session.reading import History, SetRow
+from truerep.session.records import CountCorrected, RepDone, SetThrownAway
+from truerep.session.schema import VERSION, migrate
+
+PATIENCE_S = 20.0
+
+
+def written(journal: Journal) -> None:
+    assert journal.flush(PATIENCE_S)
+
+
+def only_set(path: Path) -> SetRow:
+    with History(path) as history:
+        rows = history.sets_between("", "9999")
+    assert len(rows) == 1
+    return rows[0]
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.01)
+
+
+def test_reps_can_be_read_while_the_set_runs(journal: Journal, database: Path) -> None:
+    journal.put(rep_done(1))
+    journal.put(rep_done(2, verdict="faulty"))
+    written(journal)
+    with History(database) as history:
+        row = only_set(database)
+        reps = history.reps(row.id)
+        assert (row.reps, row.good, row.faulty, row.reviewed) == (2, 1, 1, False)
+        assert [(rep.rep.index, rep.rep.verdict) for rep in reps] == [(1, "good"), (2, "faulty")]
+        assert reps[1].rep == rep_done(2, verdict="faulty").rep.rep
+        assert history.faults() == [("shallow", 1)]
+        journal.put(rep_done(3))
+        written(journal)
+        assert len(history.reps(row.id)) == 3  # through the same open reader
+
+
+def test_hindsight_takes_the_place_of_what_was_kept_live(journal: Journal, database: Path) -> None:
+    for number in range(1, 4):
+        journal.put(rep_done(number))
+    journal.put(set_done("good", "faulty", live_count=3))
+    written(journal)
+    row = only_set(database)
+    assert (row.reps, row.good, row.faulty, row.live_count, row.reviewed, row.partials) == (2, 1, 1, 3, True, 1)
+    assert row.depth == pytest.approx(80.0)
+    assert row.tempo_s == pytest.approx(2.4)
+    assert row.symmetry == pytest.approx(3.0)
+
+
+def test_what_was_taken_for_another_exercise_goes_with_hindsight_and_its_motion_stays(
+    journal: Journal, database: Path
+) -> None:
+    for number, exercise in ((1, "lunge"), (2, "lunge"), (1, "row"), (1, "squat")):
+        journal.put(rep_done(number, exercise=exercise))
+    journal.put_motion("set", "lunge", poses(1.0))
+    journal.put_motion("set", "squat", poses(1.0, start_s=1.0))
+    journal.put(set_done("good", "good", others=("row",)))
+    written(journal)
+    with History(database) as history:
+        rows = {row.exercise: row for row in history.sets_between("", "9999")}
+        assert set(rows) == {"squat", "row"}
+        assert rows["squat"].reps == 2
+        assert rows["row"].reviewed
+        motion = history.motion(rows["squat"])
+        assert motion is not None
+        assert len(motion) == 60
+
+
+def test_a_set_in_which_nothing_was_done_leaves_no_trace(journal: Journal, database: Path) -> None:
+    journal.put(rep_done(1))
+    journal.put(set_done())
+    written(journal)
+    with History(database) as history:
+        assert history.counts() == {"sessions": 0, "sets": 0, "reps": 0}
+
+
+def test_a_set_that_was_begun_anew_is_gone(journal: Journal, database: Path) -> None:
+    journal.put(rep_done(1, "first"))
+    journal.put(SetThrownAway("first"))
+    journal.put(rep_done(1, "second"))
+    written(journal)
+    assert only_set(database).uid == "second"
+
+
+def test_a_corrected_count_is_kept_with_the_set_and_counts(journal: Journal, database: Path) -> None:
+    journal.put(set_done("good", "good", "faulty"))
+    journal.put(CountCorrected("set", "squat", 5))
+    written(journal)
+    row = only_set(database)
+    assert (row.count, row.corrected_count, row.reps) == (5, 5, 3)
+    with History(database) as history:
+        assert history.course("day")[0].reps == 5
+        assert history.sessions()[0].reps == 5
+
+
+def test_carrying_out_twice_is_the_same_as_once(journal: Journal, database: Path) -> None:
+    entries = [rep_done(1), rep_done(2), set_done("good", "faulty", "good"), CountCorrected("set", "squat", 4)]
+    for entry in (*entries, *entries):
+        journal.put(entry)
+    written(journal)
+    row = only_set(database)
+    assert (row.reps, row.count) == (3, 4)
+
+
+def test_what_a_dead_process_left_in_its_spool_is_carried_out(
+    database: Path, open_journal: Callable[..., Journal], told: list[str]
+) -> None:
+    database.parent.mkdir()
+    spool = database.parent / "history.0123.spool"
+    lines = [to_line(rep_done(1)), b"no entry\n", b'{"is":"rep"}\n', to_line(rep_done(2)), to_line(rep_done(3))[:-40]]
+    spool.write_bytes(b"".join(lines))
+    written(open_journal())
+    assert only_set(database).reps == 2  # the third line was cut off: that rep was in progress
+    assert not spool.exists()
+    assert told == []
+
+
+def test_the_spool_of_a_living_process_is_left_alone(open_journal: Callable[..., Journal], database: Path) -> None:
+    first = open_journal()
+    written(first)
+    mine = list(database.parent.glob("*.spool"))
+    written(open_journal())
+    assert mine
+    assert set(mine) <= set(database.parent.glob("*.spool"))
+
+
+def test_a_closed_journal_leaves_no_spool(open_journal: Callable[..., Journal], database: Path) -> None:
+    journal = open_journal()
+    journal.put(rep_done(1))
+    assert journal.close(PATIENCE_S)
+    assert list(database.parent.glob("*.spool")) == []
+    assert only_set(database).reps == 1
+
+
+def test_reps_wait_while_another_program_has_locked_the_database(
+    journal: Journal, database: Path, told: list[str], monkeypatch
+) -> None:
+    written(journal)
+    monkeypatch.setattr(journal_module, "_RETRY_S", 0.05)
+    monkeypatch.setattr("truerep.session.database.PATIENCE_S", 0.05)
+    journal.ask(lambda connection: connection.execute("PRAGMA busy_timeout = 50")).result(PATIENCE_S)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        journal.put(rep_done(1))
+        wait_for(lambda: bool(told))
+        assert "locked" in told[0]
+        assert not journal.flush(0.1)
+        other.execute("ROLLBACK")
+    written(journal)
+    assert only_set(database).reps == 1
+    wait_for(lambda: len(told) == 2)
+    assert "again" in told[1]
+
+
+def test_reps_wait_for_room_on_a_full_disk(
+    open_journal: Callable[..., Journal], database: Path, told: list[str], monkeypatch
+) -> None:
+    open_for_writing(database).close()
+    full = [True]
+
+    def open_small(path: Path) -> sqlite3.Connection:
+        connection = open_for_writing(path)
+        if full[0]:
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    monkeypatch.setattr(journal_module, "open_for_writing", open_small)
+    monkeypatch.setattr(journal_module, "_RETRY_S", 0.05)
+    journal = open_journal()
+    for number in range(1, 30):
+        journal.put(rep_done(number))
+    wait_for(lambda: bool(told))
+    assert "full" in told[0]
+    full[0] = False
+    written(journal)
+    assert only_set(database).reps == 29
+    assert is_sound(database)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_counting_goes_on(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(journal_module, "_RETRY_S", 0.02)
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    told: list[str] = []
+    journal = Journal(in_the_way / "history.db", told.append)
+    journal.start()
+    journal.put(rep_done(1))
+    wait_for(lambda: bool(told))
+    assert str(in_the_way) in told[0]
+    failed = journal.ask(lambda connection: connection.execute("SELECT 1"))
+    with pytest.raises(TrueRepError):
+        failed.result(PATIENCE_S)
+    in_the_way.unlink()
+    written(journal)
+    assert only_set(in_the_way / "history.db").reps == 1
+    journal.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_can_still_be_read(open_journal: Callable[..., Journal], database: Path) -> None:
+    journal = open_journal()
+    journal.put(set_done("good"))
+    assert journal.close(PATIENCE_S)
+    database.parent.chmod(0o555)
+    try:
+        assert only_set(database).reps == 1
+    finally:
+        database.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"\xff" * 8000])
+def test_a_damaged_database_is_kept_aside_and_a_new_one_begun(
+    database: Path, open_journal: Callable[..., Journal], told: list[str], content: bytes
+) -> None:
+    database.parent.mkdir()
+    database.write_bytes(content)
+    journal = open_journal()
+    journal.put(rep_done(1))
+    written(journal)
+    assert only_set(database).reps == 1
+    (aside,) = database.parent.glob("history.damaged-*.db")
+    assert aside.read_bytes() == content
+    assert len(told) == 1
+    assert aside.name in told[0]
+
+
+def test_a_database_that_is_damaged_while_it_is_in_use_loses_no_rep_of_this_set(
+    journal: Journal, database: Path, told: list[str]
+) -> None:
+    journal.put(set_done("good", uid="before"))
+    written(journal)
+    journal.ask(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()).result(PATIENCE_S)
+    with database.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (database.stat().st_size - 4096))
+    journal.ask(lambda connection: connection.execute("PRAGMA cache_size = 0")).result(PATIENCE_S)
+    journal.put(rep_done(1, "after"))
+    written(journal)
+    assert only_set(database).uid == "after"
+    assert list(database.parent.glob("history.damaged-*.db"))
+    assert told
+
+
+def test_a_database_of_a_newer_version_is_left_alone(
+    database: Path, open_journal: Callable[..., Journal], told: list[str], monkeypatch
+) -> None:
+    monkeypatch.setattr(journal_module, "_RETRY_S", 0.02)
+    with closing(open_for_writing(database)) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = database.read_bytes()
+    journal = open_journal()
+    journal.put(rep_done(1))
+    wait_for(lambda: bool(told))
+    assert "newer" in told[0]
+    assert not journal.close(0.1)
+    assert database.read_bytes() == before
+    assert list(database.parent.glob("*.spool"))  # the rep is not lost: the newer version takes it up
+
+
+def test_another_programs_database_is_left_alone(
+    database: Path, open_journal: Callable[..., Journal], told: list[str], monkeypatch
+) -> None:
+    monkeypatch.setattr(journal_module, "_RETRY_S", 0.02)
+    database.parent.mkdir()
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE photos (name TEXT)")
+    open_journal().put(rep_done(1))
+    wait_for(lambda: bool(told))
+    assert "another program" in told[0]
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("photos",)]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_older_database_is_brought_up_and_a_copy_put_aside(
+    database: Path, open_journal: Callable[..., Journal], version: int
+) -> None:
+    database.parent.mkdir()
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("PRAGMA application_id = 0x54525031")
+        migrate(connection, "old", version)
+        connection.execute("INSERT INTO session VALUES (1, 'old', 0, '2020-01-01')")
+    journal = open_journal()
+    journal.put(rep_done(1))
+    written(journal)
+    with History(database) as history:
+        assert history.counts()["sessions"] == 2
+        assert history.plans() == []
+    (copy,) = database.parent.glob("history.before-version-*.db")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+        assert connection.execute("SELECT uid FROM session").fetchall() == [("old",)]
+
+
+def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path, monkeypatch) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as connection:
+        migrate(connection, "x", 1)
+        monkeypatch.setattr("truerep.session.schema.MIGRATIONS", ("", "CREATE TABLE half (a); CREATE TABLE half (a)"))
+        with pytest.raises(sqlite3.OperationalError):
+            migrate(connection, "x", 2)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
+
+
+def test_two_windows_write_at_once(open_journal: Callable[..., Journal], database: Path, told: list[str]) -> None:
+    windows = [open_journal(), open_journal()]
+    for number in range(1, 61):
+        for place, window in enumerate(windows):
+            window.put(rep_done(number, f"window {place}"))
+    for window in windows:
+        written(window)
+    with History(database) as history:
+        assert sorted(row.reps for row in history.sets_between("", "9999")) == [60, 60]
+    assert told == []
+
+
+def test_a_clock_that_was_set_back_breaks_nothing(journal: Journal, database: Path) -> None:
+    for uid, moment in (("first", NOON_MS), ("second", NOON_MS - DAY_MS)):
+        session = f"session of {uid}"
+        journal.put(RepDone(head(uid, started_ms=moment, session=session), kept(1)))
+        journal.put(set_done("good", uid=uid, started_ms=moment, head=head(uid, started_ms=moment, session=session)))
+    written(journal)
+    with History(database) as history:
+        assert [row.uid for row in history.sessions()] == ["session of first", "session of second"]
+        assert [stretch.reps for stretch in history.course("day")] == [1, 1]
+
+
+def test_an_entry_that_cannot_be_kept_does_not_hold_up_the_others(journal: Journal, database: Path) -> None:
+    broken = kept(1)
+    journal.put(RepDone(head("broken", view=None), broken))  # type: ignore[arg-type]
+    journal.put(rep_done(1))
+    written(journal)
+    assert only_set(database).uid == "set"
+
+
+def test_only_the_newest_motion_is_kept(journal: Journal, database: Path, monkeypatch) -> None:
+    for number in range(3):
+        uid = f"set {number}"
+        journal.put(rep_done(1, uid))
+        journal.put_motion(uid, "squat", poses(2.0))
+    written(journal)
+    with History(database) as history:
+        one = history._one("SELECT size FROM motion")[0]
+    monkeypatch.setattr(journal_module, "MOTION_BYTES", 2 * one + 10)
+    journal.put(set_done("good", uid="set 2"))
+    written(journal)
+    with History(database) as history:
+        kept_motion = {row.uid: history.motion(row) is not None for row in history.sets_between("", "9999")}
+    assert kept_motion == {"set 0": False, "set 1": True, "set 2": True}
