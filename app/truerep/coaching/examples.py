@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
 
 from truerep.advice import View
 from truerep.body import BODY_PARTS
@@ -31,6 +32,7 @@ _TRUNK: Final = ("shoulders", "hips")
 _SHORTEST: Final = int(0.4 * GRID_HZ)
 _ALIKE: Final = 0.8
 _HALF: Final = 0.75
+_SMOOTH: Final = 1.5  # points of a course
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,6 +165,22 @@ def settle(examples: Sequence[Example]) -> list[Example]:
     return [replace(e, cut=settled(travels, e.table, e.own_span)) for e in examples]
 
 
+def wholeness(examples: Sequence[Example]) -> float:
+    """Whether each rep ends in the pose in which it began and all go through the same poses, 0 to 1.
+
+    By the figures, in shares of the way that the body makes from start to mid.
+    """
+    figures = np.stack([e.figure for e in examples]) if examples else np.empty((0, 1, 1, 2))
+    figures = figures[np.isfinite(figures).all(axis=(1, 2, 3))]
+    if not len(figures):
+        return 0.0
+    start, mid, end = figures[:, 0], figures[:, figures.shape[1] // 2], figures[:, -1]
+    way = max(float(np.median(np.hypot(*np.moveaxis(mid - start, -1, 0)).mean(axis=1))), 1e-6)
+    rest = float(np.median(np.hypot(*np.moveaxis(end - start, -1, 0)).mean(axis=1)))
+    apart = np.hypot(*np.moveaxis(figures - np.median(figures, axis=0), -1, 0)).mean(axis=(1, 2))
+    return float(np.clip(1.0 - rest / way, 0.0, 1.0) * np.clip(1.0 - np.median(apart) / way, 0.0, 1.0))
+
+
 def likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[float]:
     """How far each rep is like the others, 0 to 1: by the courses of some measures, each in shares of its travel.
 
@@ -207,6 +225,22 @@ def moving_measures(examples: Sequence[Example], among: Sequence[str] = tuple(ME
         if len(travels) > len(examples) / 2:
             found.append((measure, float(np.median(travels)) / FULL_TRAVEL[MEASURES[measure].unit]))
     return sorted(found, key=lambda item: -abs(item[1]))
+
+
+def straightness(examples: Sequence[Example], measure: str) -> float:
+    """Whether a measure goes straight there and back, 0 to 1: its travel as a share of all its ups and downs."""
+    shares = []
+    for example in examples:
+        for name in sides_of(measure):
+            course = example.course(name)
+            known = np.flatnonzero(np.isfinite(course))
+            if len(known) > len(course) / 2:
+                smooth = gaussian_filter1d(np.interp(np.arange(len(course)), known, course[known]), _SMOOTH)
+                ways = float(np.abs(np.diff(smooth)).sum())
+                ends = (smooth[0] + smooth[-1]) / 2
+                turn = smooth[len(smooth) // 2]
+                shares.append(min(1.0, 2 * abs(float(turn - ends)) / ways) if ways > 0 else 0.0)
+    return float(np.median(shares)) if shares else 0.0
 
 
 def sides_of(measure: str) -> tuple[str, ...]:

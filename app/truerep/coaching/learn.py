@@ -11,7 +11,16 @@ import numpy as np
 
 from truerep.advice import View
 from truerep.coaching.course import zone_mean
-from truerep.coaching.examples import Example, Take, find_examples, hidden_parts, moving_measures, settle
+from truerep.coaching.examples import (
+    Example,
+    Take,
+    find_examples,
+    hidden_parts,
+    moving_measures,
+    settle,
+    straightness,
+    wholeness,
+)
 from truerep.coaching.examples import worth_keeping as worth_keeping_by
 from truerep.coaching.posture import posture_of
 from truerep.coaching.profile import (
@@ -29,13 +38,17 @@ from truerep.coaching.profile import (
 from truerep.coaching.rules import Candidate, candidates, finding_of
 from truerep.errors import TrueRepError
 from truerep.motion.measures import MEASURES
-from truerep.reps.kinds import KnownMotion
+from truerep.reps.kinds import KnownMotion, OneSignal
+from truerep.reps.signals import generic_recipes
 
 LEAST_EXAMPLES: Final = 1
 _COUNTED_BY: Final = ("elbow", "shoulder", "hip", "knee", "trunk_lean", "hip_height", "wrist_height", "leg_spread")
 _LEAST_TRAVEL: Final = 0.2  # of an ordinary exercise's
 _COUNTS_TOO: Final = 0.6  # share of the largest travel from which a measure counts reps, too
 _MOST_PRIMARY: Final = 3
+_WHOLE: Final = 0.65  # wholeness from which there is no doubt
+_CLEARLY: Final = 0.1  # by so much another reading must be better
+_STRAIGHT: Final = 0.6  # straightness from which a measure may count reps
 _IN_STEP: Final = 0.4  # travel of the side that moves less, as a share of the other's
 _TOLERANCE: Final = 2.0  # standard deviations; no less than below, since counting must not be strict
 _LEAST_TOLERANCE: Final = {"deg": 12.0, "ratio": 0.2}
@@ -65,7 +78,7 @@ def examples_of(take: Take) -> list[Example]:
     Raises:
         TrueRepError: no rep is found.
     """
-    first = find_examples(take)
+    first = _best_reading(take)
     if not first:
         raise TrueRepError("no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first")
     main = primary_of(first)[0][0]
@@ -75,13 +88,34 @@ def examples_of(take: Take) -> list[Example]:
     return again if len(again) >= len(kept) else first
 
 
+def _best_reading(take: Take) -> list[Example]:
+    """The reps as the agnostic counter sees them, or by one joint alone where that makes whole reps of halves.
+
+    Where several joints move at different rates, as in a burpee, counting by the wrong one makes two reps of one: they
+    begin standing and end lying.
+    """
+    first = find_examples(take)
+    best, quality = first, wholeness(first)
+    if quality >= _WHOLE:
+        return first
+    for recipe in generic_recipes():
+        found = find_examples(take, OneSignal(recipe))
+        if len(found) >= 2 and wholeness(found) > quality + _CLEARLY:
+            best, quality = found, wholeness(found)
+    return best
+
+
 def primary_of(examples: Sequence[Example]) -> list[tuple[str, float]]:
     """Measures that the reps move most, and by how much of an ordinary exercise's travel.
 
     Raises:
         TrueRepError: nothing moves.
     """
-    moving = moving_measures(examples, _COUNTED_BY)
+    found = [(name, travel, straightness(examples, name)) for name, travel in moving_measures(examples, _COUNTED_BY)]
+    # A joint that turns several times within a rep, as the hips in a burpee do, would count it several times.
+    found.sort(key=lambda item: -abs(item[1]) * item[2] ** 2)
+    straight = [(name, travel) for name, travel, straight in found if straight >= _STRAIGHT]
+    moving = straight or [(name, travel) for name, travel, _ in found]
     if not moving or abs(moving[0][1]) < _LEAST_TRAVEL:
         raise TrueRepError(
             "no joint moves enough to count by; film from where the movement is best seen, and go all the way"

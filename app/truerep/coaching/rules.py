@@ -77,11 +77,14 @@ def travel_finding(examples: Sequence[Example], main: str, phase: FaultPhase, *,
     shares, weights = [], []
     for measure, spread in USUAL_SPREAD.items():
         values = [_zone_values(example, measure, one_sided=one_sided) for example in examples]
-        start, mid = np.nanmean([v["start"] for v in values]), np.nanmean([v["mid"] for v in values])
-        if not abs(mid - start) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]:  # NaN where the view hides it
+        seen = [v for v in values if np.isfinite(v["start"]) and np.isfinite(v["mid"])]
+        if not seen:
+            continue
+        start, mid = np.mean([v["start"] for v in seen]), np.mean([v["mid"] for v in seen])
+        if abs(mid - start) < MOVES * FULL_TRAVEL[MEASURES[measure].unit]:
             continue
         here = np.array([v[phase] for v in values])
-        shares.append((here - np.nanmean(here)) / (mid - start))
+        shares.append((here - here[np.isfinite(here)].mean()) / (mid - start))
         weights.append(np.where(np.isfinite(here), ((mid - start) / spread) ** 2, 0.0))
     own = finding_of(examples, main, phase, one_sided=one_sided)
     other = finding_of(examples, main, "start" if phase == "mid" else "mid", one_sided=one_sided)

@@ -61,6 +61,25 @@ class UnknownMotion:
         return self._rules
 
 
+class OneSignal:
+    """A motion without a profile, counted by one given signal.
+
+    Args:
+        recipe: of the signal.
+    """
+
+    def __init__(self, recipe: SignalRecipe) -> None:
+        self._recipe = recipe
+
+    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
+        """That signal."""
+        return (self._recipe,)
+
+    def rules(self, view: View) -> CountRules:
+        """Those of a motion that nothing is known of."""
+        return UnknownMotion(1).rules(view)
+
+
 def stretch_of(
     history: MotionHistory,
     rules: CountRules,

@@ -17,7 +17,7 @@ from truerep.video.address import is_address, shown_address
 from truerep.video.devices import Camera
 from truerep.video.opening import camera_number
 
-_CLIPS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mpg *.mpeg *.wmv *.3gp"
+CLIPS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mpg *.mpeg *.wmv *.3gp"
 _SEARCH_ENDS_MS = 2000
 
 
@@ -132,7 +132,7 @@ class Sources(QObject):
         """Let the person choose a video file."""
         dialog = QFileDialog(self._window, self.tr("Open a clip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Clips ({0})").format(_CLIPS), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Clips ({0})").format(CLIPS), self.tr("All files (*)")])
         dialog.fileSelected.connect(self._controller.open)
         dialog.open()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from truerep.coaching.examples import Example, Take, hidden_parts, likenesses, travel_share
-from truerep.coaching.learn import Naming, choices_of, examples_of, learn_profile, primary_of, worth_keeping
+from truerep.coaching.learn import Naming, choices_of, learn_profile, primary_of, worth_keeping
 from truerep.coaching.measure_words import Beyond
 from truerep.coaching.preview import faulted
 from truerep.coaching.profile import Fault, Limits, Profile, Strictness
@@ -94,21 +94,27 @@ class StudioDraft:
         self._changed()
 
     def keep(self, index: int, kept: bool) -> None:
-        """Keep or drop a rep; the last one that is kept cannot be dropped."""
+        """Keep or drop a rep; the last one that is kept cannot be dropped.
+
+        Raises:
+            TrueRepError: nothing could be learned any more; then it stays as it was.
+        """
         if kept or len(self.kept) > 1:
-            self.reps[index] = replace(self.reps[index], kept=kept)
-            self._changed()
+            self._put(index, replace(self.reps[index], kept=kept))
 
     def trim(self, index: int, start: int, end: int) -> None:
-        """Move a rep's boundaries, in ticks; they stay inside the recording and on both sides of the mid."""
+        """Move a rep's boundaries, in ticks; they stay inside the recording and on both sides of the mid.
+
+        Raises:
+            TrueRepError: as for `keep`.
+        """
         example = self.reps[index].example
         take = self.takes[example.source]
         mid = example.span.mid
         start, end = max(0, min(start, mid - 2)), min(take.ends - 1, max(end, mid + 2))
         if end - start < _SHORTEST:
             return
-        self.reps[index] = replace(self.reps[index], example=take.example(RepSpan(start, mid, end)))
-        self._changed()
+        self._put(index, replace(self.reps[index], example=take.example(RepSpan(start, mid, end))))
 
     def limit(self, rule: DraftRule, beyond: Beyond, value: float) -> None:
         """Set the limit at normal strictness; gentle and strict keep their distance from it in proportion.
@@ -174,6 +180,16 @@ class StudioDraft:
         faults = [fault for rule in self.rules if rule.asked for fault in rule.faults.values()]
         return learn_profile(naming, self.kept, rules=faults)
 
+    def _put(self, index: int, rep: DraftRep) -> None:
+        """Change a rep; where nothing could be learned any more it stays as it was."""
+        before = self.reps[index]
+        self.reps[index] = rep
+        try:
+            self._changed()
+        except TrueRepError:
+            self.reps[index] = before
+            raise
+
     def _changed(self) -> None:
         """Likeness and suggestions follow the reps; what the trainer set stays."""
         self.saved = False
@@ -198,12 +214,3 @@ class StudioDraft:
 
 
 _STRICTNESSES: Final[tuple[Strictness, ...]] = ("gentle", "normal", "strict")
-
-
-def found_in(take: Take) -> list[Example]:
-    """The reps of a recording, for a thread of its own: it takes a second or two.
-
-    Raises:
-        TrueRepError: none is found.
-    """
-    return examples_of(take)

@@ -51,13 +51,14 @@ def is_camera(source: str) -> bool:
 def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE) -> Tools:
     """Cameras, clips and models of this machine. Nothing is loaded before it is needed: the window opens first."""
     lock = threading.Lock()
-    loaded: list[Recognizer] = []
+    loaded: list[tuple[dict[str, Profile], Recognizer]] = []
 
     def recognizer() -> Recognizer:
+        """Made anew when a profile of one's own was added or removed."""
         with lock:
-            if not loaded:
-                loaded.append(make_recognizer(profiles))
-            return loaded[0]
+            if not loaded or loaded[0][0] != profiles:
+                loaded[:] = [(dict(profiles), make_recognizer(profiles))]
+            return loaded[0][1]
 
     def make_coach(order: SetOrder) -> Coach:
         return Coach(

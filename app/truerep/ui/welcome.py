@@ -60,15 +60,23 @@ class WelcomePage(QWidget):
         self._dress()
         self._offer()
 
-    def show_problem(self, message: str, *, camera: bool) -> None:
-        """Something could not be opened: say so, offer the other ways."""
+    def show_problem(self, message: str, *, camera: bool, of_source: bool = True) -> None:
+        """Something could not be opened: say so, offer the other ways.
+
+        Args:
+            message: what and why.
+            camera: a camera was to be watched, or else a clip.
+            of_source: that is what failed; otherwise something of TrueRep's own, such as a model.
+        """
         self._failed = True
-        self.title.setText(self.tr("No picture from the camera") if camera else self.tr("This clip cannot be shown"))
-        self.lead.setText(
-            self.tr("Try again, or go on with a clip or the demo.")
-            if camera
-            else self.tr("Choose another clip, the demo or the camera.")
-        )
+        title = self.tr("No picture from the camera") if camera else self.tr("This clip cannot be shown")
+        lead = self.tr("Choose another clip, the demo or the camera.")
+        if camera:
+            lead = self.tr("Try again, or go on with a clip or the demo.")
+        if not of_source:
+            title, lead = self.tr("TrueRep cannot begin"), self.tr("Mend what is said below, then try again.")
+        self.title.setText(title)
+        self.lead.setText(lead)
         self.message_text.setText(message)
         self.message.setAccessibleName(message)
         self.message.show()
@@ -124,6 +132,8 @@ class WelcomePage(QWidget):
         foot.addWidget(self.note, 1)
         foot.addWidget(action_button(actions["plan"]))
         foot.addWidget(action_button(actions["history"]))
+        foot.addWidget(action_button(actions["studio"]))
+        foot.addWidget(action_button(actions["privacy"]))
         foot.addWidget(ToolButton(actions["theme"], theme, "theme"))
         foot.addWidget(ToolButton(actions["help"], theme, "help"))
         self._column.addLayout(foot)

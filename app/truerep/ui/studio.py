@@ -1,0 +1,311 @@
+"""The trainer's studio: recording, learning, saving and handing over, behind the page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from truerep.analysis.embedding import with_embedding
+from truerep.analysis.engine import load_all_profiles, network_of
+from truerep.coaching.examples import Example, Take, take_of
+from truerep.coaching.learn import examples_of
+from truerep.coaching.profile import Profile
+from truerep.coaching.profile_store import (
+    import_profile,
+    keep_own,
+    load_own_profiles,
+    own_folder,
+    remove_own,
+    save_profile,
+)
+from truerep.errors import TrueRepError
+from truerep.pose.recording import PoseRecording, load_recording
+from truerep.ui.controller import Controller
+from truerep.ui.errand import Errand
+from truerep.ui.sources import CLIPS
+from truerep.ui.studio_draft import StudioDraft
+from truerep.ui.studio_page import StudioPage
+from truerep.ui.theme import Theme
+from truerep.ui.tools import Tools
+
+_ENDING: Final = "*.json"
+
+
+class Studio(QObject):
+    """Puts page, camera, files and profiles together.
+
+    Signals:
+        shown: the studio wants its page to be seen.
+        left: the person leaves it.
+        trained: the person wants to train a profile of this name.
+    """
+
+    shown = Signal()
+    left = Signal()
+    trained = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        controller: Controller,
+        tools: Tools,
+        window: QWidget,
+        folder: Path | None = None,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            theme: colours and sizes.
+            controller: watches the camera.
+            tools: opens clips and finds poses in them.
+            window: over which dialogs open.
+            folder: where own profiles are kept; None for the usual place.
+        """
+        super().__init__(window)
+        self.page = StudioPage(theme, controller.words)
+        self.recording = False
+        self._controller = controller
+        self._tools = tools
+        self._shipped = load_all_profiles(with_folder=False)
+        self._window = window
+        self._folder = folder or own_folder()
+        self._threads = ThreadPoolExecutor(1, thread_name_prefix="studio")
+        start = self.page.start
+        start.camera.connect(self.record)
+        start.clip.connect(self._ask_for_clip)
+        start.bring.connect(self._ask_for_profile)
+        start.share.connect(self._ask_where_to_share)
+        start.remove.connect(self._ask_before_removing)
+        start.train.connect(self.trained)
+        for leave in (start.leave, self.page.leave):
+            leave.connect(self._leave)
+        self.page.record_more.connect(self._more)
+        self.page.save.connect(self.save)
+        self.page.try_live.connect(self._try_live)
+        self.page.failed.connect(controller.notice)
+        controller.recorded.connect(self._on_recorded)
+        controller.problem.connect(self._on_problem)
+
+    def open(self) -> None:
+        """Show the studio; a draft that is not saved is still there."""
+        if self.page.draft.saved:
+            self.page.begin()
+        self._list_own()
+        self.page.start.show_status("", busy=False)
+        self.page.start.by_camera.setFocus()
+        self.shown.emit()
+
+    def go_back(self) -> bool:
+        """One step back, from a recording to the page, from the page to the start; False where neither is shown."""
+        if self.recording:
+            self.recording = False
+            self._controller.close_source()
+            self.shown.emit()
+            return True
+        if self.page.isVisible():
+            self.left.emit()
+            return True
+        return False
+
+    def close(self) -> None:
+        """Let go of the thread."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def record(self) -> None:
+        """Record reps in front of the camera."""
+        self.recording = True
+        self._controller.record(f"camera:{self._controller.settings.camera}")
+
+    def learn_from(self, path: str) -> None:
+        """Learn from a clip or a pose recording."""
+        self._work(partial(self._poses_of, path), self.tr("Looking for the person in {0}").format(Path(path).name))
+
+    def save(self) -> bool:
+        """Keep the draft among the person's own profiles, usable at once; False where that failed."""
+        draft = self.page.draft
+        try:
+            profile = self._finished(draft)
+            keep_own(profile, self._folder)
+        except TrueRepError as error:
+            self._controller.notice.emit(str(error))
+            return False
+        self._controller.add_profile(profile)
+        draft.saved = True
+        self.page.refresh()
+        self._controller.notice.emit(self.tr("{0} is saved. It is recognised from now on.").format(profile.title))
+        return True
+
+    def _finished(self, draft: StudioDraft) -> Profile:
+        """The draft with the recogniser's view of its reps; saved again it keeps its name."""
+        own = set(load_own_profiles(self._folder, self._shipped).profiles)
+        titles = {p.title for p in self._controller.profiles.values() if p.name in own}
+        taken = {name for name in self._controller.profiles if not (name in own and draft.title.strip() in titles)}
+        profile = draft.profile(dict.fromkeys(taken))
+        return with_embedding(profile, draft.takes, draft.kept, network_of())
+
+    def _on_recorded(self, recording: PoseRecording | None) -> None:
+        self.recording = False
+        self._controller.close_source()
+        self.shown.emit()
+        if recording is None:
+            self._fail(self.tr("Nothing was recorded. Try again."))
+            return
+        self._work(lambda: recording, self.tr("Looking for the reps"))
+
+    def _on_problem(self) -> None:
+        """The camera does not open: the start page says why."""
+        self.recording = False
+
+    def _work(self, get: Callable[[], PoseRecording], status: str) -> None:
+        """Find the reps of a recording in another thread."""
+        number = len(self.page.draft.takes)
+        self._show_status(status, busy=True)
+
+        def find() -> tuple[Take, list[Example]]:
+            take = take_of(get(), number)
+            return take, examples_of(take)
+
+        Errand(self._threads.submit(find), self._on_found, self._fail, self)
+
+    def _on_found(self, found: tuple[Take, list[Example]]) -> None:
+        self._show_status("", busy=False)
+        try:
+            self.page.draft.add(*found)
+        except TrueRepError as error:
+            self._fail(str(error))
+            return
+        self.page.refresh()
+
+    def _fail(self, sentence: str) -> None:
+        sentence = sentence[:1].upper() + sentence[1:]
+        self._show_status(sentence, busy=False)
+        if self.page.draft.reps:
+            self._controller.notice.emit(sentence)
+
+    def _show_status(self, text: str, *, busy: bool) -> None:
+        self.page.start.show_status(text, busy=busy)
+        self.page.more.setEnabled(not busy)
+        if busy and self.page.draft.reps:
+            self._controller.notice.emit(text)
+
+    def _poses_of(self, path: str) -> PoseRecording:
+        """Every frame of a clip, as fast as the machine goes; for a thread of its own."""
+        if path.endswith(".npz"):
+            return load_recording(Path(path))
+        estimator = self._tools.make_estimator()
+        try:
+            with self._tools.open_source(path) as source:
+                frames = []
+                while (frame := source.read()) is not None:
+                    frames.append(estimator.estimate(frame.image, frame.timestamp_s))
+                rate = source.fps
+        finally:
+            estimator.close()
+        if not frames:
+            raise TrueRepError(f"{path}: gave no frame; check it and try again")
+        return PoseRecording.from_frames(frames, rate)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def _more(self) -> None:
+        """Ask whether the next reps come from the camera or from a clip."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Record more"))
+        box.setText(
+            self.tr("Where do the next reps come from? Another view or another person makes a second reference.")
+        )
+        camera = box.addButton(self.tr("Camera"), QMessageBox.ButtonRole.AcceptRole)
+        clip = box.addButton(self.tr("Clip"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(
+            lambda button: self.record() if button is camera else self._ask_for_clip() if button is clip else None
+        )
+        box.open()
+
+    def _try_live(self) -> None:
+        """Save what is not saved, then train with it."""
+        if self.page.draft.saved or self.save():
+            own = load_own_profiles(self._folder, self._shipped).profiles
+            title = self.page.draft.title.strip()
+            name = next((p.name for p in own.values() if p.title == title), None)
+            if name is not None:
+                self.trained.emit(name)
+
+    def _list_own(self) -> None:
+        found = load_own_profiles(self._folder, self._shipped)
+        self.page.start.show_own(list(found.profiles.values()))
+        for complaint in found.complaints:
+            self._controller.notice.emit(complaint)
+
+    def _ask_for_clip(self) -> None:
+        filters = [self.tr("Clips and recordings ({0})").format(f"{CLIPS} *.npz"), self.tr("All files (*)")]
+        self._ask(self.tr("Learn from a clip"), filters, self.learn_from)
+
+    def _ask_for_profile(self) -> None:
+        self._ask(self.tr("Import a profile"), [self.tr("Profiles ({0})").format(_ENDING)], self.bring)
+
+    def bring(self, path: str) -> None:
+        """Take in a profile that somebody handed over."""
+        try:
+            profile = import_profile(Path(path), self._folder, self._shipped)
+        except TrueRepError as error:
+            self._fail(str(error))
+            return
+        self._controller.add_profile(profile)
+        self._list_own()
+        self._controller.notice.emit(self.tr("{0} was added to your exercises.").format(profile.title))
+
+    def _ask_where_to_share(self, name: str) -> None:
+        dialog = self._dialog(self.tr("Share a profile"), [self.tr("Profiles ({0})").format(_ENDING)])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(f"{name}.json")
+        dialog.fileSelected.connect(lambda path: self.share(name, path))
+        dialog.open()
+
+    def share(self, name: str, path: str) -> None:
+        """Write a profile to a file that can be handed over."""
+        try:
+            save_profile(self._controller.profiles[name], Path(path))
+        except TrueRepError as error:
+            self._fail(str(error))
+            return
+        self._controller.notice.emit(self.tr("Written to {0}").format(path))
+
+    def _ask_before_removing(self, name: str) -> None:
+        title = self._controller.profiles[name].title
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Remove an exercise"))
+        box.setText(self.tr("Remove {0}? Its file stays beside the others with the ending .bak.").format(title))
+        yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(lambda button: self.remove(name) if button is yes else None)
+        box.open()
+
+    def remove(self, name: str) -> None:
+        """Take a profile of one's own away; one that comes with the program takes its place again."""
+        try:
+            remove_own(name, self._folder)
+        except TrueRepError as error:
+            self._fail(str(error))
+            return
+        self._controller.remove_profile(name, self._shipped.get(name))
+        self._list_own()
+
+    def _ask(self, title: str, filters: list[str], then: Callable[[str], Any]) -> None:
+        dialog = self._dialog(title, filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(then)
+        dialog.open()
+
+    def _dialog(self, title: str, filters: list[str]) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setNameFilters(filters)
+        return dialog

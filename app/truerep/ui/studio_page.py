@@ -1,0 +1,338 @@
+"""The trainer's studio on the screen: the reps, what matters of them, and what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from truerep.coaching.course import COURSE_MID
+from truerep.coaching.measure_words import Beyond
+from truerep.coaching.profile import Strictness
+from truerep.errors import TrueRepError
+from truerep.motion.measures import MEASURES
+from truerep.ui.controls import PressButton
+from truerep.ui.measure_names import measure_title
+from truerep.ui.scene import SceneWriter
+from truerep.ui.studio_curve import BandCurve, CurveView
+from truerep.ui.studio_draft import DraftRule, StudioDraft
+from truerep.ui.studio_rules import RulesCard
+from truerep.ui.studio_start import StudioStart
+from truerep.ui.studio_strips import RepStrip
+from truerep.ui.theme import Theme
+
+
+class StudioPage(QWidget):
+    """Shows a draft and changes it; recording, saving and leaving are told by signals."""
+
+    record_more = Signal()
+    try_live = Signal()
+    save = Signal()
+    leave = Signal()
+    failed = Signal(str)
+
+    def __init__(self, theme: Theme, words: SceneWriter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._words = words
+        self.draft = StudioDraft()
+        self.strictness: Strictness = "normal"
+        self.rep = 0
+        self.rule = 0
+        self.side: Beyond = "above"
+        self.start = StudioStart(theme)
+        self.name = QLineEdit()
+        self.name.setObjectName("studioName")
+        self.name.setPlaceholderText(self.tr("Name of the exercise"))
+        self.name.setMaxLength(60)
+        self.subtitle = QLabel()
+        self.subtitle.setObjectName("muted")
+        self.more = PressButton(self.tr("Record more"))
+        self.live = PressButton(self.tr("Try it live"))
+        self.keep = PressButton(self.tr("Save profile"), kind="primary")
+        self.back = PressButton(self.tr("Back"))
+        self.steps = [QLabel() for _ in range(3)]
+        self.strip = RepStrip(theme)
+        self.strip_title = QLabel(self.tr("Reps found in the recording"))
+        self.strip_note = QLabel(self.tr("click to keep or drop · drag an edge to trim"))
+        self.curve = BandCurve(theme)
+        self.curve_title = QLabel()
+        self.curve_note = QLabel(self.tr("drag the band: what still counts as right"))
+        self.rules = RulesCard(theme)
+        self.say_label = QLabel(self.tr("Say"))
+        self.cue = QLineEdit()
+        self.cue.setMaxLength(200)
+        self.when = PressButton()
+        self._build()
+        self._connect()
+        theme.changed.connect(self._space)
+        self._space()
+        self.refresh()
+
+    def begin(self) -> None:
+        """A new draft."""
+        self.draft = StudioDraft()
+        self.rep = self.rule = 0
+        self.name.clear()
+        self.start.name.clear()
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Curve above the rules in a tall window."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Keys that are typed into a field are no shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def refresh(self) -> None:
+        """Show the draft as it stands."""
+        draft = self.draft
+        self.stack.setCurrentWidget(self.work if draft.reps else self.start)
+        if not draft.reps:
+            return
+        if self.name.text() != draft.title:
+            self.name.setText(draft.title)
+        self.rep = min(self.rep, len(draft.reps) - 1)
+        self.rule = min(self.rule, max(len(draft.rules) - 1, 0))
+        self.strip.show_reps(draft.reps, self.rep)
+        preview = self._preview()
+        self.rules.show_rules(draft.rules, self.rule, self.strictness, preview, len(draft.kept))
+        self._show_curve()
+        self._show_cue()
+        self._show_head()
+
+    def _preview(self) -> Mapping[Strictness, int]:
+        try:
+            return self.draft.preview()
+        except TrueRepError as error:
+            self.failed.emit(str(error))
+            return {}
+
+    def _show_head(self) -> None:
+        draft = self.draft
+        views = dict.fromkeys(self._words.view_name(example.view) for example in draft.kept)
+        parts = [self.tr("profile"), " + ".join(views)]
+        parts.append(self.tr("{0} of {1} reps kept").format(len(draft.kept), len(draft.reps)))
+        hidden = draft.hidden()
+        if hidden:
+            parts.append(self.tr("not seen: {0}").format(", ".join(self._words.part_name(p) for p in hidden)))
+        parts.append(self.tr("saved") if draft.saved else self.tr("not saved"))
+        self.subtitle.setText(" · ".join(parts))
+        asked = any(rule.asked for rule in draft.rules)
+        done = (bool(draft.kept), asked, bool(draft.title.strip()))
+        palette = self._theme.palette
+        texts = (self.tr("Reps"), self.tr("What matters"), self.tr("Name and save"))
+        for number, (label, text, ready) in enumerate(zip(self.steps, texts, done, strict=True), start=1):
+            ink, ground = (palette.on_tone, palette.good) if ready else (palette.muted, palette.raised)
+            badge = f"<span style='background:{ground}; color:{ink}; font-weight:700'>&nbsp;{number}&nbsp;</span>"
+            label.setText(f"{badge}&nbsp; {text}")
+        self.keep.setEnabled(bool(draft.title.strip()) and not draft.saved)
+        self.live.setEnabled(bool(draft.title.strip()))
+
+    def _chosen_rule(self) -> DraftRule | None:
+        return self.draft.rules[self.rule] if self.draft.rules else None
+
+    def _show_curve(self) -> None:
+        rule = self._chosen_rule()
+        if rule is None:
+            self.curve.show_curve(None, self.tr("Keep a rep to see what can be asked of it."))
+            return
+        measure = rule.candidate.measure
+        self.curve_title.setText(self.tr("{0}, over the rep").format(measure_title(measure)))
+        courses = np.stack([example.course(measure) for example in self.draft.kept])
+        known = np.isfinite(courses).any(axis=0)
+        if rule.candidate.finding is None or known.sum() < 2:
+            self.curve.show_curve(None, self.tr("This view does not show it. Record a few reps from another side."))
+            return
+        mean = np.full(courses.shape[1], np.nan)
+        mean[known] = np.nanmean(courses[:, known], axis=0)
+        places = np.arange(len(mean))
+        mean = np.interp(places, places[known], mean[known])
+        at = COURSE_MID if rule.candidate.phase == "mid" else 1
+        limits = {side: fault.limit.at(self.strictness) for side, fault in rule.faults.items()} if rule.asked else {}
+        self.curve.show_curve(CurveView(courses, mean, limits, at, MEASURES[measure].unit))
+
+    def _show_cue(self) -> None:
+        rule = self._chosen_rule()
+        usable = rule is not None and bool(rule.faults) and rule.asked
+        for widget in (self.cue, self.when):
+            widget.setEnabled(usable)
+        if rule is None or not rule.faults:
+            self.cue.clear()
+            self.when.setText("")
+            return
+        if self.side not in rule.faults:
+            self.side = next(iter(rule.faults))
+        cue = rule.faults[self.side].cue
+        if self.cue.text() != cue:
+            self.cue.setText(cue)
+        name = measure_title(rule.candidate.measure)
+        text = self.tr("when above the band: {0}") if self.side == "above" else self.tr("when below the band: {0}")
+        self.when.setText(text.format(name))
+        self.when.setToolTip(self.tr("Press to see the words for the other side of the band"))
+
+    def _connect(self) -> None:
+        self.name.textEdited.connect(self._name)
+        self.start.name.textEdited.connect(self._name)
+        self.more.clicked.connect(self.record_more)
+        self.live.clicked.connect(self.try_live)
+        self.keep.clicked.connect(self.save)
+        self.back.clicked.connect(self.leave)
+        self.strip.toggled.connect(self._toggle)
+        self.strip.trimmed.connect(self._trim)
+        self.strip.chosen.connect(self._choose_rep)
+        self.rules.chosen.connect(self._choose_rule)
+        self.rules.switched.connect(self._switch)
+        self.rules.strictness_chosen.connect(self._choose_strictness)
+        self.curve.limited.connect(self._limit)
+        self.cue.editingFinished.connect(self._say)
+        self.when.clicked.connect(self._other_side)
+        for field in (self.name, self.cue, self.start.name):
+            field.installEventFilter(self)
+
+    def _name(self, title: str) -> None:
+        self.draft.name_it(title)
+        self._show_head()
+
+    def _toggle(self, index: int) -> None:
+        self._try(lambda: self.draft.keep(index, not self.draft.reps[index].kept))
+
+    def _trim(self, index: int, start: int, end: int) -> None:
+        self._try(lambda: self.draft.trim(index, start, end))
+
+    def _try(self, change: object) -> None:
+        """Change the draft; a change that leaves nothing to learn from is told and undone by the draft itself."""
+        assert callable(change)
+        try:
+            change()
+        except TrueRepError as error:
+            self.failed.emit(str(error))
+        self.refresh()
+
+    def _choose_rep(self, index: int) -> None:
+        self.rep = index
+
+    def _choose_rule(self, index: int) -> None:
+        self.rule = index
+        self.refresh()
+
+    def _switch(self, index: int) -> None:
+        rule = self.draft.rules[index]
+        self.rule = index
+        self.draft.ask(rule, not rule.asked)
+        self.refresh()
+
+    def _choose_strictness(self, strictness: str) -> None:
+        self.strictness = strictness  # type: ignore[assignment]
+        self.refresh()
+
+    def _limit(self, side: str, value: float) -> None:
+        """A limit dragged at gentle or strict moves the one at normal by as much in proportion."""
+        rule = self._chosen_rule()
+        if rule is None or side not in rule.faults:
+            return
+        beyond: Beyond = "above" if side == "above" else "below"
+        limit = rule.faults[beyond].limit
+        self.draft.limit(rule, beyond, value * limit.normal / limit.at(self.strictness))
+        self.side = beyond
+        self.refresh()
+
+    def _say(self) -> None:
+        rule = self._chosen_rule()
+        if rule is not None and self.side in rule.faults and self.cue.text() != rule.faults[self.side].cue:
+            self.draft.say(rule, self.side, self.cue.text())
+            self.refresh()
+
+    def _other_side(self) -> None:
+        rule = self._chosen_rule()
+        if rule is not None:
+            self.side = next((side for side in rule.faults if side != self.side), self.side)
+            self._show_cue()
+
+    def _build(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self.name)
+        titles.addWidget(self.subtitle)
+        head = QHBoxLayout()
+        head.addLayout(titles, 1)
+        for button in (self.back, self.more, self.live, self.keep):
+            head.addWidget(button)
+        steps = QHBoxLayout()
+        for label in self.steps:
+            steps.addWidget(label)
+        steps.addStretch(1)
+        reps, self._reps_column = _card(self.strip_title, self.strip_note, self.strip)
+        curve, self._curve_column = _card(self.curve_title, self.curve_note, self.curve)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.addWidget(curve, 5)
+        self._middle.addWidget(self.rules, 4)
+        say = QFrame()
+        say.setObjectName("card")
+        self._say_row = QHBoxLayout(say)
+        self.say_label.setObjectName("muted")
+        self._say_row.addWidget(self.say_label)
+        self._say_row.addWidget(self.cue, 2)
+        self._say_row.addWidget(self.when, 1)
+        self.work = QWidget()
+        self._rows = QVBoxLayout(self.work)
+        self._rows.addLayout(head)
+        self._rows.addLayout(steps)
+        self._rows.addWidget(reps)
+        self._rows.addLayout(self._middle, 1)
+        self._rows.addWidget(say)
+        self._head, self._steps_row = head, steps
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.work)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _arrange(self) -> None:
+        tall = self.height() > self.width()
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
+
+    def _space(self) -> None:
+        sizes, palette = self._theme.sizes, self._theme.palette
+        self._rows.setContentsMargins(sizes.px(22), sizes.px(14), sizes.px(22), sizes.px(14))
+        self._rows.setSpacing(sizes.px(10))
+        self._middle.setSpacing(sizes.px(12))
+        self._head.setSpacing(sizes.px(8))
+        self._steps_row.setSpacing(sizes.px(26))
+        for column in (self._reps_column, self._curve_column):
+            column.setContentsMargins(sizes.px(14), sizes.px(10), sizes.px(14), sizes.px(8))
+            column.setSpacing(sizes.px(6))
+        self._say_row.setContentsMargins(sizes.px(14), sizes.px(6), sizes.px(14), sizes.px(6))
+        self._say_row.setSpacing(sizes.px(10))
+        self.name.setStyleSheet(
+            f"QLineEdit {{ font-size: {sizes.px(26)}px; font-weight: 700; background: transparent;"
+            f" border: 1px solid transparent; padding: 0; min-height: {sizes.px(36)}px; }}"
+            f" QLineEdit:focus, QLineEdit:hover {{ border: 1px solid {palette.line}; }}"
+        )
+        self.cue.setMinimumSize(QSize(sizes.px(160), 0))
+
+
+def _card(title: QLabel, note: QLabel, body: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    """A card with a title, a note at its right, and something below."""
+    card = QFrame()
+    card.setObjectName("card")
+    title.setObjectName("lead")
+    note.setObjectName("small")
+    head = QHBoxLayout()
+    head.addWidget(title)
+    head.addWidget(note, 1, Qt.AlignmentFlag.AlignRight)
+    column = QVBoxLayout(card)
+    column.addLayout(head)
+    column.addWidget(body, 1)
+    return card, column

@@ -1,0 +1,154 @@
+"""The studio before anything is recorded: a name, three ways to begin, and the profiles that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from truerep.coaching.profile import Profile
+from truerep.ui.controls import PressButton
+from truerep.ui.theme import Theme
+
+
+class StudioStart(QWidget):
+    """Where a new exercise begins."""
+
+    camera = Signal()
+    clip = Signal()
+    bring = Signal()
+    leave = Signal()
+    share = Signal(str)
+    remove = Signal(str)
+    train = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = QLabel(self.tr("A new exercise"))
+        self.title.setObjectName("title")
+        self.lead = QLabel(
+            self.tr(
+                "Do 3 to 10 good reps in front of the camera, or open a clip of them. TrueRep finds the reps by itself"
+                " and learns from them what a good one looks like."
+            )
+        )
+        self.lead.setWordWrap(True)
+        self.lead.setObjectName("muted")
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("Name of the exercise, such as Goblet squat"))
+        self.name.setMaxLength(60)
+        self.by_camera = PressButton(self.tr("Record with the camera"), kind="primary")
+        self.by_clip = PressButton(self.tr("Learn from a clip"))
+        self.by_file = PressButton(self.tr("Import a profile"))
+        self.back = PressButton(self.tr("Back"))
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.own_title = QLabel(self.tr("Your own exercises"))
+        self.own_title.setObjectName("lead")
+        self.tips = QFrame()
+        self.tips.setObjectName("card")
+        self._own = QVBoxLayout()
+        self._rows: list[QWidget] = []
+        self._build()
+        for button, signal in (
+            (self.by_camera, self.camera),
+            (self.by_clip, self.clip),
+            (self.by_file, self.bring),
+            (self.back, self.leave),
+        ):
+            button.clicked.connect(signal)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def show_status(self, text: str, *, busy: bool) -> None:
+        """Say what is being done or what went wrong."""
+        self.status.setText(text)
+        palette = self._theme.palette
+        self.status.setStyleSheet(f"color: {palette.live if busy else palette.mend};")
+        for button in (self.by_camera, self.by_clip, self.by_file):
+            button.setEnabled(not busy)
+
+    def show_own(self, profiles: Sequence[Profile]) -> None:
+        """List the person's own profiles."""
+        for row in self._rows:
+            self._own.removeWidget(row)
+            row.deleteLater()
+        self._rows = [self._row(profile) for profile in profiles]
+        for row in self._rows:
+            self._own.insertWidget(self._own.count() - 1, row)
+        self.own_title.setVisible(bool(profiles))
+
+    def _row(self, profile: Profile) -> QWidget:
+        row = QFrame()
+        row.setObjectName("card")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(14, 6, 8, 6)
+        title = QLabel(profile.title)
+        line.addWidget(title, 1)
+        for text, signal in (
+            (self.tr("Train"), self.train),
+            (self.tr("Share"), self.share),
+            (self.tr("Remove"), self.remove),
+        ):
+            button = PressButton(text)
+            button.setAccessibleName(f"{text}: {profile.title}")
+            button.clicked.connect(lambda _checked=False, s=signal, name=profile.name: s.emit(name))
+            line.addWidget(button)
+        return row
+
+    def _build(self) -> None:
+        self._tips = QVBoxLayout(self.tips)
+        for tip in (
+            self.tr(
+                "1.  Stand so that the moving joints are seen from the side, or from the front if they move outwards."
+            ),
+            self.tr("2.  Stand still until 3, 2, 1 is over, do your reps, and step out of the picture or press F."),
+            self.tr("3.  Drop the reps that were not good, drag the limits where you want them, and save."),
+        ):
+            label = QLabel(tip)
+            label.setWordWrap(True)
+            self._tips.addWidget(label)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in (self.by_camera, self.by_clip, self.by_file):
+            self._buttons.addWidget(button, 1)
+        inner = QWidget()
+        inner.setLayout(self._own)
+        self._own.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.back)
+        self._middle = QWidget()
+        self._column = QVBoxLayout(self._middle)
+        self._column.addLayout(head)
+        self._column.addWidget(self.lead)
+        self._column.addWidget(self.name)
+        self._column.addLayout(self._buttons)
+        self._column.addWidget(self.status)
+        self._column.addWidget(self.tips)
+        self._column.addWidget(self.own_title)
+        self._column.addWidget(area, 1)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(self._middle, 20)
+        outer.addStretch(1)
+
+    def _space(self) -> None:
+        sizes = self._theme.sizes
+        self._middle.setMaximumWidth(sizes.px(980))
+        self._column.setContentsMargins(sizes.px(20), sizes.px(40), sizes.px(20), sizes.px(14))
+        self._column.setSpacing(sizes.px(16))
+        self._tips.setContentsMargins(sizes.px(20), sizes.px(16), sizes.px(20), sizes.px(16))
+        self._tips.setSpacing(sizes.px(10))
+        self._own.setSpacing(sizes.px(8))
+        self._own.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setSpacing(sizes.gap)
+        self.lead.setStyleSheet(f"font-size: {sizes.px(17)}px;")
+        for button in (self.by_camera, self.by_clip, self.by_file):
+            button.setMinimumHeight(sizes.px(56))
