@@ -48,7 +48,7 @@ class Athlete:
         """The sets of each day of training, oldest first."""
         for number in range(count):
             day = last - timedelta(days=count - 1 - number)
-            away = not daily and ((number // 7) % 17 == 11 or self.chance.random() < 0.12)
+            away = not daily and ((number // 7) % 17 == 11 or self.chance.random() < 0.12) and day != last
             exercises = WEEK[day.weekday()] or (WEEK[0] if daily else ())
             if exercises and not away:
                 yield list(self._session(day, exercises, sets, number / max(count - 1, 1)))

@@ -153,8 +153,10 @@ def _sums(rows: Sequence[SetRow]) -> Figures:
     cells = [
         ("sessions", str(len({row.session_id for row in rows}))),
         ("sets", str(len(rows))),
-        ("reps", str(sum(row.count for row in rows if row.hold_s is None))),
     ]
+    reps = sum(row.count for row in rows if row.hold_s is None)
+    if reps:
+        cells.append(("reps", str(reps)))
     if judged:
         cells.append(("good", f"{100 * sum(row.good for row in rows) / judged:.0f} %"))
     held = sum(row.hold_s or 0.0 for row in rows)

@@ -14,6 +14,7 @@ from truerep.pose.recording import PoseRecording
 
 _MM: Final = 1000.0
 _MOST_RATE_HZ: Final = 120.0
+_BRIDGED_S: Final = 0.25
 
 
 def _marker_name(mark: Landmark) -> str:
@@ -66,8 +67,8 @@ def marker_track(recording: PoseRecording, name: str) -> MarkerTrack:
         known, values = times[seen], recording.world[seen].reshape(int(seen.sum()), -1)
         joined = np.column_stack([np.interp(ticks, known, column) for column in values.T])
         after = np.clip(np.searchsorted(known, ticks), 1, len(known) - 1)
-        inside = (
-            (known[after] - known[after - 1] <= 0.25) & (ticks >= known[0] - 1e-9) & (ticks <= known[-1] + 0.5 / rate)
-        )
+        near = np.minimum(np.abs(ticks - known[after - 1]), np.abs(known[after] - ticks)) <= 0.5 / rate
+        bridged = (known[after] - known[after - 1] <= _BRIDGED_S) & (ticks >= known[0]) & (ticks <= known[-1])
+        inside = near | bridged
         positions[inside] = joined[inside].reshape(-1, LANDMARK_COUNT, 3)
     return MarkerTrack(MARKERS, float(rate), positions * np.array([_MM, -_MM, -_MM]))

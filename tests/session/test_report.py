@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from invented_history import write_history
+from pypdf import PdfReader
+
+from truerep.commands.history_options import Titles
+from truerep.errors import TrueRepError
+from truerep.session.reading import History
+from truerep.session.report import write_report
+from truerep.session.report_data import Figures, Picture, Pictures, ReportScope, gather
+
+LAST = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "history.db"
+    write_history(path, LAST, days=70)
+    return path
+
+
+class Page(HTMLParser):
+    """Collects texts, tags and what would be fetched."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.fetched: list[str] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs) -> None:
+        self.tags.append(tag)
+        self.fetched += [value for name, value in attrs if name in {"src", "href", "srcset", "xlink:href"}]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data.strip())
+
+
+def test_the_page_needs_no_other_file_and_shows_plots_and_skeletons(year: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    with History(year) as history:
+        session = history.sessions("squat", most=1)[0]
+        blocks = gather(history, ReportScope(session.id), Titles())
+        reps = sum(row.count for row in history.sets(session.id))
+    write_report(blocks, path)
+    page = Page(path.read_text(encoding="utf-8"))
+    assert page.fetched == []
+    assert {"script", "img", "link", "iframe"}.isdisjoint(page.tags)
+    assert page.tags.count("svg") >= 3
+    assert "Training on 20 November 2026" in page.words
+    assert str(reps) in page.words
+    assert any(words.endswith(": best") for words in page.words)
+
+
+def test_a_period_has_its_courses_faults_and_sessions(year: Path) -> None:
+    with History(year) as history:
+        blocks = gather(history, ReportScope(exercise="squat"), Titles())
+    captions = [item.caption for block in blocks if isinstance(block, Pictures) for item in block.items]
+    assert captions[:5] == [
+        "Reps", "Share of good reps", "Angle in the middle of a rep", "Length of a rep", "Left and right apart",
+    ]  # fmt: skip
+    assert any("band is the reference" in caption for caption in captions)
+
+
+def test_every_picture_is_sound_svg(year: Path) -> None:
+    with History(year) as history:
+        blocks = gather(history, ReportScope(), Titles())
+    pictures = [item for block in blocks if isinstance(block, Pictures) for item in block.items]
+    assert pictures
+    for picture in pictures:
+        assert isinstance(picture, Picture)
+        root = ET.fromstring(picture.svg)
+        assert len(list(root)) > 3
+        assert "nan" not in picture.svg
+
+
+@pytest.mark.parametrize("scope", [ReportScope(), ReportScope(exercise="plank"), ReportScope(session_id=1)])
+def test_the_pdf_can_be_read_and_says_the_same(year: Path, tmp_path: Path, qapp, scope: ReportScope) -> None:
+    path = tmp_path / "report.pdf"
+    with History(year) as history:
+        blocks = gather(history, scope, Titles())
+    write_report(blocks, path)
+    reader = PdfReader(path)
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert reader.metadata is not None
+    assert reader.metadata.title == blocks[0].text  # type: ignore[union-attr]
+    assert "Made by TrueRep" in text
+    assert [page.mediabox.width for page in reader.pages] == pytest.approx([595] * len(reader.pages), abs=1)
+    assert f"{len(reader.pages)}" in reader.pages[-1].extract_text()
+
+
+def test_words_of_the_person_cannot_become_markup(year: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    with History(year) as history:
+        blocks = gather(history, ReportScope(), lambda name: f"<b>{name}</b> & co")
+    write_report(blocks, path)
+    page = Page(path.read_text(encoding="utf-8"))
+    assert page.tags.count("b") == sum(len(block.cells) for block in blocks if isinstance(block, Figures))
+    assert any("<b>squat</b> & co" in words for words in page.words)
+
+
+def test_nothing_trained_another_ending_and_a_full_folder_are_told(year: Path, tmp_path: Path) -> None:
+    with History(year) as history:
+        for scope in (ReportScope(first_day="2030-01-01"), ReportScope(session_id=99_999), ReportScope(exercise="xyz")):
+            with pytest.raises(TrueRepError):
+                gather(history, scope, Titles())
+        blocks = gather(history, ReportScope(), Titles())
+    with pytest.raises(TrueRepError, match=r"\.html or \.pdf"):
+        write_report(blocks, tmp_path / "report.docx")
+    for name in ("report.html", "report.pdf"):
+        with pytest.raises(TrueRepError, match="cannot be written"):
+            write_report(blocks, tmp_path / "nowhere" / name)
