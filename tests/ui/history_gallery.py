@@ -55,6 +55,10 @@ class HistoryGallery:
         self.window = MainWindow(Theme(settings.theme), self.controller, tools)
         self.window.resize(*size)
         self.window.show()
+        self.trace = SetTrace()
+        for at in np.arange(0.0, 21.0, 1 / 15):
+            depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)
+            self.trace.add(advice(depth, float(at)), squat_pose(depth, float(at)))
         assert self.keeper.journal.flush(20.0)
 
     @property
@@ -84,15 +88,11 @@ class HistoryGallery:
         flow.stage = Stage.SUMMARY
         window._on_stage(Stage.SUMMARY)
         pace._on_stage(Stage.SUMMARY)
-        trace = SetTrace()
-        for at in np.arange(0.0, 21.0, 1 / 30):
-            depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)
-            trace.add(advice(depth, float(at)), squat_pose(depth, float(at)))
         verdicts = reps("good", "good", "good", "good", "good", "faulty", "good")
         window.summary.show_result(
             SetResult(
                 2, datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc), "squat", View.SIDE, "normal", 62.0, verdicts,
-                7, None, 1, trace, (1280, 720),
+                7, None, 1, self.trace, (1280, 720),
             )
         )  # fmt: skip
         window.summary.against.show_lines(*(lines or ("", "")))

@@ -189,11 +189,9 @@ class History:
         return rows[0] if rows else None
 
     def newest_session(self) -> tuple[str, int] | None:
-        """Uid of the newest session and when its last rep ended (milliseconds since 1970), or None."""
+        """Uid of the newest session and when its last set began (milliseconds since 1970), or None."""
         row = self._one(
-            "SELECT session.uid,"
-            " max(s.started_ms + 1000 * coalesce((SELECT max(end_s) FROM rep WHERE set_id = s.id), 0))"
-            " FROM training_set s JOIN session ON session.id = s.session_id"
+            "SELECT session.uid, max(s.started_ms) FROM training_set s JOIN session ON session.id = s.session_id"
             " WHERE session.id = (SELECT id FROM session ORDER BY started_ms DESC, id DESC LIMIT 1) GROUP BY session.id"
         )
         return None if row is None else (str(row[0]), int(row[1]))

@@ -276,9 +276,10 @@ class Controller(QObject):
         keeper, make_coach, recorder = self.keeper, self._tools.make_coach, self._recorder
         if recorder is not None:
             return lambda order: recorder.watch(make_coach(order))
-        if keeper is None or source == DEMO:
+        clip = source.removeprefix("camera:")  # a clip may stand in for a camera
+        if keeper is None or clip == DEMO:
             return make_coach
-        name = "camera" if is_camera(source) else Path(source).name
+        name = Path(clip).name if Path(clip).is_file() or not is_camera(source) else "camera"
         return lambda order: keeper.watch(make_coach(order), order, name)
 
     def _begin_coaching(self) -> None:

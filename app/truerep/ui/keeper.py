@@ -39,7 +39,7 @@ from truerep.session.records import (
 )
 from truerep.ui.live_types import CoachDoor, SetOrder
 from truerep.ui.result import SetResult, mid_value
-from truerep.ui.trace import SetTrace, by_phase
+from truerep.ui.trace import SetTrace
 
 _LOG: Final = logging.getLogger(__name__)
 _SAME_SESSION_S: Final = 3600.0
@@ -236,10 +236,8 @@ def kept_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> KeptRep:
     wanted = dict.fromkeys(
         sides + [fault.joint for fault in rep.faults] + [primary.measure for primary in profile.motion.primary]
     )
-    curves = {
-        name: by_phase(trace.curve(name, rep.start_s, rep.end_s), rep.mid_s).astype(np.float16)
-        for name in list(wanted)[:_MOST_MEASURES]
-    }
+    courses = trace.by_phase(list(wanted)[:_MOST_MEASURES], (rep.start_s, rep.mid_s, rep.end_s))
+    curves = {name: course.astype(np.float16) for name, course in courses.items()}
     return KeptRep(rep, mid_value(trace, rep, main), trace.side_difference(main, rep.mid_s), curves, _poses(rep, trace))
 
 

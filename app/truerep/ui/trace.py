@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from truerep.advice import Advice
 from truerep.body import LANDMARK_COUNT
+from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
 
@@ -62,6 +64,40 @@ class SetTrace:
         values = angles[:, int(np.argmax(trust.mean(axis=0)))]
         known = np.isfinite(values)
         return times[known], values[known]
+
+    def stretch(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], MeasureTable]:
+        """All measures between two times: (N,) seconds and a table of N rows, each measure in the space that suits it."""
+        with self._lock:
+            times = self._times[: self._count]
+            rows = slice(int(np.searchsorted(times, start_s, "left")), int(np.searchsorted(times, end_s, "right")))
+            angles = self._angles[rows].astype(np.float64)
+            return times[rows].copy(), MeasureTable(angles, angles, self._trust[rows].astype(np.float64))
+
+    def by_phase(
+        self, measures: Sequence[str], span_s: tuple[float, float, float], points: int = 41
+    ) -> dict[str, NDArray[np.float64]]:
+        """Several measures of a rep at once, each as `by_phase` resamples it, on the side that was seen better.
+
+        Args:
+            measures: names.
+            span_s: start, mid and end of the rep.
+            points: of each curve.
+        """
+        start_s, mid_s, end_s = span_s
+        with self._lock:
+            times = self._times[: self._count]
+            first, last = np.searchsorted(times, start_s, "left"), np.searchsorted(times, end_s, "right")
+            times = times[first:last].copy()
+            angles, trust = self._angles[first:last].copy(), self._trust[first:last].sum(axis=0)
+        found = {}
+        moments = _phase_moments(times, mid_s, points) if len(times) >= 3 else times
+        for name in measures:
+            columns = columns_of(name)
+            values = angles[:, max(columns, key=lambda column: trust[column])]
+            known = np.isfinite(values)
+            enough = np.count_nonzero(known) >= 3
+            found[name] = np.interp(moments, times[known], values[known]) if enough else np.full(points, np.nan)
+        return found
 
     def figure(self, at_s: float) -> NDArray[np.float32] | None:
         """Image landmarks (33, 4) at a moment, NaN where nobody was seen; None where the set holds no frame."""
@@ -123,7 +159,11 @@ def by_phase(curve: Curve, mid_s: float, points: int = 41) -> NDArray[np.float64
     times, values = curve
     if len(times) < 3:
         return np.full(points, np.nan)
+    return np.interp(_phase_moments(times, mid_s, points), times, values)
+
+
+def _phase_moments(times: NDArray[np.float64], mid_s: float, points: int) -> NDArray[np.float64]:
+    """Moments (points,) evenly from the first time to the mid, and evenly from there to the last."""
     mid = min(max(mid_s, times[0]), times[-1])
     half = points // 2
-    moments = np.concatenate([np.linspace(times[0], mid, half + 1), np.linspace(mid, times[-1], points - half)[1:]])
-    return np.interp(moments, times, values)
+    return np.concatenate([np.linspace(times[0], mid, half + 1), np.linspace(mid, times[-1], points - half)[1:]])
