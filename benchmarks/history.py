@@ -1,0 +1,166 @@
+"""Measures the history: opening ten years of it, and what keeping a rep costs the analysis thread.
+
+QT_QPA_PLATFORM=offscreen PYTHONPATH=app:tests/session python benchmarks/history.py [--database FILE] [--json FILE]
+
+The invented history holds 200,000 reps and more; making it takes some minutes, so name a file with `--database` to keep
+it. Opening is measured from an unopened file to the painted page of the window, plots loaded before (as after the first
+opening) and not (as for the first).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from invented_history import write_history
+from PySide6.QtWidgets import QApplication
+from session_makers import poses
+
+from truerep.advice import Advice, Rep, RepPhase, SetState, View
+from truerep.analysis.engine import load_all_profiles
+from truerep.motion.measure_table import measure_poses
+from truerep.motion.measures import COLUMNS
+from truerep.pose.frame import PoseFrame
+from truerep.session.reading import History
+from truerep.ui.controller import Controller
+from truerep.ui.keeper import Keeper
+from truerep.ui.live_types import SetOrder
+from truerep.ui.main_window import MainWindow
+from truerep.ui.settings import Settings
+from truerep.ui.theme import Theme
+from truerep.ui.tools import real_tools
+
+DAYS, SETS = 3653, 7  # ten years of training on every day
+LEAST_REPS = 200_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--database", type=Path)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--days", type=int, default=DAYS)
+    options = parser.parse_args()
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.database or Path(folder) / "history.db"
+        if not path.exists():
+            print("making the history", file=sys.stderr)
+            write_history(path, date.today(), options.days, SETS, daily=True)
+        result = {
+            "database": facts(path),
+            "open_ms": opening(application, path),
+            "rep_on_analysis_thread_ms": keeping(Path(folder) / "new.db"),
+        }
+    print(json.dumps(result, indent=2))
+    if options.json is not None:
+        options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+
+
+def facts(path: Path) -> dict[str, float]:
+    with History(path) as history:
+        counts = history.counts()
+    if counts["reps"] < LEAST_REPS:
+        print(f"only {counts['reps']} reps", file=sys.stderr)
+    return {**counts, "megabytes": round(path.stat().st_size / 1e6, 1)}
+
+
+def opening(application: QApplication, path: Path) -> dict[str, float]:
+    """Milliseconds from the key press to the painted page."""
+    profiles = load_all_profiles()
+    keeper = Keeper(path, profiles)
+    controller = Controller(profiles, real_tools(profiles), Settings(sound=False), None, keeper=keeper)
+    window = MainWindow(Theme(), controller, real_tools(profiles))
+    window.resize(1280, 760)
+    window.show()
+    keeper.journal.flush(30.0)
+    application.processEvents()
+    times = {}
+    for name, exercise, period in (
+        ("first_time_with_loading_of_plots", None, "year"),
+        ("again", None, "year"),
+        ("all_time", None, "all"),
+        ("all_time_one_exercise", "squat", "all"),
+    ):
+        window._show_page()
+        application.processEvents()
+        if window.history.page is not None:
+            window.history.page._exercise, window.history.page._period = exercise, period
+        began = time.perf_counter()
+        window.history.open()
+        application.processEvents()
+        window.grab()
+        times[name] = round(1000 * (time.perf_counter() - began), 1)
+    window.close()
+    return times
+
+
+def keeping(path: Path) -> dict[str, float]:
+    """What a Coach whose reps are kept takes longer than the Coach alone, on the frames that finish a rep."""
+    profiles = load_all_profiles()
+    keeper = Keeper(path, profiles)
+    keeper.start()
+    frames = poses(3.0)
+    plain = ScriptedCoach(frames)
+    watched = keeper.watch(ScriptedCoach(frames), SetOrder("squat", "normal", "benchmark"), "camera")
+    costs = []
+    for number in range(300 * len(frames)):
+        frame = frames[number % len(frames)]
+        moment = PoseFrame(number / 30.0, frame.landmarks, frame.world, frame.frame_size)
+        began = time.perf_counter()
+        plain.step(moment)
+        between = time.perf_counter()
+        advice = watched.step(moment)
+        ended = time.perf_counter()
+        if advice.finished is not None:
+            costs.append(1000 * ((ended - between) - (between - began)))
+        time.sleep(0.002)  # the writer's thread gets its turn, as between two frames
+    keeper.close()
+    ordered = sorted(costs)
+    return {
+        "reps": len(costs),
+        "p50": round(statistics.median(costs), 3),
+        "p99": round(ordered[int(0.99 * (len(ordered) - 1))], 3),
+        "max": round(ordered[-1], 3),
+    }
+
+
+class ScriptedCoach:
+    """Finishes a rep with every round of its frames."""
+
+    provider = "none"
+
+    def __init__(self, frames: list[PoseFrame]) -> None:
+        table = measure_poses(
+            np.stack([f.landmarks for f in frames]), np.stack([f.world for f in frames]), frames[0].frame_size
+        )
+        self._angles = table.preferred
+        self._period = len(frames)
+        self._count = 0
+        self._reps: tuple[Rep, ...] = ()
+
+    def step(self, frame: PoseFrame) -> Advice:
+        place = self._count % self._period
+        self._count += 1
+        finished = None
+        if place == self._period - 1:
+            end = frame.timestamp_s
+            finished = Rep(len(self._reps) % 15 + 1, "squat", end - 2.9, end - 1.4, end, 90.0, "good")
+            self._reps = (*self._reps[-14:], finished)
+        return Advice(
+            frame.timestamp_s, SetState.ACTIVE, "squat", 0.9, (), View.SIDE, RepPhase.MID, 0.5, 0.5, len(self._reps),
+            0, self._reps, finished, None, None, (), self._angles[place], np.full(len(COLUMNS), 0.9),
+        )  # fmt: skip
+
+    def review(self) -> object:
+        raise NotImplementedError
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,468 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from history_gallery import PLANS, HistoryGallery, states
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from session_makers import DAY_MS, head, set_done
+from ui_fakes import FakeCamera, FakeClip, FakeCoach, FakeEstimator
+from ui_figures import rep
+
+from truerep.advice import Advice
+from truerep.pose.frame import PoseFrame
+from truerep.session import transfer
+from truerep.session.intentions import Plan, Step
+from truerep.session.reading import History, SetRow
+from truerep.session.records import now_ms
+from truerep.ui import clip_keeper
+from truerep.ui.controller import Controller
+from truerep.ui.dialogs import CountDialog
+from truerep.ui.flow import Stage
+from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
+from truerep.ui.keeper import Keeper
+from truerep.ui.main_window import MainWindow
+from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.settings import Settings
+from truerep.ui.theme import Theme
+from truerep.ui.tools import Tools
+from truerep.video.opencv import cv2
+
+PATIENCE_MS = 20_000
+
+
+class FaultyCoach(FakeCoach):
+    """Every rep is to be mended; it lasts half a second and has just ended."""
+
+    def step(self, frame: PoseFrame) -> Advice:
+        said = super().step(frame)
+        if said.finished is None:
+            return said
+        now = frame.timestamp_s
+        faulty = replace(rep(said.rep_count, "faulty"), start_s=now - 0.5, mid_s=now - 0.25, end_s=now)
+        self._reps[-1] = faulty
+        return replace(said, finished=faulty, reps=tuple(self._reps))
+
+
+class Room:
+    """A window whose history lies in a folder."""
+
+    def __init__(self, qtbot, profiles, folder: Path, coach=FakeCoach, source=FakeCamera, **settings: object) -> None:
+        self.qtbot = qtbot
+        self.path = folder / "history.db"
+        self.keeper = Keeper(self.path, profiles)
+        tools = Tools(lambda _source: source(), FakeEstimator, coach, lambda: [0])
+        chosen = Settings(sound=False, **settings)  # type: ignore[arg-type]
+        self.controller = Controller(profiles, tools, chosen, None, keeper=self.keeper)
+        self.window = MainWindow(Theme(), self.controller, tools)
+        self.window.resize(1280, 760)
+        qtbot.addWidget(self.window)
+        self.window.show()
+
+    def do(self, name: str) -> None:
+        self.window.actions_by_name[name].trigger()  # type: ignore[index]
+
+    def reach(self, stage: Stage) -> None:
+        self.qtbot.waitUntil(lambda: self.controller.flow.stage is stage, timeout=PATIENCE_MS)
+
+    def begin(self, reps: int = 3) -> None:
+        if self.controller.flow.stage is Stage.WELCOME:
+            self.do("camera")
+        self.qtbot.waitUntil(lambda: self.controller.newest is not None, timeout=PATIENCE_MS)
+        self.do("begin")
+        self.reach(Stage.SET)
+        self.wait_for_reps(reps)
+
+    def wait_for_reps(self, count: int) -> None:
+        def counted() -> bool:
+            advice = self.controller.newest.advice if self.controller.newest is not None else None
+            return advice is not None and advice.rep_count >= count
+
+        self.qtbot.waitUntil(counted, timeout=PATIENCE_MS)
+
+    def train(self, reps: int = 3) -> SetRow:
+        with self.qtbot.waitSignal(self.keeper.kept, timeout=PATIENCE_MS):
+            self.begin(reps)
+            self.do("finish")
+        return self.sets()[-1]
+
+    def sets(self) -> list[SetRow]:
+        assert self.keeper.journal.flush(20.0)
+        with History(self.path) as history:
+            return history.sets_between("", "9999")
+
+    def sheet(self, kind: type[QDialog]) -> QDialog:
+        return next(dialog for dialog in self.window.findChildren(kind) if dialog.isVisible())
+
+
+@pytest.fixture
+def stage(qtbot, profiles, tmp_path: Path) -> Iterator[Room]:
+    opened = Room(qtbot, profiles, tmp_path)
+    yield opened
+    opened.window.close()
+
+
+def test_a_set_before_the_camera_is_kept_rep_by_rep_and_reviewed(stage: Room) -> None:
+    stage.begin()
+    running = stage.sets()[0]
+    assert running.reps >= 3
+    assert not running.reviewed
+    with stage.qtbot.waitSignal(stage.keeper.kept, timeout=PATIENCE_MS):
+        stage.do("finish")
+    row = stage.sets()[0]
+    result = stage.controller.last_result
+    assert row.reviewed
+    assert (row.exercise, row.source, row.view, row.measure) == ("squat", "camera", "side", "knee")
+    assert row.reps == len(result.reps)
+    with History(stage.path) as history:
+        kept = history.reps(row.id)
+        assert [k.rep for k in kept] == list(result.reps)
+        assert history.profile(row.profile) == stage.controller.profiles["squat"]
+        motion = history.motion(row)
+    assert motion is not None
+    assert len(motion) > 10
+    assert {"knee", "left_knee", "right_knee"} <= set(kept[0].curves)
+
+
+def test_closing_the_window_in_mid_set_keeps_what_was_done(stage: Room) -> None:
+    stage.begin(4)
+    stage.window.close()
+    row = stage.sets()[0] if stage.keeper.journal.flush(0.1) else None
+    with History(stage.path) as history:
+        row = history.sets_between("", "9999")[0]
+    assert row.reps >= 4
+    assert not row.reviewed
+
+
+def test_a_set_that_is_begun_anew_is_not_kept(stage: Room) -> None:
+    stage.begin()
+    first = stage.controller.set_uid
+    stage.do("reset")
+    stage.wait_for_reps(1)
+    assert first not in {row.uid for row in stage.sets()}
+
+
+def test_sets_of_one_visit_are_one_session(stage: Room) -> None:
+    first = stage.train()
+    stage.do("begin")
+    second = stage.train()
+    assert first.uid != second.uid
+    assert first.session_id == second.session_id
+
+
+def test_a_restarted_app_goes_on_with_the_session_of_a_moment_ago(qtbot, profiles, tmp_path: Path) -> None:
+    sessions = set()
+    for _ in range(2):
+        opened = Room(qtbot, profiles, tmp_path)
+        sessions.add(opened.train().session_id)
+        opened.window.close()
+    assert len(sessions) == 1
+
+
+@pytest.mark.parametrize("ago_ms", [2 * 3_600_000, -3_600_000])
+def test_an_old_session_or_one_in_the_future_is_not_gone_on_with(qtbot, profiles, tmp_path: Path, ago_ms: int) -> None:
+    opened = Room(qtbot, profiles, tmp_path)
+    opened.keeper.journal.put(set_done("good", uid="before", started_ms=now_ms() - ago_ms))
+    assert opened.keeper.journal.flush(20.0)
+    opened.window.close()
+    again = Room(qtbot, profiles, tmp_path)
+    row = again.train()
+    assert {r.session_id for r in again.sets() if r.uid != row.uid} != {row.session_id}
+    again.window.close()
+
+
+def test_the_demo_is_not_kept_a_clip_is(qtbot, profiles, tmp_path: Path) -> None:
+    opened = Room(qtbot, profiles, tmp_path, source=lambda: FakeClip(60))
+    for source in ("demo", "/somewhere/squats.mp4"):
+        opened.controller.last_result = None
+        opened.controller.open(source)
+        qtbot.waitUntil(lambda: opened.controller.last_result is not None, timeout=PATIENCE_MS)
+    assert [row.source for row in opened.sets()] == ["squats.mp4"]
+    opened.window.close()
+
+
+def test_a_corrected_count_is_kept(stage: Room) -> None:
+    row = stage.train()
+    stage.do("wrong_count")
+    with stage.qtbot.waitSignal(stage.keeper.kept, timeout=PATIENCE_MS):
+        dialog = stage.sheet(CountDialog)
+        stage.qtbot.keyClick(dialog, Qt.Key.Key_Up)
+        stage.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert stage.sets()[0].corrected_count == row.reps + 1
+
+
+def test_the_summary_compares_with_last_time_and_tells_of_a_personal_best(stage: Room) -> None:
+    started = now_ms() - 2 * DAY_MS
+    before = head("before", started_ms=started, session="two days ago")
+    stage.keeper.journal.put(set_done("good", "faulty", uid="before", head=before))
+    stage.train(4)
+    against = stage.window.summary.against
+    stage.qtbot.waitUntil(lambda: bool(against.before.text()), timeout=PATIENCE_MS)
+    assert "1 of 2 good" in against.before.text()
+    assert "Personal best: most good reps" in against.record.text()
+    stage.do("begin")
+    stage.train(1)
+    stage.qtbot.waitUntil(lambda: "1 of 2 good" in against.before.text(), timeout=PATIENCE_MS)
+    assert against.record.text() == ""
+
+
+def test_the_history_opens_a_session_and_goes_back_step_by_step(stage: Room) -> None:
+    stage.train()
+    window = stage.window
+    stage.do("history")
+    page = window.history.page
+    assert window.pages.currentWidget() is page
+    assert page.pages.currentWidget() is page.overview
+    index = page.overview.sessions.model().index(0, 0)
+    page.overview.sessions.activated.emit(index)
+    assert page.pages.currentWidget() is page.session
+    assert page.session.row.reps == stage.sets()[0].reps
+    stage.do("back")
+    assert page.pages.currentWidget() is page.overview
+    stage.do("back")
+    assert window.pages.currentWidget() is window.summary
+    assert stage.controller.flow.stage is Stage.SUMMARY
+
+
+def test_the_history_can_be_read_while_a_set_runs(stage: Room) -> None:
+    stage.begin()
+    stage.do("history")
+    page = stage.window.history.page
+    stage.qtbot.waitUntil(lambda: page.pages.currentWidget() is page.overview, timeout=PATIENCE_MS)
+    assert stage.controller.flow.stage is Stage.SET
+    stage.do("finish")
+    stage.qtbot.waitUntil(lambda: stage.window.pages.currentWidget() is stage.window.summary, timeout=PATIENCE_MS)
+
+
+def test_a_set_is_deleted_only_after_a_question(stage: Room) -> None:
+    row = stage.train()
+    stage.do("history")
+    page = stage.window.history.page
+    page.open_session(row.session_id)
+    page.session.buttons["delete"].click()
+    stage.sheet(ConfirmSheet).no.click()
+    assert len(stage.sets()) == 1
+    page.session.buttons["delete"].click()
+    with stage.qtbot.waitSignal(page.tasks.changed, timeout=PATIENCE_MS):
+        stage.sheet(ConfirmSheet).yes.click()
+    assert stage.sets() == []
+    assert page.pages.currentWidget() is page.empty
+
+
+def test_the_history_says_what_is_wrong_with_it(stage: Room) -> None:
+    assert stage.keeper.journal.flush(20.0)
+    stage.do("history")
+    page = stage.window.history.page
+    assert "Nothing is kept yet" in page.empty.text()
+    stage.keeper.told.emit("The history cannot be written now (the disk is full).")
+    assert stage.window.notice.isVisible()
+    assert "disk is full" in stage.window.notice.text()
+
+
+def test_goals_are_set_and_shown(stage: Room) -> None:
+    stage.train(3)
+    stage.do("history")
+    page = stage.window.history.page
+    page.goals.click()
+    sheet = stage.sheet(GoalsSheet)
+    sheet.fields["weekly_reps"].setText("50")
+    with stage.qtbot.waitSignal(page.tasks.changed, timeout=PATIENCE_MS):
+        sheet._keep()
+    with History(stage.path) as history:
+        assert history.goals() == [("weekly_reps", "", 50.0)]
+    shown = [label.text() for label in page.overview.figures.findChildren(type(page.empty))]
+    assert any("of 50 reps this week" in text for text in shown)
+
+
+def test_exports_and_backups_are_written_beside_the_window(stage: Room, tmp_path: Path) -> None:
+    row = stage.train()
+    stage.do("history")
+    tasks = stage.window.history.page.tasks
+    for name, work in (
+        ("a.csv", lambda path: tasks._export(lambda _history: [row], path)),
+        ("a.fit", lambda path: tasks._export(lambda _history: [row], path)),
+        ("a.db", tasks._back_up),
+    ):
+        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
+            work(tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 0
+    failed: list[str] = []
+    tasks._fail = failed.append
+    tasks._export(lambda _history: [row], tmp_path / "nowhere" / "a.csv")
+    stage.qtbot.waitUntil(lambda: bool(failed), timeout=PATIENCE_MS)
+    assert "cannot be written" in failed[0]
+
+
+def test_a_plan_leads_through_its_sets_without_a_key(stage: Room) -> None:
+    pace = stage.window.pace
+    pace._ending.setInterval(10)
+    stage.controller.change(exercise=None, target_reps=12)
+    pace.start(Plan("Short", (Step("squat", 2, 3, 0), Step("lunge", 1, 2, 0))))
+    assert stage.controller.settings.exercise == "squat"
+    exercises = []
+    for _ in range(3):
+        stage.qtbot.waitUntil(
+            lambda: stage.controller.flow.stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN},
+            timeout=PATIENCE_MS,
+        )
+        exercises.append((pace.place(), stage.controller.settings.target_reps))
+        with stage.qtbot.waitSignal(stage.keeper.kept, timeout=PATIENCE_MS):
+            # The fake person never stands still; begun by hand, everything else goes by itself.
+            stage.qtbot.waitUntil(lambda: stage.controller.newest is not None, timeout=PATIENCE_MS)
+            stage.do("begin")
+            stage.reach(Stage.SUMMARY)
+    assert exercises == [("Squat, set 1 of 2", 3), ("Squat, set 2 of 2", 3), ("Lunge, set 1 of 1", 2)]
+    assert pace.run is None
+    assert (stage.controller.settings.exercise, stage.controller.settings.target_reps) == (None, 12)
+    assert "Plan done" in stage.window.notice.text()
+    assert len(stage.sets()) == 3
+
+
+def test_a_rest_is_counted_down_large_and_ends_with_the_next_set(qtbot, profiles, tmp_path: Path) -> None:
+    opened = Room(qtbot, profiles, tmp_path, rest_s=30)
+    opened.train()
+    summary, pace = opened.window.summary, opened.window.pace
+    assert summary.countdown.isVisible()
+    assert summary.countdown.text() in {"Rest 0:30", "Rest 0:29"}
+    pace._rest_until_s = time.monotonic() - 1
+    qtbot.waitUntil(lambda: summary.countdown.text() == "Rest is over", timeout=PATIENCE_MS)
+    assert opened.controller.flow.stage is Stage.SUMMARY  # without a plan the person begins
+    opened.do("begin")
+    assert pace.rest_left_s is None
+    opened.window.close()
+
+
+def test_plans_are_made_changed_and_started(stage: Room) -> None:
+    assert stage.keeper.journal.flush(20.0)
+    stage.do("plan")
+    sheet = stage.sheet(PlansSheet)
+    assert not sheet.start.isEnabled()
+    sheet.new.click()
+    editor = stage.sheet(PlanEditor)
+    editor._keep()
+    assert "name" in editor.fault.text()
+    editor.name.setText("Monday")
+    editor.steps[0].sets.setValue(4)
+    editor._remove(editor.steps[1])
+    editor._keep()
+    stage.qtbot.waitUntil(
+        lambda: any(s.isVisible() for s in stage.window.findChildren(PlansSheet)), timeout=PATIENCE_MS
+    )
+    sheet = stage.sheet(PlansSheet)
+    assert "10 Squat" in sheet.list.item(0).text()
+    sheet.start.click()
+    assert stage.window.pace.run.plan == Plan("Monday", (Step("squat", 4, 10, 90),))
+    stage.window.pace.stop()
+
+
+def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(clip_keeper, "AFTER_S", 0.2)
+    opened = Room(qtbot, profiles, tmp_path, coach=FaultyCoach)
+    opened.begin(3)
+    assert not (tmp_path / transfer.CLIPS).exists()
+    opened.controller.change(keep_clips=True)
+
+    def kept() -> list[tuple[str, float, int]]:
+        assert opened.keeper.journal.flush(20.0)
+        with History(opened.path) as history:
+            return history.clips()
+
+    qtbot.waitUntil(lambda: len(kept()) >= 2, timeout=PATIENCE_MS)
+    name, _, size = kept()[-1]
+    path = tmp_path / transfer.CLIPS / name
+    assert path.stat().st_size == size
+    with closing_capture(path) as clip:
+        assert clip.get(cv2.CAP_PROP_FRAME_COUNT) >= 2
+    monkeypatch.setattr(clip_keeper, "CLIP_BYTES", size)  # room for one
+    before = {name for name, _, _ in kept()}
+    qtbot.waitUntil(lambda: {name for name, _, _ in kept()}.isdisjoint(before), timeout=PATIENCE_MS)
+    opened.window.close()
+    left = sorted(path.name for path in (tmp_path / transfer.CLIPS).iterdir())
+    assert before.isdisjoint(left)
+
+
+def closing_capture(path: Path):
+    class Capture:
+        def __init__(self) -> None:
+            self.clip = cv2.VideoCapture(str(path))
+
+        def close(self) -> None:
+            self.clip.release()
+
+        def get(self, what: int) -> float:
+            return self.clip.get(what)
+
+    return closing(Capture())
+
+
+def test_two_windows_share_one_history(qtbot, profiles, tmp_path: Path) -> None:
+    windows = [Room(qtbot, profiles, tmp_path) for _ in range(2)]
+    for opened in windows:
+        opened.do("camera")
+    for opened in windows:
+        opened.train()
+    assert len(windows[0].sets()) == 2
+    windows[0].do("history")
+    page = windows[0].window.history.page
+    assert page.overview.sessions.model().rowCount() >= 1
+    for opened in windows:
+        opened.window.close()
+
+
+@pytest.fixture(scope="module")
+def gallery(qapp, tmp_path_factory) -> Iterator[HistoryGallery]:
+    made = HistoryGallery(tmp_path_factory.mktemp("gallery"), (1280, 760), "dark", days=120)
+    yield made
+    made.window.close()
+
+
+STATES = [
+    "60_history", "61_history_squat", "62_history_plank", "63_history_day", "64_session", "65_session_good_rep",
+    "66_session_hold", "67_nothing_kept", "68_damaged", "70_goals", "71_confirm", "72_plans", "73_no_plan",
+    "74_plan_editor", "80_summary_first", "81_summary_compared", "82_summary_rest", "83_summary_plan",
+]  # fmt: skip
+
+
+def test_the_gallery_shows_every_state(gallery: HistoryGallery) -> None:
+    assert sorted(states(gallery)) == STATES
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (800, 1200)])
+@pytest.mark.parametrize("name", STATES)
+def test_every_state_can_be_painted(gallery: HistoryGallery, name: str, size: tuple[int, int]) -> None:
+    gallery.window.resize(*size)
+    QApplication.processEvents()
+    widget = states(gallery)[name]() or gallery.window
+    QApplication.processEvents()
+    image = widget.grab().toImage()
+    assert (gallery.window.width(), gallery.window.height()) == size
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 16) for y in range(0, image.height(), 16)}
+    assert len(colours) > 3
+    if widget is not gallery.window:
+        widget.close()
+
+
+def test_the_calendar_chooses_a_day_by_keys_and_by_pointer(qtbot, gallery: HistoryGallery) -> None:
+    gallery.window.resize(1280, 760)
+    gallery.overview()
+    overview = gallery.page.overview
+    trained = sorted(overview.month.days._training)
+    assert trained[-1] == date.today().isoformat()
+    days = overview.month.days
+    overview.month.choose("")
+    days.setFocus()
+    days._cursor = date.today()
+    qtbot.keyClick(days, Qt.Key.Key_Space)
+    rows = overview.sessions.rows.rows
+    assert {row.day for row in rows} == {trained[-1]}
+    qtbot.mouseClick(days, Qt.MouseButton.LeftButton, pos=days._box(date.today()).center().toPoint())
+    assert len(overview.sessions.rows.rows) > 1  # let go again
+    overview.month.earlier.click()
+    assert overview.month.days.first < date.today().replace(day=1)
+    assert PLANS
