@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from truerep.advice import View
 from truerep.coaching.form import FormOpinion, RepPoses
 from truerep.errors import TrueRepError
+from truerep.providers import open_session
 from truerep.recognition.form_features import (
     FORM_FEATURE_VERSION,
     FORM_FEATURES,
@@ -22,7 +23,6 @@ from truerep.recognition.form_features import (
     feature_part,
     form_features,
 )
-from truerep.providers import open_session
 
 FORM_MODELS: Final = "form_*.onnx"
 _TASK: Final = "form"

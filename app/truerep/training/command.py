@@ -17,6 +17,8 @@ from truerep.recognition.recognizer import EXERCISE_WINDOW
 from truerep.resources import resource_dir
 from truerep.training.export import export_onnx
 from truerep.training.fit import Settings
+from truerep.training.form_command import train_form
+from truerep.training.form_models import FORM_MODELS
 from truerep.training.networks import NETWORKS
 from truerep.training.recipe import (
     ATHLETE_SETS,
@@ -32,7 +34,8 @@ from truerep.training.recipe import (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `truerep train`."""
-    parser.add_argument("model", metavar="MODEL", choices=list(NETWORKS), help=f"one of {', '.join(NETWORKS)}")
+    names = [*NETWORKS, *(name for name in FORM_MODELS if name not in NETWORKS)]
+    parser.add_argument("model", metavar="MODEL", choices=names, help=f"one of {', '.join(names)}")
     add_data_arguments(parser)
     parser.add_argument("--no-folds", action="store_true", help="do not judge, only fit (probabilities uncalibrated)")
 
@@ -41,7 +44,7 @@ def add_data_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what training and comparing have in common."""
     parser.add_argument("--data", metavar="DIR", type=Path, required=True, help="folder of pose data")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="where models, logs and scores go")
-    parser.add_argument("--task", choices=["exercise"], default="exercise", help="what is to be recognised")
+    parser.add_argument("--task", choices=["exercise", "form"], default="exercise", help="what is to be recognised")
     parser.add_argument("--window", metavar="N", type=int, default=EXERCISE_WINDOW, help="poses in a window, at 30 Hz")
     parser.add_argument("--steps", metavar="N", type=int, help="updates of a network (default: as shipped)")
     parser.add_argument(
@@ -58,6 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: unusable data, or a folder that cannot be written.
     """
+    if arguments.task == "form":
+        return train_form(arguments, say)
+    if arguments.model not in NETWORKS:
+        raise TrueRepError(f"{arguments.model}: judges form only; add '--task form' or choose {', '.join(NETWORKS)}")
     with shared_by(arguments.jobs, arguments.cluster):
         return _train(arguments)
 

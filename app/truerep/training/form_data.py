@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,15 +13,20 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from truerep.advice import Verdict, View
 from truerep.body import LANDMARK_COUNT, Landmark
 from truerep.coaching.profile import Profile
+from truerep.errors import TrueRepError
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.resample import GridPose
+from truerep.motion.view import view_of
 from truerep.recognition.form_features import form_features, form_ticks
 from truerep.recognition.recognizer import WINDOW_RATE_HZ
+from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.kinds import KnownMotion
+from truerep.review import make_rep
 from truerep.training.clips import at_window_rate
 from truerep.training.readers import KINECT, labelled_cuts, read_rows
 
@@ -53,6 +58,8 @@ class FormSample:
         clip: what is never split between learning and judging: a clip, a cut or a person.
         scene: clips of one person in one place, where that can be told; else the clip.
         label: `GOOD`, or what is wrong (`WRONG` where the data say no more).
+        view: from where it was seen.
+        ruled: what the rules alone say of it, at normal strictness.
         features: (15, FORM_FEATURES).
     """
 
@@ -62,6 +69,27 @@ class FormSample:
     scene: str
     label: str
     features: NDArray[np.float32]
+    view: str = View.UNKNOWN.value
+    ruled: Verdict = "unclear"
+
+
+def read_form_data(data: Path, profiles: dict[str, Profile]) -> list[FormSample]:
+    """Every labelled rep of a data folder.
+
+    Raises:
+        TrueRepError: the folder holds none of the sets, or a file is damaged.
+    """
+    samples: list[FormSample] = []
+    if (data / "pushfit").is_dir():
+        samples += read_pushfit(data / "pushfit", profiles["push_up"])
+    for name, reader in _READERS.items():
+        if (data / name).is_dir():
+            samples += reader(data / name)
+    if not samples:
+        raise TrueRepError(
+            f"{data}: holds no reps with labelled form; give a folder with pushfit, {', '.join(_READERS)}"
+        )
+    return samples
 
 
 def rep_features(
@@ -75,7 +103,7 @@ def rep_features(
     return form_features(points[ticks], measure_poses(marks, world[ticks], (1, 1)))
 
 
-def read_pushfit(folder: Path, profiles: dict[str, Profile]) -> Iterator[FormSample]:
+def read_pushfit(folder: Path, profile: Profile) -> Iterator[FormSample]:
     """Push-ups, correct and wrong: each rep that the Coach counts; a clip without a counted rep is one sample."""
     rows = [row for row in read_rows(folder / "index.csv") if row["width"]]
     with np.load(folder / "poses.npz") as file:
@@ -90,25 +118,24 @@ def read_pushfit(folder: Path, profiles: dict[str, Profile]) -> Iterator[FormSam
         torso = np.linalg.norm(world[:, _L.LEFT_SHOULDER] + world[:, _L.RIGHT_SHOULDER], axis=1) / 2
         world = world * (0.5 / np.nanmedian(torso))  # the picture's depth in place of metric space
         label = GOOD if row["label"] == "correct" else WRONG
-        for span in _counted(marks, world, size, "push_up", profiles):
+        for span, ruled in _counted(marks, world, size, profile):
             features = rep_features(marks[..., :2] * size, marks[..., 3], world, span)
-            yield FormSample("pushfit", "push_up", row["name"], scene, label, features)
+            view = view_of(world[span[0] : span[2] + 1]).value
+            yield FormSample("pushfit", "push_up", row["name"], scene, label, features, view, ruled)
 
 
 def _counted(
-    marks: NDArray[np.float32],
-    world: NDArray[np.float32],
-    size: NDArray[np.float32],
-    exercise: str,
-    profiles: dict[str, Profile],
-) -> list[tuple[int, int, int]]:
-    """Start, mid and end tick of each rep; the whole clip where none is counted."""
+    marks: NDArray[np.float32], world: NDArray[np.float32], size: NDArray[np.float32], profile: Profile
+) -> list[tuple[tuple[int, int, int], Verdict]]:
+    """Start, mid and end tick of each rep, and the rules' verdict; the whole clip where no rep is counted."""
     history = MotionHistory()
     for tick, (landmarks, space) in enumerate(zip(marks, world, strict=True)):
         history.push(GridPose(tick / WINDOW_RATE_HZ, landmarks, space, True), (int(size[0]), int(size[1])))
-    found = count_with_hindsight(history, KnownMotion(profiles[exercise]), 0, len(marks)).full
+    found = count_with_hindsight(history, KnownMotion(profile), 0, len(marks)).full
     last = len(marks) - 1
-    return [(rep.start, rep.mid, min(rep.end, last)) for rep in found] or [(0, last // 2, last)]
+    found = found or (Excursion(0, last // 2, last, 1.0),)
+    ruled = [make_rep(1, profile.name, profile, "normal", history, rep).verdict for rep in found]
+    return [((rep.start, rep.mid, min(rep.end, last)), verdict) for rep, verdict in zip(found, ruled, strict=True)]
 
 
 def _scenes(clips: Sequence[NDArray[np.float32]], kinds: Sequence[str]) -> list[str]:
@@ -178,3 +205,10 @@ def read_squats(folder: Path) -> Iterator[FormSample]:
         scene = f"{path.stem.rsplit('_', 1)[0]}" if stated[1] else path.stem
         task = "squat_numbered" if stated[1] else "squat_good_bad"
         yield FormSample(task, "squat", path.stem, scene, label, rep_features(points, seen, world, span))
+
+
+_READERS: Final[dict[str, Callable[[Path], Iterator[FormSample]]]] = {
+    "exercise_correction": read_exercise_correction,
+    "squat_good_bad": read_squats,
+    "ui_prmd": read_ui_prmd,
+}
