@@ -5,7 +5,9 @@
 
 `athlete`: a body does three clean reps, a profile is learned from them as it comes (suggested rules, suggested limits),
 then the same body does clean and faulty reps in front of the same camera. Of each fault that the shipped profile names,
-the views that can show it are taken. `--other-body` has somebody else do the reps that are judged.
+the views that can show it are taken. The degrees that are asked of the athlete are not those of a joint in every fault,
+so faults that truly turn some joint by 15 degrees in the picture are counted once more by themselves. `--other-body` has
+somebody else do the reps that are judged.
 
 `real`: of each clip with at least five reps the first three make the profile, and the rest are judged.
 """
@@ -15,28 +17,35 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from truerep.advice import Rep, View
+from truerep.coaching.course import measure_course, zone_mean
 from truerep.coaching.examples import take_of
 from truerep.coaching.learn import Naming, examples_of, learn_profile, worth_keeping
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_io import load_profiles
+from truerep.coaching.reading import RepSpan
 from truerep.errors import TrueRepError
+from truerep.motion.measures import MEASURES
 from truerep.pose.recording import PoseRecording, load_recording
 from truerep.resources import resource_dir
 from truerep.review import review_all
 from truerep.synthetic.anatomy import random_body
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.motions import EXERCISES, FaultPlan, RepPlan, Script, SetPlan
+from truerep.synthetic.performance import TrueRep
 from truerep.synthetic.postures import random_style
 from truerep.synthetic.recording import Truth, synthesize_recording
 
 _AZIMUTH = {View.FRONT: 0.0, View.DIAGONAL: 45.0, View.SIDE: 90.0, View.BACK: 180.0}
 _DEGREES = (15.0, 20.0, 30.0)
+_SHOWN = 0.0  # stands for all faults that turn a joint so far that the camera sees it
+_SHOWN_DEG = 15.0
 _CLEAN = 8
 _FAULTY = 3
 
@@ -74,7 +83,7 @@ def learned(exercise: str, recording: PoseRecording) -> Profile:
 
 def athlete(options: argparse.Namespace) -> None:
     shipped = load_profiles(resource_dir("coach_profiles"))
-    clean, faulty = Tally(), {degrees: Tally() for degrees in _DEGREES}
+    clean, faulty = Tally(), {degrees: Tally() for degrees in (*_DEGREES, _SHOWN)}
     by_fault: dict[str, Tally] = defaultdict(Tally)
     by_exercise: dict[str, Tally] = defaultdict(Tally)
     false: dict[str, int] = defaultdict(int)
@@ -101,7 +110,8 @@ def athlete(options: argparse.Namespace) -> None:
     print(f"clean: {clean.flagged / max(clean.judged, 1):.3f} flagged of {clean.judged} judged of {clean.made} made")
     for degrees, tally in faulty.items():
         share = tally.flagged / max(tally.judged, 1)
-        print(f"faults of {degrees:.0f} degrees: {share:.3f} flagged of {tally.judged} judged of {tally.made} made")
+        what = f"faults of {degrees:.0f} degrees as asked" if degrees else "faults that turn a joint by 15 or more"
+        print(f"{what}: {share:.3f} flagged of {tally.judged} judged of {tally.made} made")
 
 
 def _one(options, name, view, ids, seed, clean, faulty, by_fault, by_exercise, false) -> None:
@@ -125,11 +135,14 @@ def _one(options, name, view, ids, seed, clean, faulty, by_fault, by_exercise, f
         print(f"{name} {view.value} {seed}: {error}")
         return
     found = matched(truth, judged_reps(profile, recording, options.strictness))
+    usual = courses_at(truth, [made for made in truth.reps if not made.faults])
     for made, rep in list(zip(truth.reps, found, strict=True))[0 if options.other_body else 3 :]:
         tallies = [clean, by_exercise[name]]
         if made.faults:
             fault = made.faults[0]
             tallies = [faulty[fault.degrees], by_fault[f"{name} {fault.id} {view.value} {fault.degrees:.0f}"]]
+            if turned(courses_at(truth, [made]), usual) >= _SHOWN_DEG:
+                tallies.append(faulty[_SHOWN])
         for tally in tallies:
             tally.made += 1
             tally.judged += rep is not None and rep.verdict != "unclear"
@@ -137,6 +150,26 @@ def _one(options, name, view, ids, seed, clean, faulty, by_fault, by_exercise, f
         if rep is not None and not made.faults:
             for finding in rep.faults:
                 false[finding.id] += 1
+
+
+def courses_at(truth: Truth, reps: Sequence[TrueRep]) -> dict[tuple[str, str], float]:
+    """What each angle truly reads at start, mid and end of some reps, where the view shows it: the median."""
+    found = defaultdict(list)
+    for rep in reps:
+        ticks = np.searchsorted(truth.timestamps_s, [rep.start_s, rep.mid_s, rep.end_s])
+        span = RepSpan(*(int(min(tick, len(truth.timestamps_s) - 1)) for tick in ticks))
+        for name, measure in MEASURES.items():
+            course = measure_course(truth.measures, span, name) if measure.unit == "deg" else None
+            for phase in ("start", "mid", "end"):
+                value = None if course is None else zone_mean(course, phase)
+                if value is not None:
+                    found[name, phase].append(value)
+    return {key: float(np.median(values)) for key, values in found.items()}
+
+
+def turned(courses: dict[tuple[str, str], float], usual: dict[tuple[str, str], float]) -> float:
+    """The largest change of an angle that the view shows, in degrees."""
+    return max((abs(courses[key] - usual[key]) for key in courses if key in usual), default=0.0)
 
 
 def first_seconds(recording: PoseRecording, seconds: float) -> PoseRecording:

@@ -18,7 +18,7 @@ _WIDTH: Final = 4
 ENDS: Final = (tuple(range(_WIDTH)), tuple(range(COURSE_POINTS - _WIDTH, COURSE_POINTS)))
 """Points of a course at a rep's start and at its end."""
 ZONES: Final[dict[FaultPhase, tuple[int, ...]]] = {
-    "start": (*ENDS[0], *ENDS[1]),  # a rep ends where it started
+    "start": ENDS[0],
     "mid": tuple(range(COURSE_MID - 6, COURSE_MID + 7)),
     "end": ENDS[1],
     "whole": tuple(range(COURSE_POINTS)),

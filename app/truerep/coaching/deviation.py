@@ -6,7 +6,7 @@ phase, averaged around it, and the limits lie in the profile's faults.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ from truerep.coaching.reading import RepSpan
 from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import MEASURES
+
+_STILL: Final = 0.06  # share of the travel that a body at rest may still move over the last tenth of a rep
 
 
 class Deviation(NamedTuple):
@@ -100,6 +102,8 @@ def read_travel(
         shares.append(np.nan_to_num(found))
         weights.append(np.isfinite(found) * (travel / USUAL_SPREAD[name]) ** 2)
     total = np.sum(weights, axis=0) if weights else np.zeros(len(zones))
+    if phase == "start" and _still_moving(reference, measure, table, span, side):
+        total[-1] = 0.0
     if not (total > 0).any():
         return None
     share = np.where(total > 0, np.sum(np.array(shares) * weights, axis=0) / np.where(total > 0, total, 1.0), -np.inf)
@@ -107,6 +111,17 @@ def read_travel(
     base = float(np.asarray(reference.course[measure].mean)[list(ZONES[phase])].mean())
     tick = span.mid if phase == "mid" else (span.start, span.end)[worst]
     return Deviation(base + float(share[worst]) * mains, base, tick)
+
+
+def _still_moving(reference: Reference, measure: str, table: MeasureTable, span: RepSpan, side: Side | None) -> bool:
+    """Whether the rep ends before the body is back: live it is counted when it is nearly there."""
+    last = list(ENDS[1])
+    travel = travel_of(reference, measure)
+    course = measure_course(table, span, measure, side)[last]
+    if travel is None or not np.isfinite(course).all():
+        return True
+    own, usual = (abs(float(c[-1] - c[0]) / travel) for c in (course, np.asarray(reference.course[measure].mean)[last]))
+    return own > usual + _STILL
 
 
 def travel_of(reference: Reference, measure: str) -> float | None:

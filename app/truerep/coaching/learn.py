@@ -155,7 +155,7 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     if not counted:
         raise TrueRepError("the recordings have no moving joint in common; record them of the same exercise")
     largest = abs(counted[0][1])
-    weights = [PrimaryMeasure(measure=m, weight=round(abs(t) / largest, 2)) for m, t in counted]
+    weights = [PrimaryMeasure(measure=m, weight=round(min(abs(t) / largest, 1.0), 2)) for m, t in counted]
     seconds = [e.end_s - e.start_s for e in examples]
     every = _views(examples)
     hidden = hidden_parts(examples)

@@ -15,6 +15,8 @@ ActionName = Literal[
     "open_clip",
     "demo",
     "studio",
+    "compare",
+    "ghost",
     "begin",
     "pause",
     "finish",
@@ -44,6 +46,8 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "open_clip": ("O", "Ctrl+O"),
     "demo": ("D",),
     "studio": ("N",),
+    "compare": ("V",),
+    "ghost": ("G",),
     "begin": ("Return", "Enter"),
     "pause": ("Space",),
     "finish": ("F",),
@@ -67,7 +71,7 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "help": ("?", "F1"),
     "quit": ("Ctrl+Q",),
 }
-_CHECKABLE: Final = frozenset({"mirror", "sound", "full_screen", "latency"})
+_CHECKABLE: Final = frozenset({"ghost", "mirror", "sound", "full_screen", "latency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class Actions(QObject):
             "open_clip": _Words(self.tr("Open a clip"), self.tr("Open a video file")),
             "demo": _Words(self.tr("Watch the demo"), self.tr("Play the clip that comes with the app")),
             "studio": _Words(self.tr("New exercise"), self.tr("Record an exercise of your own, or share one")),
+            "compare": _Words(self.tr("Compare"), self.tr("Lay a rep beside the reference")),
+            "ghost": _Words(self.tr("Reference over me"), self.tr("Show the reference's body over the picture")),
             "mirror": _Words(self.tr("Mirror"), self.tr("Show the picture as a mirror does")),
             "sound": _Words(self.tr("Sound"), self.tr("Tones for reps and cues")),
             "theme": _Words(self.tr("Light or dark"), self.tr("Switch between light and dark")),

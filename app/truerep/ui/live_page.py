@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import time
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from truerep.advice import Advice, Rep
+from truerep.advice import Advice, Rep, SetState
+from truerep.coaching.ghost import ghost_of, phase_point
 from truerep.session.bands import angle_measure
 from truerep.ui.actions import Actions
 from truerep.ui.bar import ControlBar
@@ -95,7 +98,8 @@ class LivePage(QWidget):
         worker = self._controller.worker
         if worker is None or not worker.ahead:
             self.clock.received(result.moments, time.monotonic())
-            self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
+            self.picture.show_ghost(self._ghost_for(result))
+        self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
         self._ticks += 1
         finished = result.advice is not None and result.advice.finished is not None
         if self._ticks % _SLOW_EVERY == 0 or finished:
@@ -106,6 +110,19 @@ class LivePage(QWidget):
         self.clock.received(Moments(arrival.at_s, arrival.decode_s), time.monotonic())
         pose = self._predictor.at(arrival.frame.timestamp_s)
         self.picture.show_frame(arrival.frame.image, pose, self._advice, arrival.ready)
+
+    def _ghost_for(self, result: LiveResult) -> NDArray[np.float64] | None:
+        """The reference's body over the person, while a rep of a profile that has one is under way."""
+        advice = result.advice
+        if advice is None or advice.state is not SetState.ACTIVE or not self._controller.settings.ghost:
+            return None
+        profile = self._controller.profiles.get(advice.exercise or "")
+        if profile is None or not any(r.figure is not None for r in profile.references):
+            return None
+        reference = profile.reference_for(advice.view)
+        if advice.view not in reference.views:
+            return None
+        return ghost_of(reference, profile, result.pose, phase_point(reference, profile, advice.depth, advice.phase))
 
     def _show_beside(self, result: LiveResult) -> None:
         """Bring up to date what stands beside the picture."""

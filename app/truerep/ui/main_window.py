@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxL
 
 from truerep.coaching.profile import STRICTNESSES
 from truerep.ui.actions import ActionName, Actions
+from truerep.ui.compare import CompareSheet
 from truerep.ui.controller import Controller
 from truerep.ui.controls import icon
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
@@ -137,6 +138,8 @@ class MainWindow(QMainWindow):
             "open_clip": self.sources.ask_for_clip,
             "demo": lambda: controller.open(DEMO),
             "studio": self.studio.open,
+            "compare": self._compare,
+            "ghost": lambda: controller.change(ghost=not controller.settings.ghost),
             "begin": self._begin,
             "pause": controller.pause_or_resume,
             "finish": controller.finish,
@@ -204,6 +207,13 @@ class MainWindow(QMainWindow):
         self.setFocus()
         self._enable(stage)
 
+    def _compare(self) -> None:
+        """Lay the rep that the summary shows beside the reference."""
+        result, rep = self.controller.last_result, self.summary.selected
+        profile = self.controller.profiles.get(result.exercise or "") if result is not None else None
+        if result is not None and rep is not None and profile is not None and profile.kind == "rep":
+            CompareSheet(self.theme, profile, result, rep, self).open()
+
     def _show_studio(self) -> None:
         self.controller.close_source()
         self.pages.setCurrentWidget(self.studio.page)
@@ -224,6 +234,7 @@ class MainWindow(QMainWindow):
             "finish": in_set or stage is Stage.LOST,
             "reset": in_set,
             "wrong_count": stage is Stage.SUMMARY,
+            "compare": stage is Stage.SUMMARY,
             "back": stage is not Stage.WELCOME,
         }
         for name, enabled in can.items():
@@ -250,6 +261,7 @@ class MainWindow(QMainWindow):
         bar.source.show_value(self._source_word())
         self.live.picture.mirror(settings.mirrored)
         self.actions_by_name["mirror"].setChecked(settings.mirrored)
+        self.actions_by_name["ghost"].setChecked(settings.ghost)
         self.actions_by_name["sound"].setChecked(settings.sound)
         self.actions_by_name["latency"].setChecked(settings.latency)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from truerep.advice import Advice
 from truerep.pose.frame import PoseFrame
+from truerep.ui.figure_paint import draw_figure
 from truerep.ui.fitting import Fit, ReadyPicture, fitted
 from truerep.ui.overlay import OverlayLayout, OverlayPainter
 from truerep.ui.scene import Scene
@@ -19,6 +20,7 @@ from truerep.ui.skeleton import angle_mark, draw_angle, draw_skeleton, joint_sta
 from truerep.ui.theme import Theme
 
 _GROUND = QColor("#0A0D11")
+_GHOST = QColor(255, 255, 255, 150)
 _EMPTY = OverlayLayout(QRectF(), QRectF(), QRectF(), 0.0, 0.0)
 
 
@@ -55,6 +57,7 @@ class PictureView(QWidget):
         self._advice: Advice | None = None
         self._scene = Scene()
         self._mirrored = True
+        self._ghost: NDArray[np.float64] | None = None
         self.layout_of_overlay = _EMPTY
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
@@ -91,6 +94,10 @@ class PictureView(QWidget):
         self._pose = pose
         self._advice = advice
         self.update()
+
+    def show_ghost(self, ghost: NDArray[np.float64] | None) -> None:
+        """Take the reference's body for the newest frame, (15, 2) in fractions of the picture, or None for none."""
+        self._ghost = ghost
 
     def mirror(self, mirrored: bool) -> None:
         """Show the picture as a mirror does, or as the camera saw it."""
@@ -161,6 +168,10 @@ class PictureView(QWidget):
         unit = max(2.0, area.height() / 210)
         points = to_screen(self._pose.landmarks, area, mirrored=self._mirrored)
         scene = self._scene
+        if self._ghost is not None:
+            where = np.column_stack([self._ghost, np.zeros((len(self._ghost), 2))])
+            ghost = to_screen(where, area, mirrored=self._mirrored)
+            draw_figure(painter, ghost, _GHOST, unit * 1.1, dashed=True)
         states = joint_states(self._pose.landmarks, scene.cue_measure if scene.cue_mends else None)
         draw_skeleton(painter, points, visible_states(self._pose.landmarks, states), unit)
         if scene.cue_measure is None or self._advice is None:

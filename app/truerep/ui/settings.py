@@ -33,6 +33,7 @@ class Settings:
         camera: index of the camera.
         address: of the network camera that was watched last.
         mirrored: show the picture as a mirror does.
+        ghost: show the reference's body over the picture, where the profile has one.
         theme: dark or light.
         sound: tones on reps, cues and the countdown.
         latency: show how long a frame takes from its arrival to the screen.
@@ -47,6 +48,7 @@ class Settings:
     camera: int = 0
     address: str = ""
     mirrored: bool = True
+    ghost: bool = True
     theme: ThemeName = "dark"
     sound: bool = True
     latency: bool = False
@@ -109,7 +111,7 @@ def _checked(document: Any) -> Settings:
         raise ValueError("no JSON object")
     known = {field.name for field in fields(Settings)}
     read = replace(Settings(), **{key: value for key, value in document.items() if key in known})
-    flags = (read.mirrored, read.sound, read.latency, read.welcomed, read.keep_clips)
+    flags = (read.mirrored, read.ghost, read.sound, read.latency, read.welcomed, read.keep_clips)
     if not all(isinstance(flag, bool) for flag in flags):
         raise ValueError("a switch is neither true nor false")
     if not (read.exercise is None or isinstance(read.exercise, str)):

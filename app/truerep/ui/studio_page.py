@@ -52,6 +52,7 @@ class StudioPage(QWidget):
         self.name.setMaxLength(60)
         self.subtitle = QLabel()
         self.subtitle.setObjectName("muted")
+        self.subtitle.setWordWrap(True)
         self.more = PressButton(self.tr("Record more"))
         self.live = PressButton(self.tr("Try it live"))
         self.keep = PressButton(self.tr("Save profile"), kind="primary")
@@ -71,6 +72,7 @@ class StudioPage(QWidget):
         self._build()
         self._connect()
         theme.changed.connect(self._space)
+        theme.changed.connect(self.refresh)
         self._space()
         self.refresh()
 

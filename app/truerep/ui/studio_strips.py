@@ -67,7 +67,7 @@ class RepCard(QWidget):
         parts = [str(self._number + 1), self.tr("{0} s").format(f"{seconds:.1f}")]
         if rep.half:
             parts.append(self.tr("half depth"))
-        else:
+        elif rep.kept:
             parts.append(self.tr("alike {0} %").format(f"{100 * rep.alike:.0f}"))
         if not rep.kept:
             parts.append(self.tr("dropped"))

@@ -43,6 +43,8 @@ _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 class SummaryPage(QWidget):
     """One finished set."""
 
+    selected: Rep | None = None
+
     def __init__(
         self, theme: Theme, actions: Actions, controller: Controller, pace: TrainingPace, parent: QWidget | None = None
     ) -> None:
@@ -82,7 +84,7 @@ class SummaryPage(QWidget):
         self._chip_row = QHBoxLayout()
         self.next = action_button(actions["begin"], kind="primary")
         self.wrong = action_button(actions["wrong_count"])
-        self.history = action_button(actions["history"])
+        self.compare, self.history = action_button(actions["compare"]), action_button(actions["history"])
         self.back = action_button(actions["back"])
         self.rest = QLabel()
         self.rest.setObjectName("muted")
@@ -268,6 +270,7 @@ class SummaryPage(QWidget):
         return self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
 
     def _select(self, rep: Rep | None) -> None:
+        self.selected = rep
         self.chart.mark(rep.index if rep is not None else None)
         for chip, listed in zip(self.chips, self._result.reps if self._result else (), strict=False):
             chip.setChecked(rep is not None and listed.index == rep.index)
@@ -353,6 +356,7 @@ class SummaryPage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.next)
         buttons.addWidget(self.wrong)
+        buttons.addWidget(self.compare)
         buttons.addWidget(self.history)
         buttons.addWidget(self.back)
         buttons.addStretch(1)

@@ -66,7 +66,7 @@ class SetTrace:
         return times[known], values[known]
 
     def stretch(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], MeasureTable]:
-        """All measures between two times: (N,) seconds and a table of N rows, each measure in the space that suits it."""
+        """All measures between two times: (N,) seconds, and a table of N rows in the space that suits each."""
         with self._lock:
             times = self._times[: self._count]
             rows = slice(int(np.searchsorted(times, start_s, "left")), int(np.searchsorted(times, end_s, "right")))

@@ -1,0 +1,95 @@
+"""One rep beside the reference: what each joint read at the same phase, and by how much they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.coaching.course import COURSE_POINTS, zone_mean
+from truerep.coaching.profile import Reference
+from truerep.coaching.spreads import USUAL_SPREAD
+from truerep.motion.measures import MEASURES, Unit
+
+_CLEAR: Final = 3.0  # usual standard deviations from which a difference is worth showing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """One measure of a rep against the reference.
+
+    Attributes:
+        measure: name.
+        unit: "deg" or "ratio".
+        at_start, at_mid: rep minus reference around those phases; None where hidden.
+        worst: the largest difference over the rep, signed.
+        worst_at: phase of it, 0 to 1.
+        clear: whether it is more than good reps differ among themselves.
+        course, reference: (41,) both courses.
+    """
+
+    measure: str
+    unit: Unit
+    at_start: float | None
+    at_mid: float | None
+    worst: float
+    worst_at: float
+    clear: bool
+    course: NDArray[np.float64]
+    reference: NDArray[np.float64]
+
+
+def reference_course(reference: Reference, measure: str) -> NDArray[np.float64] | None:
+    """(41,) a measure over the reference's rep; between start and mid alone where no course was learned."""
+    if measure in reference.course:
+        return np.asarray(reference.course[measure].mean, np.float64)
+    if measure not in reference.start or measure not in reference.mid:
+        return None
+    start, mid = reference.start[measure].mean, reference.mid[measure].mean
+    share = (1 - np.cos(np.linspace(0, 2 * np.pi, COURSE_POINTS))) / 2
+    return np.asarray(start + (mid - start) * share, np.float64)
+
+
+def differences(reference: Reference, courses: Mapping[str, NDArray[np.float64]]) -> list[Difference]:
+    """Every measure that both know, the clearest difference first.
+
+    Args:
+        reference: to compare with.
+        courses: (41,) the rep's own, by measure; NaN where hidden.
+    """
+    found = []
+    for measure, course in courses.items():
+        wanted = reference_course(reference, measure)
+        if wanted is None or np.isfinite(course).mean() < 0.5:
+            continue
+        off = course - wanted
+        # A single point is noise: the mean over a quarter of the rep is not.
+        smooth = _running_mean(off)
+        worst = int(np.nanargmax(np.abs(smooth)))
+        clear = abs(float(smooth[worst])) > _CLEAR * USUAL_SPREAD[measure]
+        found.append(
+            Difference(
+                measure,
+                MEASURES[measure].unit,
+                zone_mean(off, "start"),
+                zone_mean(off, "mid"),
+                float(smooth[worst]),
+                worst / (COURSE_POINTS - 1),
+                clear,
+                course,
+                wanted,
+            )
+        )
+    return sorted(found, key=lambda d: -abs(d.worst) / USUAL_SPREAD[d.measure])
+
+
+def _running_mean(values: NDArray[np.float64], width: int = 9) -> NDArray[np.float64]:
+    """Mean over a moving stretch of the course, unknown points left out."""
+    known = np.isfinite(values)
+    window = np.ones(width)
+    total = np.convolve(np.where(known, values, 0.0), window, mode="same")
+    count = np.convolve(known.astype(float), window, mode="same")
+    return np.where(count >= width / 3, total / np.maximum(count, 1), np.nan)
