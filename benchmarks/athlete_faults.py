@@ -4,7 +4,8 @@
 
 A set of good reps and sets with one mistake each, by another body for each view, seen through the noise of BlazePose. A
 mistake is made at the size that the athlete calls clear; `--degrees` makes all of them that large instead. For each
-fault: precision and recall over reps, the exercise given. A rep that is called unclear is a miss where it is bad.
+fault: hits and misses over reps, the exercise given; a rep in which the fault could not be read (the app says so) is
+told apart. A mistake of a rep's start is not in the first rep of a set, which begins from the ready position.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ _NAMED = ("squat", "bicep_curl", "plank", "lunge", "push_up", "deadlift", "bench
 
 @dataclass(slots=True)
 class Tally:
-    """Reps with a mistake that were named, missed, and good or other reps of which it was said."""
+    """Reps with a mistake that were named, missed and not readable, and good reps of which it was said."""
 
     hits: int = 0
     misses: int = 0
     alarms: int = 0
+    unseen: int = 0
 
     @property
     def f1(self) -> float:
@@ -55,7 +57,9 @@ def judged(profile: Profile, fault: str | None, degrees: float | None, view: Vie
     act = HoldPlan(profile.name, _HOLD_S, plans) if held else SetPlan(profile.name, (RepPlan(faults=plans),) * _REPS)
     recording, _ = synthesize_recording(Script((act,)), camera, random_body(rng), seed)
     history = take_of(recording).history
-    return list(review_all(history, {profile.name: profile}, strictness, [], profile.name).reps)
+    reps = list(review_all(history, {profile.name: profile}, strictness, [], profile.name).reps)
+    late = fault is not None and EXERCISES[profile.name].mistakes[fault].how == "unfinished"
+    return reps[1:] if late else reps
 
 
 def main() -> None:
@@ -83,17 +87,19 @@ def main() -> None:
                         for other in made:
                             tally = tallies[other, view.value]
                             tally.hits += other == fault and other in named
-                            tally.misses += other == fault and other not in named
+                            tally.unseen += other == fault and other in rep.unseen
+                            tally.misses += other == fault and other not in named and other not in rep.unseen
                             tally.alarms += fault is None and other in named
                         good += fault is None
                         wrongly += fault is None and rep.verdict == "faulty"
         for (fault, view), tally in sorted(tallies.items()):
             print(f"{name:18s} {fault:16s} {view:9s} hit {tally.hits:3d} missed {tally.misses:3d}"
-                  f" false {tally.alarms:3d} F1 {tally.f1:.2f}", flush=True)  # fmt: skip
+                  f" not seen {tally.unseen:3d} false {tally.alarms:3d} F1 {tally.f1:.2f}", flush=True)  # fmt: skip
             total.hits, total.misses = total.hits + tally.hits, total.misses + tally.misses
-            total.alarms += tally.alarms
-    print(f"all: F1 {total.f1:.3f} over {total.hits + total.misses} reps with a mistake; good reps called faulty"
-          f" {wrongly} of {good}")  # fmt: skip
+            total.alarms, total.unseen = total.alarms + tally.alarms, total.unseen + tally.unseen
+    made = total.hits + total.misses
+    print(f"all: F1 {total.f1:.3f} over {made} reps with a mistake that could be read, {total.unseen} more could not")
+    print(f"good reps called faulty: {wrongly} of {good}")
 
 
 if __name__ == "__main__":
