@@ -26,6 +26,9 @@ Points = NDArray[np.float64]
 
 _UP: Final = np.array([0.0, -1.0, 0.0])
 
+DEG_PER_TORSO: Final = 60.0
+"""Where lengths are compared with angles: a torso length of travel weighs like a sixth of a turn."""
+
 PARTS: Final = ("EYE", "EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
 
 

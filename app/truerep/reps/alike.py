@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import columns_of, measure_of
+from truerep.motion.measures import DEG_PER_TORSO, columns_of, measure_of
 from truerep.reps.excursions import Excursion
 
 _LEAST: Final = 3  # with fewer motions nobody knows which of them is the odd one
@@ -24,7 +24,6 @@ _LONGEST: Final = 1.25  # usual lengths; a rest before or after belongs to no re
 _STRANGE_DEG: Final = 9.0
 _STRANGE: Final = 3.0  # times the difference that is usual in this set
 _PAUSE: Final = 2.0  # usual periods without a rep that end a bout
-_DEG_PER_TORSO: Final = 60.0  # a torso length of travel weighs like a sixth of a turn: both are a joint's large motion
 _VISIBLE: Final = 0.3
 
 
@@ -50,7 +49,7 @@ def _distances(items: Sequence[Excursion], measures: Sequence[str], table: Measu
     rise = _LONGEST * float(np.median([e.mid - e.start for e in items]))
     fall = _LONGEST * float(np.median([e.end - e.mid for e in items]))
     columns = [list(columns_of(name)) for name in measures]
-    scales = np.array([1.0 if measure_of(name).unit == "deg" else _DEG_PER_TORSO for name in measures])
+    scales = np.array([1.0 if measure_of(name).unit == "deg" else DEG_PER_TORSO for name in measures])
     courses = []
     for item in items:
         up, down = min(item.mid - item.start, rise), min(item.end - item.mid, fall)

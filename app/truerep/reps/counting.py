@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from truerep.coaching.profile import Profile, Reference, Target
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import columns_of, measure_of
+from truerep.motion.measures import DEG_PER_TORSO, columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.signals import DepthSignal
@@ -26,6 +26,9 @@ _CONSISTENT: Final = 3  # so many alike make a short range this person's (or thi
 _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
+_PLACEMENT: Final = ("trunk_lean", "hip", "knee", "hip_height")
+_OTHER_PLACEMENT_DEG: Final = 50.0  # the same whatever is usual: somebody who walks about does not sit
+_WELL_SEEN: Final = 0.5
 _REACHED: Final = 0.75  # reference travels from which a motion cannot have stopped short
 _LEAST_SEEN: Final = 0.4
 _VISIBLE: Final = 0.3
@@ -187,17 +190,19 @@ def _in_posture(
         return tuple(items), ()
     # A rep that began out of sight is in the start pose only at its end.
     rests = [e.start if e.start < e.mid else e.end for e in items]
-    at_rest = pose_miss_deg(rules.reference.start, stretch.table.rows(rests))
-    at_mid = pose_miss_deg(rules.reference.mid, stretch.table.rows([e.mid for e in items]))
+    rest_rows, mid_rows = stretch.table.rows(rests), stretch.table.rows([e.mid for e in items])
+    at_rest = pose_miss_deg(rules.reference.start, rest_rows)
+    at_mid = pose_miss_deg(rules.reference.mid, mid_rows)
+    placed = np.maximum(
+        _placement_miss_deg(rules.reference.start, rest_rows), _placement_miss_deg(rules.reference.mid, mid_rows)
+    )
     misses = (at_rest + at_mid) / 2
     usual = float(np.median(misses)) if len(items) >= _CONSISTENT else 0.0
     allowed = np.clip(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
-    fitting = [e for e, miss in zip(items, misses, strict=True) if miss <= allowed]
-    short = [
-        e
-        for e, miss, rest in zip(items, misses, at_rest, strict=True)
-        if miss > allowed >= rest and e.travel < _REACHED
-    ]
+    fits = (misses <= allowed) & (placed <= _OTHER_PLACEMENT_DEG)
+    begun = (misses > allowed) & (at_rest <= allowed)
+    fitting = [e for e, fit in zip(items, fits, strict=True) if fit]
+    short = [e for e, ok in zip(items, begun, strict=True) if ok and e.travel < _REACHED]
     return tuple(fitting), tuple(short)
 
 
@@ -224,19 +229,32 @@ def _walks(stretch: Stretch, item: Excursion) -> bool:
 
 def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
     """(T,) mean of the degrees by which the visible angles miss their targets, tolerances taken off; 0 without any."""
-    total = np.zeros(len(table.image))
-    count = np.zeros(len(table.image))
+    names = [name for name in targets if measure_of(name).unit == "deg"]
+    misses = _misses_deg(names, targets, table, _VISIBLE)
+    visible = np.isfinite(misses)
+    return np.asarray(np.where(visible, misses, 0.0).sum(axis=1) / np.maximum(visible.sum(axis=1), 1))
+
+
+def _placement_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
+    """(T,) the largest miss of trunk, hips and knees where they are well seen: lying, sitting and standing differ."""
+    misses = _misses_deg([name for name in _PLACEMENT if name in targets], targets, table, _WELL_SEEN)
+    return np.where(np.isfinite(misses), misses, 0.0).max(axis=1, initial=0.0)
+
+
+def _misses_deg(
+    names: Sequence[str], targets: Mapping[str, Target], table: MeasureTable, least_seen: float
+) -> NDArray[np.float64]:
+    """(T, N) by how much the better side misses each target, tolerance taken off; NaN where neither is seen so well."""
     preferred = table.preferred
-    for name, target in targets.items():
-        if measure_of(name).unit != "deg":
-            continue
-        columns = list(columns_of(name))
-        usable = np.isfinite(preferred[:, columns]) & (table.reliability[:, columns] > _VISIBLE)
-        misses = np.where(usable, np.abs(preferred[:, columns] - target.mean), np.inf).min(axis=1)
-        visible = usable.any(axis=1)
-        total += np.where(visible, np.maximum(misses - target.tolerance, 0.0), 0.0)
-        count += visible
-    return np.asarray(total / np.maximum(count, 1))
+    misses = np.full((len(preferred), len(names)), np.nan)
+    for number, name in enumerate(names):
+        columns, target = list(columns_of(name)), targets[name]
+        reliability = np.where(np.isfinite(preferred[:, columns]), table.reliability[:, columns], 0.0)
+        off = np.where(reliability > _VISIBLE, np.abs(preferred[:, columns] - target.mean), np.inf).min(axis=1)
+        scale = 1.0 if measure_of(name).unit == "deg" else DEG_PER_TORSO
+        seen = (reliability > least_seen).any(axis=1)
+        misses[:, number] = np.where(seen, np.maximum(off - target.tolerance, 0.0) * scale, np.nan)
+    return misses
 
 
 def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, ...]) -> float:
