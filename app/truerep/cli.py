@@ -25,6 +25,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "evaluate": ("truerep.commands.evaluate", "score the results on clips whose truth is known"),
     "bench": ("truerep.ui.bench_command", "measure how fast the window is, stage by stage"),
     "profile": ("truerep.commands.profile", "check, record, import and export exercises of your own"),
+    "calibrate": ("truerep.commands.calibrate", "measure a camera's lens with a printed chessboard"),
     "doctor": ("truerep.commands.doctor", "look whether everything is there, and say what to do if not"),
     "report": ("truerep.commands.report", "write what was trained as a web page or a PDF"),
     "export": ("truerep.commands.export", "write sets of the history for other programs"),

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from truerep.analysis.engine import load_all_profiles
+from truerep.coaching.profile import Profile
 from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE
 from truerep.resources import resource_dir
 from truerep.session.database import history_path
 from truerep.ui.controller import Controller
+from truerep.ui.dialogs import MessageSheet
+from truerep.ui.faults import FaultHook
 from truerep.ui.keeper import Keeper
 from truerep.ui.logbook import log_path, start_logbook
 from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings, load_settings, settings_path
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, real_tools
-
-_LOG: Final = logging.getLogger(__name__)
-_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,38 +43,50 @@ def run(options: argparse.Namespace) -> int:
     """
     start_logbook(log_path())
     settings, fault = load_settings(settings_path())
-    application, window = open_window(settings, settings_path(), options)
+    application = make_application()
+    try:
+        profiles = load_all_profiles()
+    except TrueRepError as error:
+        # Started from an icon there is no terminal on which to read it.
+        MessageSheet(Theme(settings.theme), "TrueRep cannot start", str(error), "", None).exec()
+        raise
+    window = open_window(profiles, settings, settings_path(), options)
     if fault is not None:
         window.show_notice(fault)
     QTimer.singleShot(0, lambda: _begin(window, window.controller, options))
     return int(application.exec())
 
 
-def open_window(
-    settings: Settings, settings_file: Path | None, options: argparse.Namespace
-) -> tuple[QApplication, MainWindow]:
-    """The window on the screen, with nothing open in it yet.
-
-    Args:
-        settings: to begin with.
-        settings_file: where changes are kept; with None neither they nor what is trained are kept.
-        options: as for `run`.
-
-    Raises:
-        TrueRepError: a profile is broken, or the exercise is unknown.
-    """
+def make_application() -> QApplication:
+    """What Qt needs before anything can be shown."""
     # Qt's multimedia library reports every sound library that it does not find; silence is said once in our log.
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
-    profiles = load_all_profiles()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("truerep")
     application.setApplicationDisplayName("TrueRep")
     application.setStyle("Fusion")
     _translate(application)
+    return application
+
+
+def open_window(
+    profiles: dict[str, Profile], settings: Settings, settings_file: Path | None, options: argparse.Namespace
+) -> MainWindow:
+    """The window on the screen, with nothing open in it yet.
+
+    Args:
+        profiles: exercises by name.
+        settings: to begin with.
+        settings_file: where changes are kept; with None neither they nor what is trained are kept.
+        options: as for `run`.
+
+    Raises:
+        TrueRepError: the exercise is unknown.
+    """
     theme = Theme(settings.theme)
     tools = real_tools(profiles, getattr(options, "pose", DEFAULT_POSE))
-    keeper = Keeper(history_path(), profiles, application) if settings_file is not None else None
+    keeper = Keeper(history_path(), profiles, QApplication.instance()) if settings_file is not None else None
     controller = Controller(profiles, tools, settings, settings_file, keeper=keeper)
     if settings.exercise is not None and settings.exercise not in profiles:
         controller.change(exercise=None)
@@ -91,11 +99,11 @@ def open_window(
     if getattr(options, "strictness", None) is not None:
         controller.change(strictness=options.strictness)
     window = MainWindow(theme, controller, tools)
-    sys.excepthook = _excepthook(window)
+    FaultHook(window.show_error, window.close, str(log_path()), window).install()
     _listen_to_ctrl_c(window)
     window.resize(_first_size(window))
     window.show()
-    return application, window
+    return window
 
 
 def _begin(window: MainWindow, controller: Controller, options: argparse.Namespace) -> None:
@@ -135,16 +143,3 @@ def _translate(application: QApplication) -> None:
         translator = QTranslator(application)
         if translator.load(QLocale(), name, "_", folder):
             application.installTranslator(translator)
-
-
-def _excepthook(window: MainWindow) -> _Hook:
-    """A defect in the window's own code reaches the log, and the person as a sentence; the window stays."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
-        _LOG.critical("the window failed", exc_info=(kind, error, trace))
-        window.show_error(f"Something went wrong inside TrueRep ({kind.__name__}). The details are in {log_path()}.")
-
-    return hook

@@ -15,6 +15,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.timing import StageTimer
 from truerep.commands.display import display_fault
 from truerep.commands.options import add_pose
@@ -24,7 +25,7 @@ from truerep.providers import PROCESSORS
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
 from truerep.resources import resource_dir
-from truerep.ui.app import open_window
+from truerep.ui.app import make_application, open_window
 from truerep.ui.bench import Bench, Plan
 from truerep.ui.settings import Settings
 from truerep.video.opening import is_live
@@ -80,7 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _measure(arguments: argparse.Namespace) -> int:
     settings = Settings(sound=False, welcomed=True)
-    application, window = open_window(settings, None, arguments)
+    application = make_application()
+    window = open_window(load_all_profiles(), settings, None, arguments)
     bench = Bench(window, plan_of(arguments))
     bench.finished.connect(window.close)
     application.exec()

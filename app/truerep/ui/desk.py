@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from dataclasses import replace
 
 import numpy as np
 
 from truerep.pose.estimator import PoseEstimator
+from truerep.pose.frame import PoseFrame
 from truerep.ui.live_types import Arrival, CoachDoor, LiveResult, Moments, SetOrder, Speed, Workshop
 from truerep.ui.trace import SetTrace
+from truerep.video.calibration import Lens
 from truerep.video.source import VideoFrame
 
 
 class Desk:
     """Finds the pose of one frame after the other and asks the Coach of the running set. Used by one thread."""
 
-    def __init__(self, workshop: Workshop, estimator: PoseEstimator) -> None:
+    def __init__(self, workshop: Workshop, estimator: PoseEstimator, lens: Lens | None = None) -> None:
+        """Prepare.
+
+        Args:
+            workshop: makes coaches.
+            estimator: finds the poses; closed by the one who made it.
+            lens: of the camera, where it was calibrated: the Coach sees the pose without the lens's distortion, the
+                person sees it where the picture shows it.
+        """
+        self._lens = lens
         self._workshop = workshop
         self._estimator = estimator
         self.trace = SetTrace()
@@ -43,7 +55,7 @@ class Desk:
         posed = time.monotonic()
         advice = None
         if coaching and self.coach is not None:
-            advice = self.coach.step(pose)
+            advice = self.coach.step(pose if self._lens is None else _straight(pose, self._lens))
             self.trace.add(advice, pose)
         brightness = _brightness(arrival.frame)
         ended = time.monotonic()
@@ -61,6 +73,13 @@ class Desk:
             self._done.popleft()
         span = now - self._done[0]
         return (len(self._done) - 1) / span if span > 0 else 0.0
+
+
+def _straight(pose: PoseFrame, lens: Lens) -> PoseFrame:
+    """The pose as a lens without distortion would show it."""
+    landmarks = pose.landmarks.copy()
+    landmarks[:, :2] = lens.undistorted(landmarks[:, :2], pose.frame_size)
+    return replace(pose, landmarks=landmarks)
 
 
 def _brightness(frame: VideoFrame) -> float:

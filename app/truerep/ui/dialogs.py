@@ -30,7 +30,7 @@ _NAME = Qt.ItemDataRole.UserRole
 class Sheet(QDialog):
     """Frame of all small windows: a title, content, buttons at the lower right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setModal(True)
@@ -219,7 +219,7 @@ class HelpSheet(Sheet):
 class MessageSheet(Sheet):
     """Something went wrong: what, and the way out."""
 
-    def __init__(self, theme: Theme, title: str, text: str, detail: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, title: str, text: str, detail: str, parent: QWidget | None) -> None:
         super().__init__(theme, parent)
         self.set_title(title)
         sizes = theme.sizes

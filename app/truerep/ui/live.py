@@ -44,6 +44,7 @@ class LiveWorker:
         self._reconnect_s = reconnect_s
         self.results: Mailbox[LiveResult] = Mailbox()
         self.pictures: Mailbox[Arrival] = Mailbox()
+        self.source_failed = False  # what failed for good is the source, not something inside
         self.trace = SetTrace()
         self.fit: Fit | None = None  # how the window shows frames; set by it
         self._workshop = workshop
@@ -149,6 +150,7 @@ class LiveWorker:
             work()
         except TrueRepError as error:
             _LOG.warning("%s", error)
+            self.source_failed = work == self._capture
             self._fail(str(error))
         except Exception as error:  # noqa: BLE001 (whatever it is, somebody must hear of it)
             _LOG.exception("the %s thread failed", threading.current_thread().name)
@@ -238,7 +240,7 @@ class LiveWorker:
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:
             self._model_ready.set()
-            desk = Desk(self._workshop, estimator)
+            desk = Desk(self._workshop, estimator, self._workshop.find_lens())
             while not self._stopping.is_set():
                 self._carry_out(desk)
                 try:

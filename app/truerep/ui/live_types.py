@@ -11,6 +11,7 @@ from truerep.coaching.profile import Strictness
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
 from truerep.ui.fitting import ReadyPicture
+from truerep.video.calibration import Lens
 from truerep.video.source import FrameSource, VideoFrame
 
 
@@ -133,6 +134,7 @@ class Workshop:
     open_source: Callable[[], FrameSource]
     make_estimator: Callable[[], PoseEstimator]
     make_coach: Callable[[SetOrder], CoachDoor]
+    find_lens: Callable[[], Lens | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
