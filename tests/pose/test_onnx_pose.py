@@ -14,6 +14,7 @@ from truerep.errors import TrueRepError
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.measures import COLUMN_INDEX
 from truerep.pose.choice import POSE_KINDS, open_pose
+from truerep.pose.estimator import PersonChooser
 from truerep.pose.frame import PoseFrame
 from truerep.pose.mediapipe_pose import BlazePose
 from truerep.pose.onnx_pose import OnnxBlazePose
@@ -248,5 +249,6 @@ def test_every_kind_can_be_chosen_by_name(kind: str, squats: list[VideoFrame]) -
         pytest.importorskip("mediapipe")
     pose = open_pose(kind)  # type: ignore[arg-type]
     assert ("ONNX" in pose.name) == (kind == "onnx")
+    assert isinstance(pose, PersonChooser) == (kind == "onnx")
     assert pose.estimate(squats[0].image, 0.0).has_person
     pose.close()

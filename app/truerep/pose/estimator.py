@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from truerep.pose.frame import PoseFrame
+
+if TYPE_CHECKING:
+    from truerep.pose.detector import Candidate
 
 
 class PoseEstimator(Protocol):
@@ -28,3 +31,17 @@ class PoseEstimator(Protocol):
 
     def close(self) -> None:
         """Let go of the model; may be called twice."""
+
+
+@runtime_checkable
+class PersonChooser(Protocol):
+    """What an estimator can also do that sees several people; ask with `isinstance`. MediaPipe's cannot."""
+
+    def people(self, image_bgr: NDArray[np.uint8]) -> tuple[Candidate, ...]:
+        """Everybody in the picture, the surest first, whoever is being followed."""
+
+    def follow(self, person: Candidate) -> None:
+        """Look for this person in the next picture and follow them from there, as after `keep`."""
+
+    def keep(self) -> None:
+        """Until `reset`, do not exchange the person who is followed for one who stands elsewhere."""
