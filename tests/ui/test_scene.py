@@ -131,3 +131,16 @@ def test_a_screen_reader_hears_count_exercise_and_cue(profiles: dict[str, Profil
 
 def test_clock() -> None:
     assert [clock_text(s) for s in (0.0, 59.9, 65.2, 3600.0)] == ["0:00", "0:59", "1:05", "60:00"]
+
+
+def test_before_the_first_rep_it_is_said_what_this_view_cannot_show(profiles: dict[str, Profile]) -> None:
+    def banner(view: View, done: int = 0) -> str | None:
+        said = advice(0.0, state=SetState.WAITING, view=view, rep_count=done, reps=reps(*["good"] * done))
+        shown = scene(profiles, said).banner
+        return None if shown is None else shown.text
+
+    from_side = banner(View.SIDE)
+    assert from_side is not None
+    assert from_side.startswith("Not judged from here: knees in")
+    assert banner(View.SIDE, 2) is None
+    assert banner(View.UNKNOWN) is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from truerep.advice import Advice, SetState, View
 from truerep.coaching.profile import Profile
+from truerep.coaching.sight import not_told_from
 from truerep.ui.flow import RUNNING, Flow, Stage
 from truerep.ui.framing import Framing
 from truerep.ui.settings import Settings
@@ -20,6 +21,7 @@ Sign = Literal["tick", "triangle", "question", "half", "back", "closer", "left",
 
 _SURE: Final = 0.6
 _SLOW_TO_OPEN_S: Final = 2.0
+_NOT_TOLD: Final = 3  # faults named before the first rep; the rest stands in the summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ class SceneWriter(QObject):
             count_note=note,
             reached=bool(target) and not held and advice.rep_count >= target,
             gauge=gauge,
-            banner=None if centre else self._banner(flow, advice),
+            banner=None if centre else self._banner(flow, advice) or self._not_told(advice, profile),
             centre=centre,
             dimmed=centre is not None,
             skeleton=flow.stage is not Stage.LOST,
@@ -296,6 +298,16 @@ class SceneWriter(QObject):
             parts = ", ".join(self.part_name(part) for part in advice.cannot_see[:2])
             return Banner(self.tr("Cannot see your %s").replace("%s", parts), "unclear", "question")
         return None
+
+    def _not_told(self, advice: Advice, profile: Profile | None) -> Banner | None:
+        """Before the first rep: what nobody could see from here."""
+        if profile is None or advice.state is not SetState.WAITING or advice.reps:
+            return None
+        names = not_told_from(profile, advice.view)[:_NOT_TOLD]
+        if not names:
+            return None
+        faults = ", ".join(name.replace("_", " ") for name in names)
+        return Banner(self.tr("Not judged from here: %s").replace("%s", faults), "unclear", "question")
 
     def _drawn_angle(self, advice: Advice, profile: Profile | None) -> tuple[str | None, bool, float | None]:
         """Measure to draw, whether it is to be mended, and the reference where the body is at that place of the rep."""
