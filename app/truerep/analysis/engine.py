@@ -18,6 +18,7 @@ from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, PoseKind, open_pose
 from truerep.pose.estimator import PoseEstimator
 from truerep.recognition.combined import CombinedRecognizer
+from truerep.recognition.form import FORM_MODELS, FormModels
 from truerep.recognition.nearest import NearestProfile
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.recognition.prototypes import WithPrototypes
@@ -57,6 +58,7 @@ class Engine:
         self._strictness: Strictness = choices.strictness
         self._exercise = _chosen(self.profiles, choices)
         self._recognizer: Recognizer | None = None
+        self._form: FormModels | None = None
         self._make_estimator = make_estimator or partial(open_pose, choices.pose)
         self._estimator: PoseEstimator | None = None
 
@@ -72,7 +74,14 @@ class Engine:
         """
         given = UNKNOWN_EXERCISE if unknown else exercise or self._exercise
         recognizer = self._loaded_recognizer()
-        return Coach(self.profiles, exercise=given, strictness=self._strictness, recognizer=recognizer)
+        return Coach(
+            self.profiles, exercise=given, strictness=self._strictness, recognizer=recognizer, form=self._loaded_form()
+        )
+
+    def _loaded_form(self) -> FormModels:
+        if self._form is None:
+            self._form = make_form_classifier()
+        return self._form
 
     def _loaded_recognizer(self) -> Recognizer:
         if self._recognizer is None:
@@ -139,6 +148,15 @@ def network_of() -> OnnxRecognizer:
         TrueRepError: it is missing or damaged.
     """
     return OnnxRecognizer(resource_dir("models") / EXERCISE_MODEL)
+
+
+def make_form_classifier() -> FormModels:
+    """What judges form beside the rules: the shipped networks, one an exercise.
+
+    Raises:
+        TrueRepError: one of them is damaged.
+    """
+    return FormModels(sorted(resource_dir("models").glob(FORM_MODELS)))
 
 
 def _chosen(profiles: dict[str, Profile], choices: Choices) -> str | None:

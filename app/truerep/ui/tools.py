@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
-from truerep.analysis.engine import make_recognizer
+from truerep.analysis.engine import make_form_classifier, make_recognizer
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
@@ -52,6 +52,7 @@ def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE) -
     """Cameras, clips and models of this machine. Nothing is loaded before it is needed: the window opens first."""
     lock = threading.Lock()
     loaded: list[tuple[dict[str, Profile], Recognizer]] = []
+    form = cache(make_form_classifier)
 
     def recognizer() -> Recognizer:
         """Made anew when a profile of one's own was added or removed."""
@@ -66,6 +67,7 @@ def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE) -
             exercise=order.exercise,
             strictness=order.strictness,
             recognizer=recognizer(),
+            form=form(),
             history_s=_LONGEST_HISTORY_S,
         )
 
