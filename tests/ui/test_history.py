@@ -20,6 +20,7 @@ from truerep.pose.frame import PoseFrame
 from truerep.session import transfer
 from truerep.session.intentions import Plan, Step
 from truerep.session.reading import History, SetRow
+from truerep.session.report_data import ReportScope
 from truerep.session.records import now_ms
 from truerep.ui import clip_keeper
 from truerep.ui.controller import Controller
@@ -280,7 +281,7 @@ def test_goals_are_set_and_shown(stage: Room) -> None:
     assert any("of 50 reps this week" in text for text in shown)
 
 
-def test_exports_and_backups_are_written_beside_the_window(stage: Room, tmp_path: Path) -> None:
+def test_exports_backups_and_reports_are_written_beside_the_window(stage: Room, tmp_path: Path, monkeypatch) -> None:
     row = stage.train()
     stage.do("history")
     tasks = stage.window.history.page.tasks
@@ -292,6 +293,11 @@ def test_exports_and_backups_are_written_beside_the_window(stage: Room, tmp_path
         with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
             work(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 0
+    for name in ("report.html", "report.pdf"):
+        monkeypatch.setattr("truerep.ui.history_tasks.QDesktopServices.openUrl", lambda _url: True)
+        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
+            tasks._report(ReportScope(row.session_id), tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 1000
     failed: list[str] = []
     tasks._fail = failed.append
     tasks._export(lambda _history: [row], tmp_path / "nowhere" / "a.csv")
@@ -433,8 +439,12 @@ def test_the_gallery_shows_every_state(gallery: HistoryGallery) -> None:
     assert sorted(states(gallery)) == STATES
 
 
-@pytest.mark.parametrize("size", [(1024, 640), (800, 1200)])
-@pytest.mark.parametrize("name", STATES)
+PORTRAIT = ("60_history", "61_history_squat", "64_session", "83_summary_plan")
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [(name, (1024, 640)) for name in STATES] + [(name, (800, 1200)) for name in PORTRAIT]
+)
 def test_every_state_can_be_painted(gallery: HistoryGallery, name: str, size: tuple[int, int]) -> None:
     gallery.window.resize(*size)
     QApplication.processEvents()

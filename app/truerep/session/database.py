@@ -32,6 +32,15 @@ class DamagedError(Exception):
     """The file is no database, or its pages contradict each other."""
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder of a history, which is nobody else's business on this machine.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open the history, made or brought to the newest version where need be; a copy is put aside before that.
 
@@ -43,7 +52,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         DamagedError: it is damaged.
         sqlite3.OperationalError, OSError: locked, read-only, or the disk is full.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path)
     connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False)
     try:
         with _damage_told():

@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.session import store
-from truerep.session.database import DamagedError, is_damage, open_for_writing, set_aside
+from truerep.session.database import DamagedError, is_damage, make_folder, open_for_writing, set_aside
 from truerep.session.records import Entry, SetDone
 from truerep.session.spool import Spool, left_behind
 
@@ -73,7 +73,7 @@ class Journal:
     def start(self) -> None:
         """Open a spool and start the writer; the database is opened in the writer's thread."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path)
             self._spool = Spool(self.path.parent, self.path.stem)
         except OSError as error:
             _LOG.warning("no spool: %s", error)

@@ -350,7 +350,7 @@ class History:
     def _faults_told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged page may hold text that is none
             raise TrueRepError(f"{self.path}: cannot be read ({error}); try again, or restore a backup") from error
 
 

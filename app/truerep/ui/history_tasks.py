@@ -142,16 +142,7 @@ class HistoryTasks(QObject):
         scope = ReportScope(session_id, exercise, "" if session_id else first_day_of(period))
         filters = [self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)")]
         name = f"truerep-report-{date.today().isoformat()}.html"
-
-        def write(path: Path) -> None:
-            def work() -> Path:
-                with History(self._keeper.path) as history:
-                    write_report(gather(history, scope, self._words.exercise), path)
-                return path
-
-            self._help(work, self._open_report)
-
-        self._save(self.tr("Report"), name, filters, write)
+        self._save(self.tr("Report"), name, filters, lambda path: self._report(scope, path))
 
     def show_clip(self, row: SetRow) -> None:
         """Play the newest clip of a set with the system's player."""
@@ -188,6 +179,14 @@ class HistoryTasks(QObject):
             return path
 
         self._help(work, lambda written: self.told.emit(self.tr("Written: {0}").format(written)))
+
+    def _report(self, scope: ReportScope, path: Path) -> None:
+        def work() -> Path:
+            with History(self._keeper.path) as history:
+                write_report(gather(history, scope, self._words.exercise), path)
+            return path
+
+        self._help(work, self._open_report)
 
     def _open_report(self, path: Path) -> None:
         self.told.emit(self.tr("Written: {0}").format(path))

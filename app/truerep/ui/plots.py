@@ -142,14 +142,15 @@ class CourseChart(QFrame):
             self.plot.addItem(
                 pg.BarGraphItem(x=x, height=y, width=0.78 * course.step_days, brush=colour, pen=pg.mkPen(None))
             )
-            low, high = 0.0, float(y.max())
+            low, high = 0.0, max(float(y.max()), 1.0)
         else:
             self.plot.plot(
                 x, y, pen=pg.mkPen(colour, width=sizes.px(2.2)), symbol="o" if len(x) < 40 else None,
                 symbolSize=sizes.px(5), symbolBrush=colour, symbolPen=pg.mkPen(None),
             )  # fmt: skip
-            low, high = float(y.min()), float(y.max())
-        room = max(high - low, 1e-3, 0.08 * abs(high)) * 0.12
+            # A share is shown whole, so that a few points do not look like much.
+            low, high = (0.0, 100.0) if course.unit == " %" else _widened(float(y.min()), float(y.max()))
+        room = (high - low) * 0.12
         self.plot.setYRange(low if course.kind == "bars" else low - room, high + room, padding=0)
         first = course.days[0].toordinal()
         last = max(self._last_day.toordinal() + 1, first + 2 * course.step_days)
@@ -182,6 +183,13 @@ def short_date(day: date) -> str:
     return QLocale().toString(day, "d MMM")  # type: ignore[call-overload,no-any-return]
 
 
+def _widened(low: float, high: float) -> tuple[float, float]:
+    """A range of at least a tenth of its values, so that a tremble does not fill the plot."""
+    least = max(0.1 * abs(high), 0.1)
+    lack = max(0.0, least - (high - low)) / 2
+    return low - lack, high + lack
+
+
 def _date_ticks(first: int, last: int) -> list[tuple[float, str]]:
     """Beginnings of months, or of years where there are many."""
     begin, end = date.fromordinal(first), date.fromordinal(last)
@@ -191,6 +199,8 @@ def _date_ticks(first: int, last: int) -> list[tuple[float, str]]:
         if day >= begin:
             months.append(day)
         day = (day + timedelta(days=32)).replace(day=1)
+    if not months:
+        return [(first, short_date(begin)), (last, short_date(end))]
     if len(months) > 30:
         years = [day for day in months if day.month == 1]
         return [(day.toordinal(), str(day.year)) for day in years[:: -(-len(years) // _MOST_TICKS)]]
