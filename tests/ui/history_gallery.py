@@ -24,8 +24,9 @@ from ui_gallery import LongWords
 from truerep.advice import View
 from truerep.coaching.profile_io import load_profiles
 from truerep.resources import resource_dir
-from truerep.session.intentions import Plan, Step
+from truerep.session.intentions import Plan, Step, keep_goals
 from truerep.session.plan_run import PlanRun
+from truerep.session.progress import Goal
 from truerep.session.reading import History
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
@@ -55,6 +56,8 @@ class HistoryGallery:
         self.window = MainWindow(Theme(settings.theme), self.controller, tools)
         self.window.resize(*size)
         self.window.show()
+        goals = [Goal("weekly_reps", "", 150.0), Goal("weekly_sessions", "", 3.0), Goal("weekly_good_share", "", 90.0)]
+        self.keeper.journal.ask(lambda connection: keep_goals(connection, goals)).result(20.0)
         self.trace = SetTrace()
         for at in np.arange(0.0, 21.0, 1 / 15):
             depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)

@@ -20,8 +20,8 @@ from truerep.pose.frame import PoseFrame
 from truerep.session import transfer
 from truerep.session.intentions import Plan, Step
 from truerep.session.reading import History, SetRow
-from truerep.session.report_data import ReportScope
 from truerep.session.records import now_ms
+from truerep.session.report_data import ReportScope
 from truerep.ui import clip_keeper
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog
