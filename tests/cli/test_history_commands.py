@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from invented_history import write_history
 from session_makers import poses
 
 from truerep.cli import main
+from truerep.commands import doctor
 from truerep.pose.recording import PoseRecording, save_recording
 
 
@@ -71,6 +73,20 @@ def test_faults_are_told_in_one_line(history: Path, tmp_path: Path, capsys, monk
     told = capsys.readouterr().err
     assert said in told
     assert len(told.strip().splitlines()) == 1
+
+
+def test_the_doctor_tells_of_a_sound_and_of_a_damaged_history(history: Path, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "history.db"
+    monkeypatch.setattr(doctor, "history_path", lambda: path)
+    assert (doctor._history().level, "nothing is kept yet" in doctor._history().text) == ("good", True)
+    shutil.copy(history, path)
+    assert "sessions" in doctor._history().text
+    with path.open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xff" * 8192)
+    assert doctor._history().level == "fault"
+    path.write_bytes(b"nonsense")
+    assert doctor._history().level == "fault"
 
 
 def test_no_history_is_told(tmp_path: Path, capsys) -> None:

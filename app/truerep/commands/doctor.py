@@ -26,11 +26,13 @@ from truerep.errors import TrueRepError
 from truerep.pose.choice import open_pose
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.resources import demo_clip, resource_dir
+from truerep.session.database import history_path, is_sound
+from truerep.session.reading import History
 from truerep.video.camera import list_cameras
 
 Level = Literal["good", "note", "fault"]
 _SIGNS: Final = {"good": "[green]✓[/]", "note": "[yellow]![/]", "fault": "[red]✗[/]"}
-_LIBRARIES: Final = ("numpy", "scipy", "opencv-contrib-python", "pydantic", "PySide6_Essentials", "rich")
+_LIBRARIES: Final = ("numpy", "scipy", "opencv-contrib-python", "pydantic", "PySide6_Essentials", "pyqtgraph", "rich")
 _OPTIONAL: Final = ("mediapipe",)  # only for --pose mediapipe
 _RIVALS: Final = (
     ("opencv-contrib-python", "opencv-python", "opencv-python-headless", "opencv-contrib-python-headless"),
@@ -79,6 +81,7 @@ def examine() -> Iterator[Finding]:
     yield _providers()
     yield _camera()
     yield _display()
+    yield _history()
 
 
 def _versions() -> Finding:
@@ -154,6 +157,20 @@ def _camera() -> Finding:
         return Finding("Camera", "good", ", ".join(f"{c.source} {c.name}".strip() for c in cameras))
     text = "none found; plug one in and close programs that use it, or name a clip: truerep analyze CLIP"
     return Finding("Camera", "note", text)
+
+
+def _history() -> Finding:
+    path = history_path()
+    if not path.exists():
+        return Finding("History", "good", f"nothing is kept yet; it will lie in {path}")
+    try:
+        with History(path) as history:
+            counts = history.counts()
+        if is_sound(path):
+            return Finding("History", "good", f"{counts['sessions']} sessions, {counts['reps']} reps in {path}")
+    except TrueRepError as error:
+        return Finding("History", "fault", str(error))
+    return Finding("History", "fault", f"{path} is damaged; restore a backup in the history of the window")
 
 
 def _display() -> Finding:
