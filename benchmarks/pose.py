@@ -29,7 +29,7 @@ from truerep.video.clip import ClipSource
 ANGLES = [
     COLUMN_INDEX[f"{side}_{joint}"] for side in ("left", "right") for joint in ("elbow", "shoulder", "hip", "knee")
 ]
-SEARCHES = 8  # pictures of each clip at which both are made to search anew
+SEARCHES = 4  # pictures of each clip at which both are made to search anew
 
 
 @dataclass

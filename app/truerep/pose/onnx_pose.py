@@ -96,14 +96,19 @@ class OnnxBlazePose:
             image_bgr: (H, W, 3) uint8.
             timestamp_s: seconds, larger than in the call before.
         """
-        sighting = None if self._region is None else self._read(image_bgr, self._region)
-        if sighting is None:
-            # Searching in the very picture in which somebody was lost leaves no hole in the motion; MediaPipe waits.
-            self._lose()
+        region = self._region
+        if region is None:
             person = self._memory.choose(self._detector.find(image_bgr), timestamp_s)
-            sighting = None if person is None else self._read(image_bgr, person.region)
-        if sighting is not None and self._track:
-            self._memory.saw(sighting.region, timestamp_s)
+            if person is None:
+                return None
+            region = person.region
+        sighting = self._landmarks.read(image_bgr, region)
+        if sighting is None or sighting.presence <= _LEAST_PRESENCE:
+            # Searching again in the same picture was tried: it mostly finds what is no person that can be measured.
+            self._lose()
+            return None
+        if self._track:
+            self._memory.saw(region, timestamp_s)
             centre, rim = self._alignment.filter(sighting.alignment, timestamp_s)
             self._region = region_round(centre, rim)
         return sighting
@@ -139,10 +144,6 @@ class OnnxBlazePose:
     def close(self) -> None:
         """Forget the person; the models go with the object."""
         self.reset()
-
-    def _read(self, image: NDArray[np.uint8], region: Region) -> Sighting | None:
-        sighting = self._landmarks.read(image, region)
-        return sighting if sighting is not None and sighting.presence > _LEAST_PRESENCE else None
 
     def _lose(self) -> None:
         self._region = None

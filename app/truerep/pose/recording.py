@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,19 @@ from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 
 _LONGEST_LEAP_S: Final = 600.0  # nobody's rest between two frames; a damaged time stamp
+# What NumPy, zipfile and zlib raise over bytes that are no recording; an unknown or encrypted archive among it.
+_DAMAGED: Final = (
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    AttributeError,
+    TypeError,
+    MemoryError,
+    OverflowError,
+    RuntimeError,
+)
 _KEYS: Final = ("timestamps_s", "landmarks", "world", "frame_size", "fps")
 
 
@@ -100,7 +114,7 @@ def load_recording(path: Path) -> PoseRecording:
             data = {key: np.asarray(file[key]) for key in _KEYS}
     except OSError as error:
         raise TrueRepError(f"{path}: cannot be read ({error.strerror or 'damaged file'}); check the path") from error
-    except (ValueError, zipfile.BadZipFile, EOFError, KeyError, AttributeError, MemoryError) as error:
+    except _DAMAGED as error:
         raise TrueRepError(f"{path}: damaged or no pose recording; make it again with 'truerep extract'") from error
     return _checked(path, data)
 
