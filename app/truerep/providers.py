@@ -28,7 +28,8 @@ _EXECUTION_PROVIDER: Final = {"CUDA": "CUDAExecutionProvider", "CPU": "CPUExecut
 _WARM_UP: Final = 5
 _TIMED: Final = 30
 _SILENT: Final = 4  # ONNX Runtime prints what is raised as well; the person gets it once
-_DAMAGED: Final = (
+# What ONNX Runtime raises over a damaged model, when it is opened and when it is run.
+DAMAGED: Final = (
     runtime_errors.Fail,
     runtime_errors.InvalidArgument,
     runtime_errors.InvalidGraph,
@@ -103,7 +104,7 @@ def _open(path: Path, processor: Processor, threads: int) -> onnxruntime.Inferen
         if processor == "CUDA":
             onnxruntime.preload_dlls()  # finds the libraries of the extra 'gpu' beside this package
         return onnxruntime.InferenceSession(str(path), options, providers=[_EXECUTION_PROVIDER[processor]])
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise TrueRepError(f"{path}: damaged or no ONNX model; install TrueRep again or name another model") from error
     finally:
         onnxruntime.set_default_logger_severity(2)

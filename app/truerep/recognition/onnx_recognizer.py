@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from truerep.errors import TrueRepError
 from truerep.recognition.features import FEATURE_COUNT, FEATURE_VERSION, window_features
-from truerep.providers import PROCESSORS, Processor, open_session
+from truerep.providers import DAMAGED, PROCESSORS, Processor, open_session
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE, WINDOW_RATE_HZ, PoseWindow
 from truerep.resources import resource_dir
 
@@ -158,7 +158,10 @@ def _check_outputs(path: Path, session: onnxruntime.InferenceSession, facts: Mod
     feed = session.get_inputs()
     if len(feed) != 1 or feed[0].shape[1:] != [frames, FEATURE_COUNT] or len(session.get_outputs()) != len(wanted):
         raise TrueRepError(f"{path}: inputs or outputs do not fit its own description; train it again")
-    found = session.run(None, {feed[0].name: np.zeros((1, frames, FEATURE_COUNT), np.float32)})
+    try:
+        found = session.run(None, {feed[0].name: np.zeros((1, frames, FEATURE_COUNT), np.float32)})
+    except DAMAGED as error:
+        raise TrueRepError(f"{path}: damaged; install TrueRep again or name another model") from error
     if [array.shape for array in found] != wanted:
         raise TrueRepError(f"{path}: inputs or outputs do not fit its own description; train it again")
 
