@@ -105,13 +105,17 @@ def _best_reading(take: Take) -> list[Example]:
     return best
 
 
-def primary_of(examples: Sequence[Example]) -> list[tuple[str, float]]:
+def primary_of(examples: Sequence[Example], among: Sequence[str] = _COUNTED_BY) -> list[tuple[str, float]]:
     """Measures that the reps move most, and by how much of an ordinary exercise's travel.
+
+    Args:
+        examples: the reps.
+        among: measures to choose from.
 
     Raises:
         TrueRepError: nothing moves.
     """
-    found = [(name, travel, straightness(examples, name)) for name, travel in moving_measures(examples, _COUNTED_BY)]
+    found = [(name, travel, straightness(examples, name)) for name, travel in moving_measures(examples, among)]
     # A joint that turns several times within a rep, as the hips in a burpee do, would count it several times.
     found.sort(key=lambda item: -abs(item[1]) * item[2] ** 2)
     straight = [(name, travel) for name, travel, straight in found if straight >= _STRAIGHT]
@@ -145,15 +149,13 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     if len(examples) < LEAST_EXAMPLES:
         raise TrueRepError("no rep is kept; keep at least one, better three")
     examples = settle(examples)
-    primary = primary_of(examples)
-    main = primary[0][0]
-    sides = _sides(examples, main)
-    sources = list(dict.fromkeys(e.source for e in examples))
-    groups = [[e for e in examples if e.source == source] for source in sources]
-    references = [_reference(group, number, sides) for number, group in enumerate(groups, start=1)]
-    counted = [p for p in primary if all(p[0] in r.start for r in references)]
-    if not counted:
+    groups = _by_source(examples)
+    common = [m for m in _COUNTED_BY if all(m in dict(moving_measures(group, _COUNTED_BY)) for group in groups)]
+    if not common:
         raise TrueRepError("the recordings have no moving joint in common; record them of the same exercise")
+    counted = primary_of(examples, common)
+    sides = _sides(examples, counted[0][0])
+    references = [_reference(group, number, sides) for number, group in enumerate(groups, start=1)]
     largest = abs(counted[0][1])
     weights = [PrimaryMeasure(measure=m, weight=round(min(abs(t) / largest, 1.0), 2)) for m, t in counted]
     seconds = [e.end_s - e.start_s for e in examples]
@@ -184,6 +186,12 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     )
 
 
+def _by_source(examples: Sequence[Example]) -> list[list[Example]]:
+    """The examples of each recording."""
+    sources = dict.fromkeys(e.source for e in examples)
+    return [[e for e in examples if e.source == source] for source in sources]
+
+
 def choices_of(examples: Sequence[Example]) -> list[Candidate]:
     """Everything that may be asked of a rep, what the examples suggest first.
 
@@ -196,8 +204,7 @@ def choices_of(examples: Sequence[Example]) -> list[Candidate]:
     primary = [name for name, _ in primary_of(examples)]
     one_sided = _sides(examples, primary[0]) != "together"
     merged: dict[tuple[str, str], Candidate] = {}
-    for source in dict.fromkeys(e.source for e in examples):
-        group = [e for e in examples if e.source == source]
+    for group in _by_source(examples):
         for candidate in candidates(group, primary, _views(group), one_sided=one_sided):
             key = (candidate.measure, candidate.phase)
             known = merged.get(key)
