@@ -64,6 +64,9 @@ def load_own_profiles(folder: Path, shipped: Mapping[str, Profile]) -> OwnProfil
 def check_names(profile: Profile, path: Path, others: Mapping[str, Profile], own: Mapping[str, Profile]) -> None:
     """Refuse a name or alias that another profile goes by.
 
+    A name may be an alias of a profile that comes with the program ("goblet squat" is known as a squat): one's own goes
+    first then.
+
     Args:
         profile: to be added.
         path: of its file, for the message.
@@ -75,9 +78,10 @@ def check_names(profile: Profile, path: Path, others: Mapping[str, Profile], own
     """
     if profile.name in own:
         raise TrueRepError(f"{path}: name: another profile of your own is called '{profile.name}'; rename one of them")
+    mine = {alias: other.name for other in own.values() for alias in other.aliases}
+    if profile.name in mine:
+        raise TrueRepError(f"{path}: name: '{profile.name}' is an alias of profile '{mine[profile.name]}'; rename it")
     owner = {n: other.name for other in others.values() for n in (other.name, *other.aliases)}
-    if owner.get(profile.name, profile.name) != profile.name:
-        raise TrueRepError(f"{path}: name: '{profile.name}' is an alias of profile '{owner[profile.name]}'; rename it")
     for alias in profile.aliases:
         if owner.get(alias, profile.name) != profile.name:
             raise TrueRepError(f"{path}: aliases: '{alias}' already belongs to profile '{owner[alias]}'; remove it")
@@ -126,8 +130,9 @@ def import_profile(source: Path, folder: Path, shipped: Mapping[str, Profile]) -
     """
     profile = load_profile(source)
     present = load_own_profiles(folder, shipped).profiles
-    others = {name: other for name, other in {**shipped, **present}.items() if name != profile.name}
-    check_names(profile, source, others, own={})
+    own = {name: other for name, other in present.items() if name != profile.name}
+    others = {name: other for name, other in {**shipped, **own}.items() if name != profile.name}
+    check_names(profile, source, others, own)
     keep_own(profile, folder)
     return profile
 

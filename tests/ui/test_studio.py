@@ -1,0 +1,170 @@
+"""The trainer's studio: reps kept, dropped and trimmed, limits dragged, the profile saved and used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from learning import set_of
+from PySide6.QtCore import QPoint, Qt
+
+from truerep.coaching.examples import Example, Take, take_of
+from truerep.coaching.learn import examples_of
+from truerep.coaching.profile_io import load_profile
+from truerep.pose.recording import save_recording
+from truerep.ui.main_window import MainWindow
+from truerep.ui.studio import Studio
+
+
+@pytest.fixture(scope="module")
+def material() -> tuple[Take, list[Example]]:
+    take = take_of(set_of("squat", 4)[0])
+    return take, examples_of(take)
+
+
+@pytest.fixture
+def studio(qtbot, window: MainWindow, material: tuple[Take, list[Example]], tmp_path: Path) -> Iterator[Studio]:
+    made = window.studio
+    made._folder = tmp_path / "own"
+    made.open()
+    made.page.draft.add(*material)
+    made.page.draft.name_it("Goblet squat")
+    made.page.refresh()
+    yield made
+    for name in [n for n in window.controller.profiles if n.startswith("goblet")]:
+        window.controller.remove_profile(name, None)
+
+
+def test_the_page_shows_every_rep(studio: Studio) -> None:
+    page = studio.page
+    assert page.isVisible()
+    assert len(page.strip.cards) == 4
+    assert "4 of 4 reps kept" in page.subtitle.text()
+    assert "0 would be faulted" in page.rules.preview.text()
+
+
+def test_a_click_drops_a_rep_and_another_keeps_it(qtbot, studio: Studio) -> None:
+    card = studio.page.strip.cards[1]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
+    assert [rep.kept for rep in studio.page.draft.reps] == [True, False, True, True]
+    assert "dropped" in card.words()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
+    assert studio.page.draft.reps[1].kept
+
+
+def test_the_last_rep_cannot_be_dropped(studio: Studio) -> None:
+    for index in range(4):
+        studio.page._toggle(index)
+    assert [rep.kept for rep in studio.page.draft.reps] == [False, False, False, True]
+
+
+def test_dragging_an_edge_trims(qtbot, studio: Studio) -> None:
+    card, before = studio.page.strip.cards[0], studio.page.draft.reps[0].example.span
+    edge = QPoint(card.width() - 3, card.height() // 2)
+    qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(card, edge - QPoint(20, 0))
+    qtbot.mouseRelease(card, Qt.MouseButton.LeftButton, pos=edge - QPoint(20, 0))
+    after = studio.page.draft.reps[0].example.span
+    assert after.start == before.start
+    assert before.mid < after.end < before.end
+    assert studio.page.draft.reps[0].kept
+
+
+def test_dragging_the_band_moves_the_limit(qtbot, studio: Studio) -> None:
+    page = studio.page
+    rule = page.draft.rules[0]
+    side = next(iter(rule.faults))
+    before = abs(rule.faults[side].limit.normal)
+    handle = page.curve.handle_at(side)
+    assert handle is not None
+    at = handle.toPoint()
+    far = at + QPoint(0, -30 if side == "above" else 30)
+    qtbot.mousePress(page.curve, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(page.curve, far)
+    qtbot.mouseRelease(page.curve, Qt.MouseButton.LeftButton, pos=far)
+    limits = page.draft.rules[0].faults[side].limit
+    assert abs(limits.normal) > before + 3
+    assert abs(limits.gentle) > abs(limits.normal) > abs(limits.strict)
+
+
+def test_the_preview_tells_of_limits_that_are_too_narrow(studio: Studio) -> None:
+    page = studio.page
+    for rule in page.draft.rules:
+        for side in rule.faults:
+            page.draft.limit(rule, side, 0.0)
+    page.refresh()
+    assert "4 would be faulted" in page.rules.preview.text()
+
+
+def test_what_the_view_hides_says_so(studio: Studio) -> None:
+    page = studio.page
+    hidden = next(i for i, rule in enumerate(page.draft.rules) if rule.candidate.measure == "knee_width")
+    assert "not from this view" in page.rules.rows[hidden].figures.text()
+    page._switch(hidden)
+    assert not page.draft.rules[hidden].asked
+
+
+def test_saving_makes_it_usable_at_once(studio: Studio, window: MainWindow) -> None:
+    page = studio.page
+    page.cue.setText("Sit back more")
+    page._say()
+    assert studio.save()
+    stored = load_profile(studio._folder / "goblet_squat.json")
+    assert stored.title == "Goblet squat"
+    assert "Sit back more" in {fault.cue for fault in stored.faults}
+    assert stored.embedding is not None
+    assert window.controller.profiles["goblet_squat"] == stored
+    page.draft.name_it("Goblet squat ")
+    assert studio.save()
+    assert sorted(p.name for p in studio._folder.iterdir()) == ["goblet_squat.json", "goblet_squat.json.bak"]
+
+
+def test_without_a_name_it_cannot_be_saved(studio: Studio) -> None:
+    studio.page._name("")
+    assert not studio.page.keep.isEnabled()
+    assert not studio.save()
+
+
+def test_learning_from_a_recording_file(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "reps.npz"
+    save_recording(set_of("squat", 4)[0], path)
+    window.studio.open()
+    window.studio.page.begin()
+    window.studio.learn_from(str(path))
+    qtbot.waitUntil(lambda: bool(window.studio.page.draft.reps), timeout=20_000)
+    assert len(window.studio.page.draft.reps) == 4
+
+
+def test_a_clip_without_reps_says_so_and_the_page_stays(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "no.npz"
+    path.write_bytes(b"nothing")
+    window.studio.open()
+    window.studio.learn_from(str(path))
+    status = window.studio.page.start.status
+    qtbot.waitUntil(lambda: "no pose recording" in status.text(), timeout=10_000)
+    assert window.studio.page.start.by_clip.isEnabled()
+
+
+def test_letters_typed_into_a_field_are_no_shortcuts(qtbot, window: MainWindow) -> None:
+    window.studio.open()
+    name = window.studio.page.start.name
+    name.setFocus()
+    qtbot.keyClicks(name, "demo h")
+    assert name.text() == "demo h"
+    assert window.pages.currentWidget() is window.studio.page
+
+
+def test_removed_profile_is_known_no_more(studio: Studio, window: MainWindow) -> None:
+    assert studio.save()
+    studio.remove("goblet_squat")
+    assert "goblet_squat" not in window.controller.profiles
+    assert not (studio._folder / "goblet_squat.json").exists()
+
+
+def test_a_shared_profile_can_be_brought_in(studio: Studio, window: MainWindow, tmp_path: Path) -> None:
+    assert studio.save()
+    studio.share("goblet_squat", str(tmp_path / "given.json"))
+    studio.remove("goblet_squat")
+    studio.bring(str(tmp_path / "given.json"))
+    assert "goblet_squat" in window.controller.profiles
