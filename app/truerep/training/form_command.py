@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -77,7 +78,7 @@ def compare_form(arguments: argparse.Namespace, models: Sequence[str], say: Say)
         mine = [sample for sample in samples if sample.task == task]
         for name in models:
             for groups in (("image", "angles"), ("image",), ("angles",)):
-                setting = FormSettings(groups, how.steps, how.seed)
+                setting = replace(how, groups=groups)
                 scores = cross_validated(name, mine, split, setting).scores
                 lines.append(_row(task, split, name, setting, scores))
                 say(lines[-1])
@@ -108,8 +109,8 @@ def _prepared(arguments: argparse.Namespace) -> tuple[list[FormSample], FormSett
     except OSError as error:
         raise TrueRepError(f"{arguments.out}: cannot be made ({error.strerror}); choose another folder") from error
     samples = read_form_data(arguments.data, load_profiles(resource_dir("coach_profiles")))
-    settings = FormSettings(seed=arguments.seed)
-    return samples, FormSettings(settings.groups, arguments.steps or settings.steps, arguments.seed)
+    how = FormSettings(seed=arguments.seed)
+    return samples, replace(how, steps=arguments.steps or how.steps)
 
 
 def _ship(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,16 +119,18 @@ class _Network(nn.Module):
 
 
 def _write_network(network: nn.Module, how: Calibrated, groups: tuple[str, ...], path: Path) -> None:
-    torch.onnx.export(
-        _Network(network, how, groups).eval(),
-        (torch.zeros(1, FORM_WINDOW, FORM_FEATURES),),
-        str(path),
-        input_names=["features"],
-        output_names=[_OUTPUT],
-        dynamic_axes={"features": {0: "reps"}, _OUTPUT: {0: "reps"}},
-        opset_version=_OPSET,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter warns of its own future
+        torch.onnx.export(
+            _Network(network, how, groups).eval(),
+            (torch.zeros(1, FORM_WINDOW, FORM_FEATURES),),
+            str(path),
+            input_names=["features"],
+            output_names=[_OUTPUT],
+            dynamic_axes={"features": {0: "reps"}, _OUTPUT: {0: "reps"}},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
 
 
 def _forest_graph(forest: Any, how: Calibrated, groups: tuple[str, ...]) -> onnx.ModelProto:

@@ -49,11 +49,13 @@ class FormSettings:
     Attributes:
         groups: groups of `FORM_GROUPS` that it sees; the others are zero.
         steps: updates of a network.
+        trees: of a forest.
         seed: of everything random.
     """
 
     groups: tuple[str, ...] = ("image", "angles")
     steps: int = _STEPS
+    trees: int = _TREES
     seed: int = 7
 
 
@@ -119,7 +121,7 @@ LEAST_CHANCE: Final = 1e-3
 
 def _fit_forest(seen: Features, wrong: NDArray[np.bool_], weight: NDArray[np.float64], how: FormSettings) -> FittedForm:
     model = RandomForestClassifier(
-        _TREES, min_samples_leaf=_LEAST_LEAF, max_features=_TRIED_SHARE, random_state=how.seed
+        how.trees, min_samples_leaf=_LEAST_LEAF, max_features=_TRIED_SHARE, random_state=how.seed
     )
     model.fit(statistics(seen), wrong, sample_weight=weight)
     mask = group_mask(how.groups)
