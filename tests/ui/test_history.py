@@ -334,10 +334,10 @@ def test_a_rest_is_counted_down_large_and_ends_with_the_next_set(qtbot, profiles
     opened = Room(qtbot, profiles, tmp_path, rest_s=30)
     opened.train()
     summary, pace = opened.window.summary, opened.window.pace
-    assert summary.countdown.isVisible()
-    assert summary.countdown.text() in {"Rest 0:30", "Rest 0:29"}
+    assert summary.board.countdown.isVisible()
+    assert summary.board.countdown.text() in {"Rest 0:30", "Rest 0:29"}
     pace._rest_until_s = time.monotonic() - 1
-    qtbot.waitUntil(lambda: summary.countdown.text() == "Rest is over", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: summary.board.countdown.text() == "Rest is over", timeout=PATIENCE_MS)
     assert opened.controller.flow.stage is Stage.SUMMARY  # without a plan the person begins
     opened.do("begin")
     assert pace.rest_left_s is None

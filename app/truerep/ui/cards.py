@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 class FigureCard(QFrame):
@@ -64,3 +64,25 @@ class WorkCard(QFrame):
         for widget in (self, self.head):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+
+class RestBoard(QWidget):
+    """The rest that is left, large enough to be read from where one trains, and what comes then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.countdown = QLabel()
+        self.countdown.setObjectName("figure")
+        self.upcoming = QLabel()
+        self.upcoming.setObjectName("lead")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for label in (self.countdown, self.upcoming):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_words(self, rest: str, then: str) -> None:
+        """Show both lines; nothing where there is nothing to say."""
+        for label, words in ((self.countdown, rest), (self.upcoming, then)):
+            label.setText(words)
+            label.setVisible(bool(words))

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -165,14 +166,17 @@ class Overview(QWidget):
     def _build(self) -> None:
         self._side = QFrame()
         self._side.setObjectName("card")
-        self._side_rows = QVBoxLayout(self._side)
+        listed = QVBoxLayout()
+        listed.setSpacing(4)
+        listed.addWidget(self.sessions_title)
+        listed.addWidget(self.sessions, 1)
+        self._side_rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         self._side_rows.addWidget(self.month)
-        self._side_rows.addWidget(self.sessions_title)
-        self._side_rows.addWidget(self.sessions, 1)
+        self._side_rows.addLayout(listed, 1)
         right = QVBoxLayout()
         right.addWidget(self.figures)
         right.addLayout(self._grid, 1)
-        self._columns = QHBoxLayout(self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.addWidget(self._side)
         self._columns.addLayout(right, 1)
@@ -193,6 +197,7 @@ class Overview(QWidget):
             self._grid.removeWidget(cell)
             cell.setVisible(cell in cells)
         tall = self.height() > self.width()
+        self._turn(tall=tall)
         columns = 2 if len(cells) <= 5 or tall else 3
         for number, cell in enumerate(cells):
             last = number == len(cells) - 1 and cell is self.records
@@ -206,9 +211,17 @@ class Overview(QWidget):
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
+    def _turn(self, *, tall: bool) -> None:
+        """Calendar and sessions beside the plots in a wide window, side by side above them in a tall one."""
+        sizes, widest = self._theme.sizes, 16_777_215
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if tall else right)
+        self._side_rows.setDirection(right if tall else down)
+        self._side.setMaximumSize(widest if tall else sizes.px(300), sizes.px(300) if tall else widest)
+        self._side.setMinimumSize(0 if tall else sizes.px(300), sizes.px(300) if tall else 0)
+
     def _space(self) -> None:
         sizes = self._theme.sizes
-        self._side.setFixedWidth(sizes.px(300))
         self._side_rows.setContentsMargins(sizes.px(12), sizes.px(12), sizes.px(12), sizes.px(12))
         self._side_rows.setSpacing(sizes.px(8))
         for layout in (self._columns, self._right, self._grid):

@@ -83,7 +83,7 @@ class HistoryPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """A narrow window has no room for the title beside the buttons."""
-        self.title.setVisible(self.width() > self._theme.sizes.px(760) or self.pages.currentWidget() is self.session)
+        self.title.setVisible(self.width() > self._theme.sizes.px(960) or self.pages.currentWidget() is self.session)
         super().resizeEvent(event)
 
     def close_history(self) -> None:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from truerep.ui.curves import TONE_OF, RepCurve
 from truerep.ui.theme import Theme, Tone, font
 
 pg.setConfigOptions(antialias=True)
-
-_MOST_TICKS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,11 @@ class CourseChart(QFrame):
             self._say_newest()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """A wider plot has room for more dates."""
+        super().resizeEvent(event)
+        self._draw()
+
     def show_course(self, course: Course, last_day: date) -> None:
         """Take a course that is shown up to a day."""
         self._course, self._last_day = course, last_day
@@ -155,7 +158,8 @@ class CourseChart(QFrame):
         first = course.days[0].toordinal()
         last = max(self._last_day.toordinal() + 1, first + 2 * course.step_days)
         self.plot.setXRange(first, last, padding=0.02)
-        self.plot.getAxis("bottom").setTicks([_date_ticks(first, last)])
+        most = max(2, self.plot.width() // self._theme.sizes.px(62))
+        self.plot.getAxis("bottom").setTicks([_date_ticks(first, last, most)])
         self.plot.getAxis("left").setTicks([_value_ticks(low, high + room, course)])
 
     def _say_newest(self) -> None:
@@ -190,7 +194,7 @@ def _widened(low: float, high: float) -> tuple[float, float]:
     return low - lack, high + lack
 
 
-def _date_ticks(first: int, last: int) -> list[tuple[float, str]]:
+def _date_ticks(first: int, last: int, most: int) -> list[tuple[float, str]]:
     """Beginnings of months, or of years where there are many."""
     begin, end = date.fromordinal(first), date.fromordinal(last)
     months = []
@@ -203,8 +207,8 @@ def _date_ticks(first: int, last: int) -> list[tuple[float, str]]:
         return [(first, short_date(begin)), (last, short_date(end))]
     if len(months) > 30:
         years = [day for day in months if day.month == 1]
-        return [(day.toordinal(), str(day.year)) for day in years[:: -(-len(years) // _MOST_TICKS)]]
-    step = max(1, -(-len(months) // _MOST_TICKS))
+        return [(day.toordinal(), str(day.year)) for day in years[:: -(-len(years) // most)]]
+    step = max(1, -(-len(months) // most))
     return [(day.toordinal(), QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)) for day in months[::step]]
 
 

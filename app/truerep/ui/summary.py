@@ -24,7 +24,7 @@ from truerep.session.bands import angle_measure, reference_band
 from truerep.session.progress import best_and_worst
 from truerep.ui.actions import Actions
 from truerep.ui.against import Against
-from truerep.ui.cards import FigureCard, WorkCard
+from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.curves import RepCurve, RepsChart
@@ -66,10 +66,7 @@ class SummaryPage(QWidget):
         self.tempo = FigureCard(self.tr("tempo"), "figure")
         self.work = WorkCard()
         self.against = Against(controller)
-        self.countdown = QLabel()
-        self.countdown.setObjectName("figure")
-        self.upcoming = QLabel()
-        self.upcoming.setObjectName("lead")
+        self.board = RestBoard()
         self.chart = RepsChart(theme)
         self.chart_title = QLabel()
         self.chart_note = QLabel()
@@ -88,6 +85,8 @@ class SummaryPage(QWidget):
         self.back = action_button(actions["back"])
         self.rest = QLabel()
         self.rest.setObjectName("muted")
+        self.rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rest.setMinimumWidth(1)  # the buttons come first
         self._rest_from_s = 0.0
         self._rest_timer = QTimer(self)
         self._rest_timer.setInterval(1000)
@@ -120,15 +119,14 @@ class SummaryPage(QWidget):
 
     def _show_pace(self) -> None:
         """The rest that is left, large enough to be read from where one trains, and what comes then."""
-        self.countdown.setText(self._pace.rest_words())
         place = self._pace.place()
-        self.upcoming.setText(self.tr("then {0}").format(place) if place else "")
-        for label in (self.countdown, self.upcoming):
-            label.setVisible(bool(label.text()))
+        self.board.show_words(self._pace.rest_words(), self.tr("then {0}").format(place) if place else "")
 
     def _count_rest(self) -> None:
         rest = clock_text(time.monotonic() - self._rest_from_s)
         words = self.tr("Resting for {0} · raise both hands to begin the next set").format(rest)
+        if not self._roomy():
+            words = self.tr("Resting for {0}").format(rest)
         self.rest.setText(words if self._controller.flow.live else "")
 
     def show_result(self, result: SetResult) -> None:
@@ -313,14 +311,9 @@ class SummaryPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
         head.addWidget(self.against)
-        rest = QVBoxLayout()
-        rest.setSpacing(2)
-        rest.addWidget(self.countdown, 0, Qt.AlignmentFlag.AlignRight)
-        rest.addWidget(self.upcoming, 0, Qt.AlignmentFlag.AlignRight)
-        rest.addStretch(1)
         top = QHBoxLayout()
         top.addLayout(head, 1)
-        top.addLayout(rest)
+        top.addWidget(self.board, 0, Qt.AlignmentFlag.AlignTop)
         return top
 
     def _build(self) -> None:
@@ -359,8 +352,7 @@ class SummaryPage(QWidget):
         buttons.addWidget(self.compare)
         buttons.addWidget(self.history)
         buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.rest)
+        buttons.addWidget(self.rest, 1)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(self._build_top())
         self._rows.addLayout(self._cards)
@@ -368,10 +360,14 @@ class SummaryPage(QWidget):
         self._rows.addWidget(self._strip)
         self._rows.addLayout(buttons)
 
+    def _roomy(self) -> bool:
+        return self.width() > self._theme.sizes.px(900)
+
     def _arrange(self) -> None:
         tall = self.height() > self.width()
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
         columns = 2 if tall else 4
+        self.history.setVisible(self._roomy())  # its key works in a narrow window too
         cards: tuple[QFrame, ...] = (self.good, self.middle, self.tempo, self.work)
         for number, card in enumerate(cards):
             self._cards.removeWidget(card)
