@@ -57,7 +57,7 @@ def test_bytes_that_are_no_text_are_kept_aside_too(tmp_path: Path) -> None:
 
 def test_keys_of_another_version_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({"target_reps": 8, "voice": "Anna"}))
+    path.write_text(json.dumps({"target_reps": 8, "accent": "Anna"}))
     assert load_settings(path) == (Settings(target_reps=8), None)
 
 

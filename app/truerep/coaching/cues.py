@@ -22,6 +22,8 @@ class CueDirector:
         self._until_s = 0.0
         self._last_said: dict[str, int] = {}
         self._to_mend: str | None = None
+        self._seen: dict[str, int] = {}
+        self._praised: int | None = None  # the rep that was praised last
 
     def current(self, now_s: float) -> Cue | None:
         """The cue to show at a moment, or None."""
@@ -35,10 +37,15 @@ class CueDirector:
         if self._to_mend is not None and self._to_mend not in present and self._to_mend not in rep.unseen:
             mended, self._to_mend = self._to_mend, None
             self._cue = None
-            if not rep.faults and mended in self._praises:
+            praised = self._praised is not None and rep.index - self._praised <= _REPS_BETWEEN
+            if not rep.faults and mended in self._praises and not praised:
+                self._praised = rep.index
                 self._say(Cue(self._praises[mended], "praise", mended, None, now_s), _SHOWN_S)
                 return
         for fault in rep.faults:
+            self._seen[fault.id] = self._seen.get(fault.id, 0) + 1
+        # The most severe goes first; among equals what happens most often, then what is furthest off.
+        for fault in sorted(rep.faults, key=lambda f: (-f.severity, -self._seen[f.id])):
             said = self._last_said.get(fault.id)
             if said is None or rep.index - said > _REPS_BETWEEN:
                 self._last_said[fault.id] = rep.index

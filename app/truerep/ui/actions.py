@@ -16,6 +16,7 @@ ActionName = Literal[
     "demo",
     "studio",
     "compare",
+    "voice",
     "ghost",
     "begin",
     "pause",
@@ -47,6 +48,7 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "demo": ("D",),
     "studio": ("N",),
     "compare": ("V",),
+    "voice": ("Shift+A",),
     "ghost": ("G",),
     "begin": ("Return", "Enter"),
     "pause": ("Space",),
@@ -71,7 +73,7 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "help": ("?", "F1"),
     "quit": ("Ctrl+Q",),
 }
-_CHECKABLE: Final = frozenset({"ghost", "mirror", "sound", "full_screen", "latency"})
+_CHECKABLE: Final = frozenset({"ghost", "voice", "mirror", "sound", "full_screen", "latency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Actions(QObject):
             "open_clip": _Words(self.tr("Open a clip"), self.tr("Open a video file")),
             "demo": _Words(self.tr("Watch the demo"), self.tr("Play the clip that comes with the app")),
             "studio": _Words(self.tr("New exercise"), self.tr("Record an exercise of your own, or share one")),
+            "voice": _Words(self.tr("Voice"), self.tr("Say counts and cues aloud, where this computer has a voice")),
             "compare": _Words(self.tr("Compare"), self.tr("Lay a rep beside the reference")),
             "ghost": _Words(self.tr("Reference over me"), self.tr("Show the reference's body over the picture")),
             "mirror": _Words(self.tr("Mirror"), self.tr("Show the picture as a mirror does")),

@@ -16,6 +16,7 @@ from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.ui.bridge import Bridge
+from truerep.ui.conditions import Conditions
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
@@ -25,6 +26,7 @@ from truerep.ui.result import SetResult, other_exercises
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
+from truerep.ui.speaker import Speaker
 from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.trace import SetTrace
 from truerep.video.lenses import lens_of
@@ -77,6 +79,8 @@ class Controller(QObject):
         self.flow = Flow()
         self.tones = Tones(self)
         self.tones.enabled = settings.sound
+        self.speaker = Speaker(self.tones, self)
+        self.speaker.enabled = settings.voice
         self.source: str | None = None
         self.newest: LiveResult | None = None
         self.last_result: SetResult | None = None
@@ -97,6 +101,7 @@ class Controller(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._opened_from_s = self._lost_s = 0.0
+        self._conditions = Conditions()
         self._ticked_s = (0.0, 0.0)
 
     @property
@@ -156,11 +161,13 @@ class Controller(QObject):
         bridge.failed.connect(self._on_failed)
         if not live:
             self._set_id = self._worker.begin(self._order())
+        self._conditions.clear()
         self._opened_from_s = time.monotonic()
         self._ticked_s = (self._opened_from_s, time.time())
         self._worker.start()
         self._timer.start()
         self.tones.prepare()
+        self.speaker.prepare()
         self._refresh()
 
     def stop(self) -> None:
@@ -232,6 +239,9 @@ class Controller(QObject):
         if self.settings == before:
             return
         self.tones.enabled = self.settings.sound
+        self.speaker.enabled = self.settings.voice
+        if not (self.settings.sound and self.settings.voice):
+            self.speaker.mute()
         if self._settings_file is not None:
             fault = save_settings(self.settings, self._settings_file)
             if fault is not None:
@@ -307,19 +317,16 @@ class Controller(QObject):
             self._find_camera()
         advice = result.advice if result.set_id == self._set_id else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
-            self._sound_out(self._advice, advice)
+            self.speaker.follow(self._advice, advice, self.settings.target_reps)
             self._tell_of_change(self._advice, advice)
             self._advice = advice
-        self.flow.see(result.pose, result.brightness, advice, time.monotonic())
+        sight = result.sight
+        self.flow.conditions = self._conditions.see(
+            result.pose, sight.brightness, sight.backlight, people=sight.people, unsure=sight.unsure
+        )
+        self.flow.see(result.pose, sight.brightness, advice, time.monotonic())
         self.frame.emit(result)
         self._refresh()
-
-    def _sound_out(self, before: Advice | None, now: Advice) -> None:
-        counted = before.rep_count if before is not None else 0
-        if now.rep_count > counted:
-            reached = self.settings.target_reps and now.rep_count == self.settings.target_reps
-            faulty = bool(now.reps) and now.reps[-1].verdict == "faulty"
-            self.tones.play("done" if reached else "mend" if faulty else "rep")
 
     def _tell_of_change(self, before: Advice | None, now: Advice) -> None:
         """Another exercise is counted from 0: say what became of the reps of the one before."""

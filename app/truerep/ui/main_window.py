@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
             "demo": lambda: controller.open(DEMO),
             "studio": self.studio.open,
             "compare": self._compare,
+            "voice": lambda: controller.change(voice=not controller.settings.voice),
             "ghost": lambda: controller.change(ghost=not controller.settings.ghost),
             "begin": self._begin,
             "pause": controller.pause_or_resume,
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
         self.live.picture.mirror(settings.mirrored)
         self.actions_by_name["mirror"].setChecked(settings.mirrored)
         self.actions_by_name["ghost"].setChecked(settings.ghost)
+        self.actions_by_name["voice"].setChecked(settings.voice)
         self.actions_by_name["sound"].setChecked(settings.sound)
         self.actions_by_name["latency"].setChecked(settings.latency)
 

@@ -35,7 +35,8 @@ class Settings:
         mirrored: show the picture as a mirror does.
         ghost: show the reference's body over the picture, where the profile has one.
         theme: dark or light.
-        sound: tones on reps, cues and the countdown.
+        sound: tones and voice on reps, cues and the countdown.
+        voice: counts and cues are said aloud where the system has a voice.
         latency: show how long a frame takes from its arrival to the screen.
         welcomed: the first-start words were read.
     """
@@ -51,6 +52,7 @@ class Settings:
     ghost: bool = True
     theme: ThemeName = "dark"
     sound: bool = True
+    voice: bool = True
     latency: bool = False
     welcomed: bool = False
 
@@ -111,7 +113,7 @@ def _checked(document: Any) -> Settings:
         raise ValueError("no JSON object")
     known = {field.name for field in fields(Settings)}
     read = replace(Settings(), **{key: value for key, value in document.items() if key in known})
-    flags = (read.mirrored, read.ghost, read.sound, read.latency, read.welcomed, read.keep_clips)
+    flags = (read.mirrored, read.ghost, read.sound, read.voice, read.latency, read.welcomed, read.keep_clips)
     if not all(isinstance(flag, bool) for flag in flags):
         raise ValueError("a switch is neither true nor false")
     if not (read.exercise is None or isinstance(read.exercise, str)):
