@@ -98,7 +98,7 @@ def test_frames_are_analysed_and_counted() -> None:
         assert result.advice is not None
         assert result.advice.rep_count >= 1
         assert result.pose.timestamp_s == result.frame.timestamp_s == result.advice.timestamp_s
-        assert result.brightness == pytest.approx(120 / 255, abs=0.01)
+        assert result.sight.brightness == pytest.approx(120 / 255, abs=0.01)
         assert len(worker.trace.curve("knee")[0]) > 5
     assert ear.names() == ["opened"]
     assert camera.closed

@@ -23,15 +23,18 @@ from truerep.advice import Advice, Cue, Rep, SetState, View
 from truerep.coaching.profile_io import load_profiles
 from truerep.pose.frame import PoseFrame
 from truerep.resources import resource_dir
+from truerep.ui.conditions import Condition
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.framing import Framing
-from truerep.ui.live_types import LiveResult, Speed
+from truerep.ui.live_types import LiveResult, Sight, Speed
 from truerep.ui.main_window import MainWindow
+from truerep.ui.privacy import PrivacySheet, everything_kept
 from truerep.ui.result import SetResult
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings
+from truerep.ui.sources import AddressDialog
 from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
 from truerep.video.source import VideoFrame
@@ -64,12 +67,15 @@ class Gallery:
         framing: Framing | None = None,
         level: float = 1.0,
         progress: float = 0.0,
+        conditions: frozenset[Condition] = frozenset(),
+        opening_s: float = 0.0,
         **settings: object,
     ) -> None:
         """Put the window into a state of the live page."""
         flow = self.controller.flow
         flow.stage, flow.live, flow.framing = stage, True, framing or Framing()
         flow.hold_progress = progress
+        flow.conditions, flow.opening_s = conditions, opening_s
         flow._countdown_from_s = NOW - 0.5
         flow._clock.started_s = NOW - 42.0
         flow._clock.stopped_s = None
@@ -83,7 +89,7 @@ class Gallery:
         if pose is not None:
             image = backdrop(pose, level)
             speed = Speed(30.0, 18.0, 14.0, 1.0, 0)
-            result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, 0.4, speed, "CPU")
+            result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, Sight(0.4), speed, "CPU")
             live.picture.show_frame(result.frame.image, pose, said)
             live.show_speed(speed, "CPU")
         if said is not None:
@@ -128,10 +134,10 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         welcome()
         window.welcome.show_cameras(False)
 
-    def problem(text: str, *, camera: bool) -> None:
+    def problem(text: str, *, camera: bool, of_source: bool = True) -> None:
         g.controller.flow.stage = Stage.PROBLEM
         window._on_stage(Stage.PROBLEM)
-        window.welcome.show_problem(text, camera=camera)
+        window.welcome.show_problem(text, camera=camera, of_source=of_source)
 
     def notice() -> None:
         live(0.2, rep_count=3, reps=done[:3])
@@ -160,6 +166,11 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
             "morning_session.mp4: not a video, or its codec cannot be read; convert it to H.264 in an .mp4 file",
             camera=False,
         ),
+        "04b_missing_model": lambda: problem(
+            "models/blazepose_full.onnx: the model is missing; install TrueRep again or name another model",
+            camera=True,
+            of_source=False,
+        ),
         "05_opening": lambda: g.state(Stage.OPENING),
         "06_nobody": lambda: g.state(Stage.FRAMING, None, nobody, framing=Framing("nobody")),
         "07_too_dark": lambda: g.state(Stage.FRAMING, None, nobody, framing=Framing("dark"), level=0.12),
@@ -168,6 +179,15 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         "10_hidden": lambda: g.state(
             Stage.FRAMING, None, squat_pose(0.0, unseen=("KNEE", "ANKLE", "FOOT")), framing=Framing("hidden", "knees")
         ),
+        "10b_conditions": lambda: g.state(
+            Stage.FRAMING,
+            None,
+            standing,
+            framing=Framing("far", move="closer"),
+            conditions=frozenset({"dim", "backlit", "tilted", "crowd"}),
+            exercise="squat",
+        ),
+        "10c_slow_to_open": lambda: g.state(Stage.OPENING, opening_s=3.0),
         "11_hold_still": lambda: g.state(Stage.HOLD_STILL, None, standing, progress=0.6),
         "12_countdown": lambda: g.state(Stage.COUNTDOWN, None, standing),
         "13_recognising": lambda: live(0.3, exercise=None, confidence=0.0, view=View.UNKNOWN),
@@ -188,6 +208,12 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
             Stage.SET,
             advice(0.2, rep_count=5, reps=done[:5], cannot_see=("feet",)),
             squat_pose(0.2, unseen=("ANKLE", "FOOT")),
+        ),
+        "19b_unsure": lambda: g.state(
+            Stage.SET,
+            advice(0.2, rep_count=5, reps=done[:5]),
+            squat_pose(0.2),
+            conditions=frozenset({"unsure"}),
         ),
         "20_paused": lambda: g.state(Stage.PAUSED, advice(0.1, rep_count=6, reps=done[:6]), standing),
         "21_lost": lost,
@@ -218,6 +244,9 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         "40_picker": sheet(lambda: ExercisePicker(window.theme, g.profiles, "squat", window)),
         "41_count": sheet(lambda: CountDialog(window.theme, 7, window)),
         "42_help": sheet(lambda: HelpSheet(window.theme, window.actions_by_name, window)),
+        "44_privacy": sheet(lambda: PrivacySheet(window.theme, everything_kept(), window)),
+        "45_address": sheet(lambda: AddressDialog(window.theme, "rtsp://192.168.0.20/live", window)),
+        "46_latency": lambda: live(0.7, rep_count=6, reps=done[:6], latency=True),
         "43_error": sheet(
             lambda: MessageSheet(
                 window.theme,

@@ -6,14 +6,13 @@ import time
 from collections import deque
 from dataclasses import replace
 
-import numpy as np
-
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
-from truerep.ui.live_types import Arrival, CoachDoor, LiveResult, Moments, SetOrder, Speed, Workshop
+from truerep.ui.athlete import AthleteLock
+from truerep.ui.conditions import backlight, luma
+from truerep.ui.live_types import Arrival, CoachDoor, LiveResult, Moments, SetOrder, Sight, Speed, Workshop
 from truerep.ui.trace import SetTrace
 from truerep.video.calibration import Lens
-from truerep.video.source import VideoFrame
 
 
 class Desk:
@@ -31,6 +30,7 @@ class Desk:
         self._lens = lens
         self._workshop = workshop
         self._estimator = estimator
+        self.athlete = AthleteLock(estimator)
         self.trace = SetTrace()
         self._done: deque[float] = deque(maxlen=240)
         self.coach: CoachDoor | None = None
@@ -51,20 +51,25 @@ class Desk:
             dropped: frames that were replaced by newer ones so far.
         """
         taken = time.monotonic()
+        self.athlete.before(arrival.frame, in_set=coaching)
         pose = self._estimator.estimate(arrival.frame.image, arrival.frame.timestamp_s)
         posed = time.monotonic()
         advice = None
         if coaching and self.coach is not None:
             advice = self.coach.step(pose if self._lens is None else _straight(pose, self._lens))
             self.trace.add(advice, pose)
-        brightness = _brightness(arrival.frame)
+        unsure = self.athlete.after(pose)
+        light = luma(arrival.frame.image)
+        sight = Sight(
+            float(light.mean()), 0.0 if coaching else backlight(light, pose), self.athlete.people, unsure=unsure
+        )
         ended = time.monotonic()
         speed = Speed(
             self._rate(ended), 1000 * (ended - arrival.at_s), 1000 * (posed - taken), 1000 * (ended - posed), dropped
         )
         provider = self.coach.provider if self.coach is not None else ""
         moments = Moments(arrival.at_s, arrival.decode_s, taken, posed, ended)
-        return LiveResult(self.set_id, arrival.frame, pose, advice, brightness, speed, provider, moments, arrival.ready)
+        return LiveResult(self.set_id, arrival.frame, pose, advice, sight, speed, provider, moments, arrival.ready)
 
     def _rate(self, now: float) -> float:
         """Analysed frames a second, over the last second."""
@@ -80,9 +85,3 @@ def _straight(pose: PoseFrame, lens: Lens) -> PoseFrame:
     landmarks = pose.landmarks.copy()
     landmarks[:, :2] = lens.undistorted(landmarks[:, :2], pose.frame_size)
     return replace(pose, landmarks=landmarks)
-
-
-def _brightness(frame: VideoFrame) -> float:
-    """Mean luma of every sixteenth pixel, 0 to 1 (weights of ITU-R BT.601)."""
-    thin = frame.image[::16, ::16].reshape(-1, 3).mean(axis=0)
-    return float(thin @ np.array([0.114, 0.587, 0.299])) / 255.0

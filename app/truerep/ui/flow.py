@@ -10,6 +10,7 @@ from typing import Final
 from truerep.advice import Advice, SetState
 from truerep.body import BODY_PARTS
 from truerep.pose.frame import PoseFrame
+from truerep.ui.conditions import Condition
 from truerep.ui.framing import Framing, Stillness, check_framing, hands_up
 
 HOLD_S: Final = 1.2
@@ -73,6 +74,7 @@ class Flow:
         self.must_see: Sequence[str] = FULL_BODY
         self.hold_progress = 0.0
         self.set_number = 0
+        self.conditions: frozenset[Condition] = frozenset()  # what makes the analysis worse, for whoever tells of it
         self.opening_s = 0.0  # since the source was asked for; set by the one who has the clock
         self._still = Stillness()
         self._clock = _Clock()

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Final
 
 from truerep.errors import TrueRepError
+from truerep.ui.athlete import AthleteLock
 from truerep.ui.desk import Desk
 from truerep.ui.fitting import Fit
 from truerep.ui.live_types import Arrival, Listener, LiveResult, SetOrder, Workshop
@@ -60,6 +61,7 @@ class LiveWorker:
         self._coaching = False
         self._arrived = 0
         self._pace = Pace()
+        self._athlete: AthleteLock | None = None
         self._newest_s = 0.0
         self._interval_s = 1.0 / 30.0
         self._playing = threading.Event()
@@ -143,6 +145,11 @@ class LiveWorker:
             self._review_wanted = True
         if not self._live:
             self._playing.clear()
+
+    def point_at(self, x: float, y: float) -> None:
+        """The person clicked at themselves: fractions of the frame's width and height, not mirrored."""
+        if self._athlete is not None:
+            self._athlete.point_at(x, y)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """An exception in a thread reaches the person as a message and the log as a traceback."""
@@ -241,6 +248,7 @@ class LiveWorker:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:
             self._model_ready.set()
             desk = Desk(self._workshop, estimator, self._workshop.find_lens())
+            self._athlete = desk.athlete
             while not self._stopping.is_set():
                 self._carry_out(desk)
                 try:

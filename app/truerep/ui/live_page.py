@@ -56,6 +56,7 @@ class LivePage(QWidget):
         controller.frame.connect(self._on_frame)
         controller.picture.connect(self._on_picture)
         self.picture.painted.connect(self._on_painted)
+        self.picture.pointed.connect(self._on_pointed)
         controller.scene.connect(self.picture.show_scene)
         controller.stage_changed.connect(self._on_stage)
         theme.changed.connect(self._space)
@@ -91,6 +92,11 @@ class LivePage(QWidget):
         if worker is not None:
             worker.fit = self.picture.fit
             self.clock.painted(began_s, ended_s, newest_s=worker.newest_s, interval_s=worker.interval_s)
+
+    def _on_pointed(self, x: float, y: float) -> None:
+        worker = self._controller.worker
+        if worker is not None:
+            worker.point_at(x, y)
 
     def _on_frame(self, result: LiveResult) -> None:
         self._predictor.see(result.pose)

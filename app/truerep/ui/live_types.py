@@ -57,6 +57,23 @@ class Speed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """How well the camera sees the athlete.
+
+    Attributes:
+        brightness: mean luma of the frame, 0 to 1.
+        backlight: how much brighter than the person the rest of the frame is.
+        people: how many are in the frame, as of the last look.
+        unsure: the pose may be somebody else's.
+    """
+
+    brightness: float
+    backlight: float = 0.0
+    people: int = 1
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Moments:
     """When a frame passed through the stages, in seconds of the monotonic clock.
 
@@ -82,7 +99,7 @@ class LiveResult:
     Attributes:
         set_id: number of the set order under which it was analysed.
         advice: None while no set is running.
-        brightness: mean luma of the frame, 0 to 1.
+        sight: how well the camera sees.
         provider: what recognises the exercise; "" while no set is running.
         moments: when it passed through the stages.
         ready: the frame as it is shown, once the capture thread has made it.
@@ -92,7 +109,7 @@ class LiveResult:
     frame: VideoFrame
     pose: PoseFrame
     advice: Advice | None
-    brightness: float
+    sight: Sight
     speed: Speed
     provider: str
     moments: Moments = Moments()

@@ -7,7 +7,7 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from truerep.advice import Advice
@@ -41,10 +41,12 @@ class PictureView(QWidget):
     """Shows one frame, the pose that was found in it, and a scene.
 
     The three always belong together: they are handed over in one call and painted in one go. `painted` tells when each
-    paint began and ended, in seconds of the monotonic clock.
+    paint began and ended, in seconds of the monotonic clock; `pointed` where the person clicked, as fractions of the
+    frame's width and height, not mirrored.
     """
 
     painted = Signal(float, float)
+    pointed = Signal(float, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,15 @@ class PictureView(QWidget):
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Somebody is pointed at."""
+        if self._image is None:
+            return
+        area = picture_area(QRectF(self.rect()), (self._image.shape[1], self._image.shape[0]))
+        if area.contains(event.position()):
+            x = (event.position().x() - area.left()) / area.width()
+            self.pointed.emit(1.0 - x if self._mirrored else x, (event.position().y() - area.top()) / area.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Paint picture, skeleton and scene."""

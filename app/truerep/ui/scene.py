@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from truerep.advice import Advice, SetState, View
 from truerep.coaching.profile import Profile
 from truerep.coaching.sight import not_told_from
+from truerep.ui.conditions import Condition
 from truerep.ui.flow import RUNNING, Flow, Stage
 from truerep.ui.framing import Framing
 from truerep.ui.settings import Settings
@@ -144,7 +145,8 @@ class SceneWriter(QObject):
         if stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}:
             guide = replace(self._guide(flow, settings, now_s), at_foot=True)
             tone: Tone = "live" if stage is Stage.FRAMING else "good"
-            return Scene(chips=self._waiting_chips(settings), centre=guide, frame=tone)
+            chips = (*self._waiting_chips(settings), *self._placing_chips(flow, settings))
+            return Scene(chips=chips, centre=guide, frame=tone)
         if stage not in RUNNING:
             return Scene()
         centre = None
@@ -221,6 +223,21 @@ class SceneWriter(QObject):
             return (Chip(self.tr("Any exercise"), self.tr("auto"), "live", "dot"),)
         return (Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick"),)
 
+    def _placing_chips(self, flow: Flow, settings: Settings) -> tuple[Chip, ...]:
+        """From where the exercise is seen best, and what about light and camera could be better."""
+        chips = []
+        profile = self._profiles.get(settings.exercise or "")
+        if profile is not None:
+            chips.append(Chip(self.view_name(profile.placement.best_views[0]), self.tr("shows it best")))
+        words: dict[Condition, tuple[str, str]] = {
+            "dim": (self.tr("Little light"), self.tr("switch one on")),
+            "backlit": (self.tr("Light behind you"), self.tr("turn, or draw the curtain")),
+            "tilted": (self.tr("Camera tilted"), self.tr("set it level")),
+            "crowd": (self.tr("Several people"), self.tr("click yourself to choose")),
+        }
+        chips += [Chip(*text, "unclear", "question") for name, text in words.items() if name in flow.conditions]
+        return tuple(chips)
+
     def _guide(self, flow: Flow, settings: Settings, now_s: float) -> Centre:
         if flow.stage is Stage.FRAMING:
             return self.framing_hint(flow.framing, mirrored=settings.mirrored)
@@ -285,15 +302,14 @@ class SceneWriter(QObject):
 
     def _banner(self, flow: Flow, advice: Advice) -> Banner | None:
         if advice.cue is not None:
-            if advice.cue.kind == "mend":
-                return Banner(advice.cue.text, "mend", "triangle")
-            if advice.cue.kind == "praise":
-                return Banner(advice.cue.text, "good", "tick")
-            return Banner(advice.cue.text, "live", "half")
+            looks: dict[str, tuple[Tone, Sign]] = {"mend": ("mend", "triangle"), "praise": ("good", "tick")}
+            return Banner(advice.cue.text, *looks.get(advice.cue.kind, ("live", "half")))
         if advice.state is SetState.NOBODY:
             dark = flow.framing.problem == "dark"
             text = self.tr("Too dark to see you") if dark else self.tr("Nobody is seen")
             return Banner(text, "unclear", "question")
+        if "unsure" in flow.conditions and flow.live:
+            return Banner(self.tr("Is this still you? Click yourself in the picture"), "unclear", "question")
         if advice.cannot_see:
             parts = ", ".join(self.part_name(part) for part in advice.cannot_see[:2])
             return Banner(self.tr("Cannot see your %s").replace("%s", parts), "unclear", "question")

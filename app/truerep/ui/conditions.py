@@ -1,0 +1,108 @@
+"""What about light, camera and company makes the analysis worse, though the set may begin. No Qt in here."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.body import Landmark, midpoint
+from truerep.pose.frame import PoseFrame
+
+Condition = Literal["dim", "backlit", "tilted", "crowd", "unsure"]
+
+_GRID: Final = 16  # every sixteenth pixel tells enough of the light
+_DIM: Final = 0.22  # mean luma of the whole picture
+_BACKLIT: Final = 0.28  # how much brighter than the person what is round them is
+_DARK_PERSON: Final = 0.35  # a person in good light is not backlit, however bright the wall
+_TILT_DEG: Final = 7.0  # nobody stands still so far out of the upright
+_MEMORY: Final = 20  # frames
+_MOSTLY: Final = 0.6
+_LUMA: Final = np.array([0.114, 0.587, 0.299])  # blue, green, red of ITU-R BT.601
+
+
+def luma(image: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Brightness of every sixteenth pixel of an (H, W, 3) picture, 0 to 1."""
+    return np.asarray(image[::_GRID, ::_GRID] @ _LUMA, np.float64) / 255.0
+
+
+def backlight(light: NDArray[np.float64], pose: PoseFrame) -> float:
+    """How much brighter than the person the rest of the picture is, where the person is dark; 0 for nobody.
+
+    Args:
+        light: as of `luma`.
+        pose: found in the same picture.
+    """
+    if not pose.has_person:
+        return 0.0
+    seen = pose.landmarks[pose.landmarks[:, 3] >= 0.5, :2]
+    if len(seen) < 4:
+        return 0.0
+    high, wide = light.shape
+    (left, top), (right, bottom) = np.clip(seen.min(axis=0), 0, 1), np.clip(seen.max(axis=0), 0, 1)
+    mask = np.zeros(light.shape, bool)
+    mask[int(top * high) : int(bottom * high) + 1, int(left * wide) : int(right * wide) + 1] = True
+    if mask.all():
+        return 0.0
+    person = float(light[mask].mean())
+    return float(light[~mask].mean()) - person if person < _DARK_PERSON else 0.0
+
+
+def roll_degrees(pose: PoseFrame) -> float:
+    """How far the camera is turned about its axis, from a person who stands: the line from the feet to the shoulders.
+
+    Positive when the person leans to the right of the picture. NaN where they do not stand, or are not seen well.
+    """
+    marks = pose.landmarks
+    needed = [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
+    if not pose.has_person or float(marks[needed, 3].min()) < 0.5:
+        return math.nan
+    points = marks[:, :2].astype(np.float64) * np.asarray(pose.frame_size, np.float64)
+    feet = midpoint(points, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
+    rise = midpoint(points, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER) - feet
+    angle = math.degrees(math.atan2(rise[0], -rise[1]))
+    return angle if abs(angle) < 45.0 else math.nan
+
+
+class Conditions:
+    """Tells what has held for most of the last frames, so that nothing flickers."""
+
+    def __init__(self) -> None:
+        self._past: deque[frozenset[Condition]] = deque(maxlen=_MEMORY)
+        self._rolls: deque[float] = deque(maxlen=3 * _MEMORY)
+
+    def clear(self) -> None:
+        """Begin anew, as with another source."""
+        self._past.clear()
+        self._rolls.clear()
+
+    def see(
+        self, pose: PoseFrame, brightness: float, behind: float, *, people: int, unsure: bool
+    ) -> frozenset[Condition]:
+        """Take one frame.
+
+        Args:
+            pose: found in it.
+            brightness: mean luma, 0 to 1.
+            behind: as of `backlight`.
+            people: how many are seen.
+            unsure: whether the pose may be somebody else's.
+        """
+        now: set[Condition] = set()
+        if pose.has_person and brightness < _DIM:
+            now.add("dim")
+        if behind > _BACKLIT:
+            now.add("backlit")
+        if people > 1:
+            now.add("crowd")
+        roll = roll_degrees(pose)
+        if math.isfinite(roll):
+            self._rolls.append(roll)
+        if len(self._rolls) >= _MEMORY and abs(float(np.median(self._rolls))) > _TILT_DEG:
+            now.add("tilted")
+        self._past.append(frozenset(now))
+        held = {name for name in now if sum(name in past for past in self._past) >= _MOSTLY * len(self._past)}
+        return frozenset(held | ({"unsure"} if unsure else set()))
