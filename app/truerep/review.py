@@ -34,6 +34,10 @@ SURELY_IDLE: Final = 0.8
 _CONTENDS: Final = 0.35  # share of the best answer's from which another one is tried on the motion
 _MOST_CONTENDERS: Final = 4
 _NOTHING_DONE: Final = 0.3
+_SURE: Final = 0.45  # share of the answers from which a stretch is an exercise, however short it is
+_SURE_OF_A_SET: Final = 0.3  # the same for a stretch with several reps
+_A_SET: Final = 3
+_MOST_OF_IT: Final = 0.5  # what fills so much of a clip is what the clip is about
 _MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
@@ -137,13 +141,15 @@ def review_all(
     if not windows:
         return Review(None, 1.0, (), (), 0, 0, None, (), View.UNKNOWN)
     stretches = _stretches(history, windows)
-    parts = []
+    parts: list[_Part] = []
+    kept: list[bool] = []
     for name, span in stretches:
         inside = [w for w in windows if span[0] < w.end <= span[1]] or windows
         contenders = _contenders(_mean_scores(inside), name)
         reviewed = [_review_part(history, profiles, strictness, c, span, form, given=False) for c in contenders]
-        parts.append(max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p)))
-    kept = [p.segment.exercise != UNKNOWN_EXERCISE or p.segment.rep_count > 0 for p in parts]
+        part = max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p))
+        parts.append(part)
+        kept.append(_believable(part, contenders[part.segment.exercise], (span[1] - span[0]) / len(history)))
     stretches = [stretch for stretch, keep in zip(stretches, kept, strict=True) if keep]
     parts = [part for part, keep in zip(parts, kept, strict=True) if keep]
     if not parts:
@@ -203,6 +209,21 @@ def _evidence(part: _Part) -> float:
     if part.hold_s:
         return 1.0
     return float(np.exp(-part.misfit_deg / _MISFIT_SCALE_DEG)) if part.reps else _NOTHING_DONE
+
+
+def _believable(part: _Part, share: float, share_of_time: float) -> bool:
+    """Whether an exercise that nobody chose was really done: now and then everyone moves like a rep of something.
+
+    Args:
+        part: the stretch, reviewed.
+        share: how sure the recogniser is of its exercise.
+        share_of_time: how much of the whole the stretch is.
+    """
+    if part.segment.exercise == UNKNOWN_EXERCISE:
+        return part.segment.rep_count > 0
+    if share >= _SURE or share_of_time >= _MOST_OF_IT or part.hold_s is not None:
+        return True
+    return part.segment.rep_count >= _A_SET and share >= _SURE_OF_A_SET
 
 
 def _mean_scores(windows: Sequence[ScoredWindow]) -> dict[str, float]:
