@@ -28,7 +28,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.framing import Framing
-from truerep.ui.live_types import LiveResult, Sight, Speed
+from truerep.ui.live_types import LiveResult, Moments, Sight, Speed
 from truerep.ui.main_window import MainWindow
 from truerep.ui.privacy import PrivacySheet, everything_kept
 from truerep.ui.result import SetResult
@@ -90,6 +90,8 @@ class Gallery:
             image = backdrop(pose, level)
             speed = Speed(30.0, 18.0, 14.0, 1.0, 0)
             result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, Sight(0.4), speed, "CPU")
+            live.clock.received(Moments(NOW, 0.002, NOW + 0.001, NOW + 0.013, NOW + 0.015), NOW + 0.016)
+            live.clock.painted(NOW + 0.017, NOW + 0.021, newest_s=NOW, interval_s=1 / 30)
             live.picture.show_frame(result.frame.image, pose, said)
             live.show_speed(speed, "CPU")
         if said is not None:
@@ -246,7 +248,9 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         "42_help": sheet(lambda: HelpSheet(window.theme, window.actions_by_name, window)),
         "44_privacy": sheet(lambda: PrivacySheet(window.theme, everything_kept(), window)),
         "45_address": sheet(lambda: AddressDialog(window.theme, "rtsp://192.168.0.20/live", window)),
-        "46_latency": lambda: live(0.7, rep_count=6, reps=done[:6], latency=True),
+        "46_latency": lambda: g.state(
+            Stage.SET, advice(0.7, rep_count=6, reps=done[:6]), squat_pose(0.7), latency=True
+        ),
         "43_error": sheet(
             lambda: MessageSheet(
                 window.theme,

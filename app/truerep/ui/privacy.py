@@ -96,8 +96,8 @@ class PrivacySheet(Sheet):
         lead = QLabel(
             self.tr(
                 "Nothing leaves this computer: TrueRep opens no connection, has no account and sends no reports. Only"
-                " a network camera that you name yourself is asked for its pictures. Pictures are never kept, unless"
-                " you ask for an overlay clip."
+                " a network camera that you name yourself is asked for its pictures. Pictures are not kept, unless you"
+                " ask for an overlay clip, or switch on the clips of reps to mend."
             )
         )
         lead.setWordWrap(True)
@@ -112,11 +112,11 @@ class PrivacySheet(Sheet):
 
     def _list(self, kept: Sequence[Kept]) -> QWidget:
         words = {
-            "history": (self.tr("History"), self.tr("Sets, reps, counts and the course of the angles. No pictures.")),
+            "history": (self.tr("History"), self.tr("Sets, reps, counts, angles and poses; clips only if switched on.")),
             "profiles": (self.tr("Your exercises"), self.tr("Profiles that you made or imported, and their poses.")),
             "cameras": (self.tr("Cameras"), self.tr("Lens figures of the cameras that you calibrated.")),
             "settings": (self.tr("Settings"), self.tr("What you chose last; the address of a network camera.")),
-            "log": (self.tr("Log"), self.tr("Faults as text, half a megabyte at most. No pictures.")),
+            "log": (self.tr("Log"), self.tr("Faults as text, a megabyte at most. No pictures.")),
         }
         inner = QWidget()
         grid = QGridLayout(inner)

@@ -22,6 +22,7 @@ Sign = Literal["tick", "triangle", "question", "half", "back", "closer", "left",
 
 _SURE: Final = 0.6
 _SLOW_TO_OPEN_S: Final = 2.0
+_MOST_HINTS: Final = 2  # at once; the picture must stay in sight
 _NOT_TOLD: Final = 3  # faults named before the first rep; the rest stands in the summary
 
 
@@ -235,8 +236,8 @@ class SceneWriter(QObject):
             "tilted": (self.tr("Camera tilted"), self.tr("set it level")),
             "crowd": (self.tr("Several people"), self.tr("click yourself to choose")),
         }
-        chips += [Chip(*text, "unclear", "question") for name, text in words.items() if name in flow.conditions]
-        return tuple(chips)
+        hints = [Chip(*text, "unclear", "question") for name, text in words.items() if name in flow.conditions]
+        return (*chips, *hints[:_MOST_HINTS])
 
     def _guide(self, flow: Flow, settings: Settings, now_s: float) -> Centre:
         if flow.stage is Stage.FRAMING:
