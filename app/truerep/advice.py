@@ -49,7 +49,7 @@ class FaultFinding:
         phase: where in the rep.
         joint: the measure that shows it (`knee`, `trunk_lean`), named without side where both sides are meant.
         measured, reference, limit: in `unit`; `reference` is what the profile wants, `limit` what it still allows.
-        unit: "deg" or "ratio".
+        unit: "deg" or "ratio"; "probability" where only the network has a doubt.
         cue: words for the person, filled in.
         severity: 1 (polish) to 3 (stop and mend).
         at_s: when it was at its worst.

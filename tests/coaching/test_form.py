@@ -11,6 +11,7 @@ from truerep.coaching.form import LOOKS_WRONG, FormOpinion, RepPoses, fused
 from truerep.coaching.judge import Judgement
 from truerep.coaching.profile_io import load_profiles
 from truerep.coaching.sight import not_told_from
+from truerep.coaching.wording import evidence
 from truerep.motion.measures import MEASURES
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
@@ -105,3 +106,21 @@ def test_what_a_view_cannot_show() -> None:
     assert not_told_from(squat, View.SIDE) == ("knees_in", "feet_wide")
     assert "knees_in" not in not_told_from(squat, View.FRONT)
     assert not_told_from(squat, View.UNKNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("finding", "words"),
+    [
+        (DEPTH, "knee 120°, at most 104° (at 1.0 s)"),
+        (
+            FaultFinding("sagging_hips", "whole", "body_line", -28.0, -5.0, -16.0, "deg", "Lift", 3, 2.5),
+            "body line -28°, at least -16° (at 2.5 s)",
+        ),
+        (
+            FaultFinding(LOOKS_WRONG, "whole", "hip", 0.93, 0.0, 0.8, "probability", "Off", 1, 3.0),
+            "93 % like wrong reps, said from 80 % (at 3.0 s)",
+        ),
+    ],
+)
+def test_evidence_names_what_was_read_and_what_is_allowed(finding: FaultFinding, words: str) -> None:
+    assert evidence(finding) == words

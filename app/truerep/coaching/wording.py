@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from truerep.advice import FaultPhase
+from truerep.advice import FaultFinding, FaultPhase
 
 _PHASE_WORDS: Final[dict[str, str]] = {
     "start": "at the start",
@@ -17,6 +17,21 @@ _PHASE_WORDS: Final[dict[str, str]] = {
 def amount(value: float, unit: str) -> str:
     """A figure as a person reads it: 14°, or 30 % for a ratio."""
     return f"{abs(value):.0f}°" if unit == "deg" else f"{100 * abs(value):.0f} %"
+
+
+def evidence(fault: FaultFinding) -> str:
+    """What a fault was read from, so that a person can check it: `knee 118°, at most 104° (at 12.3 s)`."""
+    measured, limit = _signed(fault.measured, fault.unit), _signed(fault.limit, fault.unit)
+    moment = f"(at {fault.at_s:.1f} s)"
+    if fault.unit == "probability":
+        return f"{measured} like wrong reps, said from {limit} {moment}"
+    bound = "at most" if fault.measured > fault.limit else "at least"
+    return f"{joint_words(fault.joint)} {measured}, {bound} {limit} {moment}"
+
+
+def _signed(value: float, unit: str) -> str:
+    """As `amount`, with a minus where the measure is below zero."""
+    return f"-{amount(value, unit)}" if value < 0 else amount(value, unit)
 
 
 def joint_words(measure: str) -> str:
