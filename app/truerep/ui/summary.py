@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
+from truerep.coaching.wording import evidence
 from truerep.session.bands import angle_measure, reference_band
 from truerep.session.progress import best_and_worst
 from truerep.ui.actions import Actions
