@@ -18,6 +18,7 @@ _MARGIN: Final = 0.12
 _SET_CONFIRM_S: Final = 0.5
 _SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
+_MAYBE_IDLE: Final = 0.12  # share of no exercise at which a motion that is no known exercise is none at all
 _SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
 
 
@@ -70,13 +71,17 @@ class ExerciseDecision:
 
     def share(self, answer: str) -> float:
         """Smoothed share of an answer, 0 to 1; "unknown" is as likely as an answer that would just be believed."""
-        return _SURE if answer == UNKNOWN_EXERCISE else self._shares.get(answer, 0.0)
+        if answer == UNKNOWN_EXERCISE:
+            return 0.0 if self._shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE else _SURE
+        return self._shares.get(answer, 0.0)
 
 
 def answer_of(shares: Mapping[str, float]) -> str:
-    """The best answer: an exercise, no exercise, or unknown where no share is large."""
+    """The best answer: an exercise, no exercise, or unknown where no share is large and idling is out of the question."""
     best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= _SURE else UNKNOWN_EXERCISE
+    if shares[best] >= _SURE:
+        return best
+    return NO_EXERCISE if shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE else UNKNOWN_EXERCISE
 
 
 def describe(shares: Mapping[str, float], answer: str) -> Decision:
