@@ -77,7 +77,7 @@ class ExerciseDecision:
 
 
 def answer_of(shares: Mapping[str, float]) -> str:
-    """The best answer: an exercise, no exercise, or unknown where no share is large and idling is out of the question."""
+    """The best answer: an exercise, no exercise, or unknown where no share is large and idling unlikely."""
     best = max(shares, key=lambda name: shares[name])
     if shares[best] >= _SURE:
         return best
