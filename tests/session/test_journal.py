@@ -123,6 +123,14 @@ def test_carrying_out_twice_is_the_same_as_once(journal: Journal, database: Path
     assert (row.reps, row.count) == (3, 4)
 
 
+def test_reps_that_are_replayed_after_hindsight_do_not_come_back(journal: Journal, database: Path) -> None:
+    live = [rep_done(number) for number in range(1, 5)]
+    for entry in (*live, set_done("good", "good"), *live):
+        journal.put(entry)
+    written(journal)
+    assert only_set(database).reps == 2
+
+
 def test_what_a_dead_process_left_in_its_spool_is_carried_out(
     database: Path, open_journal: Callable[..., Journal], told: list[str]
 ) -> None:

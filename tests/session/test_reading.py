@@ -116,6 +116,12 @@ def test_personal_bests_and_what_beats_them(journal: Journal, squats: Path) -> N
         assert new_records(history, first) == []  # a first set beats nothing
         assert [(r.kind, r.value, r.before) for r in new_records(history, third)] == [("good", 5.0, 4.0)]
         assert new_records(history, fourth) == []
+    journal.put(a_set("equal", MONDAY_MS + 3 * DAY_MS, "ggggg", session="session 4"))
+    assert journal.flush(20.0)
+    with History(squats) as history:
+        equal = history.set_named("equal", "squat")
+        assert equal is not None
+        assert new_records(history, equal) == []  # as many good ones as in the best set are no more
     journal.put(CountCorrected("set 3", "squat", 9))
     assert journal.flush(20.0)
     with History(squats) as history:

@@ -361,6 +361,8 @@ def test_plans_are_made_changed_and_started(stage: Room) -> None:
         lambda: any(s.isVisible() for s in stage.window.findChildren(PlansSheet)), timeout=PATIENCE_MS
     )
     sheet = stage.sheet(PlansSheet)
+    sheet.rest.setCurrentIndex(sheet.rest.findData(120))
+    assert stage.controller.settings.rest_s == 120
     assert "10 Squat" in sheet.list.item(0).text()
     sheet.start.click()
     assert stage.window.pace.run.plan == Plan("Monday", (Step("squat", 4, 10, 90),))

@@ -10,7 +10,7 @@ from typing import Final
 
 from truerep.errors import TrueRepError
 from truerep.files import write_text
-from truerep.session.report_data import Block, Figures, Heading, Paragraph, Table
+from truerep.session.report_data import Block, Figures, Heading, Table
 
 _STYLE: Final = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #10161D; background: #fff; max-width: 1100px; margin: 2em auto;
@@ -62,8 +62,6 @@ def block_html(block: Block) -> str:
     """One block of the report."""
     if isinstance(block, Heading):
         return f"<h{block.level}>{html.escape(block.text)}</h{block.level}>"
-    if isinstance(block, Paragraph):
-        return f"<p>{html.escape(block.text)}</p>"
     if isinstance(block, Figures):
         cells = "".join(f"<div><b>{html.escape(v)}</b><span>{html.escape(n)}</span></div>" for n, v in block.cells)
         return f'<div class="figures">{cells}</div>'

@@ -49,13 +49,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Plain words."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """Names with large values."""
 
@@ -86,7 +79,7 @@ class Pictures:
     items: tuple[Picture, ...]
 
 
-Block = Heading | Paragraph | Figures | Table | Pictures
+Block = Heading | Figures | Table | Pictures
 
 
 def gather(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:

@@ -87,7 +87,7 @@ class Keeper(QObject):
 
     def close(self) -> bool:
         """Write what is left; False where something could not be written."""
-        return self.journal.close()
+        return self.journal.close(patience_s=1.0)  # all threads of the window end within two seconds
 
     def watch(self, coach: CoachDoor, order: SetOrder, source: str) -> CoachDoor:
         """A Coach whose finished reps are kept; called in the analysis thread when a set begins."""

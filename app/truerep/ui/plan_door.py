@@ -15,11 +15,10 @@ from truerep.session.reading import History
 from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.errand import Errand
-from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.plan_sheets import RESTS_S, PlanEditor, PlansSheet
 from truerep.ui.theme import Theme
 from truerep.ui.training_pace import TrainingPace
 
-_RESTS_S: Final = (0, 30, 60, 90, 120, 180, 300)
 _FIRST: Final = (Step("squat", 3, 10), Step("shoulder_press", 3, 8))
 
 
@@ -53,7 +52,9 @@ class PlanDoor(QObject):
         """Show all plans."""
         running = self._pace.run.plan.name if self._pace.run is not None else None
         title_of = self._controller.words.exercise_title
-        sheet = PlansSheet(self._theme, self._plans(), title_of, running, self._window)
+        rest_s = self._controller.settings.rest_s
+        sheet = PlansSheet(self._theme, self._plans(), title_of, running, rest_s, self._window)
+        sheet.rest_chosen.connect(lambda seconds: self._controller.change(rest_s=seconds))
         sheet.started.connect(self._pace.start)
         sheet.stopped.connect(self._pace.stop)
         sheet.edited.connect(self._edit)
@@ -63,7 +64,7 @@ class PlanDoor(QObject):
     def choose_rest(self) -> None:
         """Offer lengths of the rest after a set."""
         menu = QMenu(self._window)
-        for seconds in _RESTS_S:
+        for seconds in RESTS_S:
             action = QAction(self.tr("Rest {0} s").format(seconds) if seconds else self.tr("No rest timer"), menu)
             action.setCheckable(True)
             action.setChecked(seconds == self._controller.settings.rest_s)

@@ -23,7 +23,11 @@ from truerep.coaching.profile import Profile
 from truerep.session.intentions import LONGEST_REST_S, MOST_REPS, MOST_SETS, MOST_STEPS, Plan, Step
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
+from truerep.ui.localised import said
 from truerep.ui.theme import Theme
+
+RESTS_S = (0, 30, 60, 90, 120, 180, 300)
+"""Lengths of a rest to choose from, in seconds."""
 
 _PLAN = Qt.ItemDataRole.UserRole
 
@@ -43,6 +47,7 @@ class PlansSheet(Sheet):
     edited = Signal(object)
     deleted = Signal(object)
     stopped = Signal()
+    rest_chosen = Signal(int)
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class PlansSheet(Sheet):
         plans: Sequence[Plan],
         title_of: Callable[[str], str],
         running: str | None,
+        rest_s: int,
         parent: QWidget,
     ) -> None:
         super().__init__(theme, parent)
@@ -75,6 +81,7 @@ class PlansSheet(Sheet):
         self.list.itemActivated.connect(lambda _item: self._tell(self.started))
         self.rows.addWidget(note)
         self.rows.addWidget(self.list, 1)
+        self.rows.addLayout(self._rest_row(rest_s))
         self.start = PressButton(self.tr("Start"), kind="primary")
         self.edit, self.delete = PressButton(self.tr("Change")), PressButton(self.tr("Delete"))
         self.new, self.close_button = PressButton(self.tr("New")), PressButton(self.tr("Close"))
@@ -90,6 +97,21 @@ class PlansSheet(Sheet):
         self.close_button.clicked.connect(self.reject)
         self.add_buttons(self.new, self.edit, self.delete, self.stop, self.close_button, self.start)
         self.resize(theme.sizes.px(660), theme.sizes.px(420))
+
+    def _rest_row(self, rest_s: int) -> QHBoxLayout:
+        """The rest after sets that belong to no plan."""
+        words = QLabel(self.tr("Without a plan, rest after each set:"))
+        self.rest = QComboBox()
+        self.rest.setAccessibleName(words.text())
+        for seconds in sorted({*RESTS_S, rest_s}):
+            self.rest.addItem(self.tr("{0} s").format(seconds) if seconds else self.tr("no timer"), seconds)
+        self.rest.setCurrentIndex(self.rest.findData(rest_s))
+        self.rest.currentIndexChanged.connect(lambda _place: self.rest_chosen.emit(self.rest.currentData()))
+        row = QHBoxLayout()
+        row.addWidget(words)
+        row.addWidget(self.rest)
+        row.addStretch(1)
+        return row
 
     def _tell(self, signal: SignalInstance) -> None:
         item = self.list.currentItem()
@@ -193,7 +215,7 @@ class _StepFields:
         self.sets, self.target, self.rest = QSpinBox(), QSpinBox(), QSpinBox()
         self.exercise = QComboBox()
         for profile in profiles:
-            self.exercise.addItem(profile.title, profile.name)
+            self.exercise.addItem(said(profile.title), profile.name)
         self.exercise.setCurrentIndex(max(0, self.exercise.findData(step.exercise)))
         for field, low, high, value in (
             (self.sets, 1, MOST_SETS, step.sets),

@@ -262,6 +262,7 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ background: {p.window}; border: 1px solid
   border-radius: {s.px(8)}px; padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px;
   selection-background-color: {p.live}; selection-color: {p.on_tone}; }}
 QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 2px solid {p.live}; }}
+QComboBox::drop-down {{ border: none; width: {s.px(24)}px; }}
 QComboBox QAbstractItemView {{ background: {p.card}; border: 1px solid {p.line}; selection-background-color: {p.raised};
   selection-color: {p.text}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
