@@ -12,7 +12,7 @@ from typing import Final
 from truerep import __version__
 from truerep.commands.display import display_fault
 from truerep.errors import TrueRepError
-from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS
+from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, PREFILTER_HELP, PREFILTERS
 from truerep.resources import demo_clip
 
 _FAULT: Final = 2
@@ -99,6 +99,7 @@ def _window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--exercise", metavar="NAME", help="the exercise, instead of having it recognised")
     parser.add_argument("--pose", choices=POSE_KINDS, default=DEFAULT_POSE, help=POSE_HELP)
+    parser.add_argument("--prefilter", choices=PREFILTERS, default="none", help=PREFILTER_HELP)
     parser.add_argument("command", nargs="?", choices=list(_COMMANDS), metavar="COMMAND", help="see below")
     return parser
 

@@ -15,7 +15,7 @@ from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
 from truerep.coaching.profile_store import load_own_profiles, own_folder
 from truerep.errors import TrueRepError
-from truerep.pose.choice import DEFAULT_POSE, PoseKind, open_pose
+from truerep.pose.choice import DEFAULT_POSE, PoseKind, Prefilter, open_pose
 from truerep.pose.estimator import PoseEstimator
 from truerep.recognition.combined import CombinedRecognizer
 from truerep.recognition.form import FORM_MODELS, FormModels
@@ -37,12 +37,14 @@ class Choices:
         profiles: files of the person's own, each of which replaces the bundled profile of the same name.
         strictness: which limits hold.
         pose: what finds the pose in pictures.
+        prefilter: what is done to the pictures before.
     """
 
     exercise: str | None = None
     profiles: tuple[Path, ...] = ()
     strictness: Strictness = "normal"
     pose: PoseKind = DEFAULT_POSE
+    prefilter: Prefilter = "none"
 
 
 class Engine:
@@ -59,7 +61,7 @@ class Engine:
         self._exercise = _chosen(self.profiles, choices)
         self._recognizer: Recognizer | None = None
         self._form: FormModels | None = None
-        self._make_estimator = make_estimator or partial(open_pose, choices.pose)
+        self._make_estimator = make_estimator or partial(open_pose, choices.pose, prefilter=choices.prefilter)
         self._estimator: PoseEstimator | None = None
 
     def coach(self, *, unknown: bool = False, exercise: str | None = None) -> Coach:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from truerep.analysis.engine import Choices
 from truerep.coaching.profile import STRICTNESSES
-from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS
+from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, PREFILTER_HELP, PREFILTERS
 
 EXIT_FAULT: Final = 2
 
@@ -35,17 +35,23 @@ def add_choices(parser: argparse.ArgumentParser, *, exercise: bool = True) -> No
     )
     parser.add_argument("--strictness", choices=STRICTNESSES, default="normal", help="which limits of a profile hold")
     add_pose(parser)
+    add_prefilter(parser)
 
 
 def choices(arguments: argparse.Namespace) -> Choices:
     """What `add_choices` asked for."""
     exercise = getattr(arguments, "exercise", None)
-    return Choices(exercise, tuple(arguments.profile), arguments.strictness, arguments.pose)
+    return Choices(exercise, tuple(arguments.profile), arguments.strictness, arguments.pose, arguments.prefilter)
 
 
 def add_pose(parser: argparse.ArgumentParser) -> None:
     """What finds the pose in pictures; `pose` in the result."""
     parser.add_argument("--pose", choices=POSE_KINDS, default=DEFAULT_POSE, help=POSE_HELP)
+
+
+def add_prefilter(parser: argparse.ArgumentParser) -> None:
+    """What is done to the pictures before the pose is looked for; `prefilter` in the result."""
+    parser.add_argument("--prefilter", choices=PREFILTERS, default="none", help=PREFILTER_HELP)
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,9 @@ PoseKind = Literal["onnx", "mediapipe"]
 POSE_KINDS: Final[tuple[PoseKind, ...]] = ("onnx", "mediapipe")
 DEFAULT_POSE: Final[PoseKind] = "onnx"
 POSE_HELP: Final = "what finds the pose: BlazePose on ONNX Runtime (the default) or through MediaPipe"
+Prefilter = Literal["none", "gaussian", "sharpen", "gaussian+sharpen"]
+PREFILTERS: Final[tuple[Prefilter, ...]] = ("none", "gaussian", "sharpen", "gaussian+sharpen")
+PREFILTER_HELP: Final = "a filter before the pose network; none by default, see docs/live.md"
 
 _CLASSES: Final = {
     "onnx": ("truerep.pose.onnx_pose", "OnnxBlazePose"),
@@ -19,7 +22,7 @@ _CLASSES: Final = {
 }
 
 
-def open_pose(kind: PoseKind = DEFAULT_POSE, *, smooth: bool = True) -> PoseEstimator:
+def open_pose(kind: PoseKind = DEFAULT_POSE, *, smooth: bool = True, prefilter: Prefilter = "none") -> PoseEstimator:
     """A pose estimator that follows one person through a source and smooths what it finds, unless told not to.
 
     Raises:
@@ -27,4 +30,7 @@ def open_pose(kind: PoseKind = DEFAULT_POSE, *, smooth: bool = True) -> PoseEsti
     """
     module, name = _CLASSES[kind]
     estimator: PoseEstimator = getattr(importlib.import_module(module), name)(smooth=smooth)
-    return estimator
+    if prefilter == "none":
+        return estimator
+    wrapped: PoseEstimator = importlib.import_module("truerep.pose.prefilter").Prefiltered(estimator, prefilter)
+    return wrapped

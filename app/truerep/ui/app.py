@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.profile import Profile
 from truerep.coaching.profile_io import canonical_name
+from truerep.coaching.wording import speak_with
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE
 from truerep.resources import resource_dir
@@ -21,6 +22,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.dialogs import MessageSheet
 from truerep.ui.faults import FaultHook
 from truerep.ui.keeper import Keeper
+from truerep.ui.localised import said
 from truerep.ui.logbook import log_path, start_logbook
 from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings, load_settings, settings_path
@@ -33,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
     Args:
         options: may hold `demo` (play the demo at once), `source` (a clip or `camera:0`), `exercise` (a profile's name
-            or alias), `strictness` and `pose` (the estimator); what is missing or None is as it was last time.
+            or alias), `strictness`, `pose` (the estimator) and `prefilter`; what is missing or None is as it was last
+            time.
 
     Returns:
         0 when the window was closed by the person.
@@ -67,6 +70,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("TrueRep")
     application.setStyle("Fusion")
     _translate(application)
+    speak_with(said)
     return application
 
 
@@ -85,7 +89,7 @@ def open_window(
         TrueRepError: the exercise is unknown.
     """
     theme = Theme(settings.theme)
-    tools = real_tools(profiles, getattr(options, "pose", DEFAULT_POSE))
+    tools = real_tools(profiles, getattr(options, "pose", DEFAULT_POSE), getattr(options, "prefilter", "none"))
     keeper = Keeper(history_path(), profiles, QApplication.instance()) if settings_file is not None else None
     controller = Controller(profiles, tools, settings, settings_file, keeper=keeper)
     if settings.exercise is not None and settings.exercise not in profiles:

@@ -18,7 +18,7 @@ from rich.table import Table
 from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.timing import StageTimer
 from truerep.commands.display import display_fault
-from truerep.commands.options import add_pose
+from truerep.commands.options import add_pose, add_prefilter
 from truerep.errors import TrueRepError
 from truerep.files import write_text
 from truerep.providers import PROCESSORS
@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--exercise", metavar="NAME", help="the exercise, instead of having it recognised")
     add_pose(parser)
+    add_prefilter(parser)
     parser.add_argument("--json", metavar="FILE", type=Path, help="also write the figures to a file")
     parser.add_argument("--began", type=float, help=argparse.SUPPRESS)
 
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         Console(stderr=True).print(f"{fault}, so the window is painted into memory", highlight=False)
         environment["QT_QPA_PLATFORM"] = "offscreen"
     words = [sys.executable, "-m", "truerep.cli", "bench", arguments.source, "--began", repr(time.monotonic())]
-    for name in ("minutes", "exercise", "pose", "json"):
+    for name in ("minutes", "exercise", "pose", "prefilter", "json"):
         value = getattr(arguments, name)
         if value is not None:
             words += [f"--{name}", str(value)]

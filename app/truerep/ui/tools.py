@@ -12,7 +12,7 @@ from truerep.analysis.engine import make_form_classifier, make_recognizer
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
-from truerep.pose.choice import DEFAULT_POSE, PoseKind, open_pose
+from truerep.pose.choice import DEFAULT_POSE, PoseKind, Prefilter, open_pose
 from truerep.pose.estimator import PoseEstimator
 from truerep.recognition.recognizer import Recognizer
 from truerep.resources import demo_clip
@@ -48,7 +48,7 @@ def is_camera(source: str) -> bool:
     return is_live(source)
 
 
-def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE) -> Tools:
+def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE, prefilter: Prefilter = "none") -> Tools:
     """Cameras, clips and models of this machine. Nothing is loaded before it is needed: the window opens first."""
     lock = threading.Lock()
     loaded: list[tuple[dict[str, Profile], Recognizer]] = []
@@ -71,7 +71,7 @@ def real_tools(profiles: Mapping[str, Profile], pose: PoseKind = DEFAULT_POSE) -
             history_s=_LONGEST_HISTORY_S,
         )
 
-    return Tools(_open, partial(open_pose, pose), make_coach, list_cameras)
+    return Tools(_open, partial(open_pose, pose, prefilter=prefilter), make_coach, list_cameras)
 
 
 def _open(source: str) -> FrameSource:
