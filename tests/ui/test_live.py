@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -370,3 +371,9 @@ def test_two_hundred_pulled_plugs_in_a_set() -> None:
     assert take(worker).set_id == 1, "the set goes on"
     assert worker.stop()
     assert "failed" not in ear.names()
+
+
+def test_what_is_loaded_is_taken_out_of_the_garbage_collectors_rounds() -> None:
+    with running(FakeCamera()) as (_worker, ear):
+        wait_for(lambda: ear.results > 1)
+        assert gc.get_freeze_count() > 10_000
