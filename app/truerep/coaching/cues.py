@@ -6,6 +6,7 @@ from typing import Final
 
 from truerep.advice import Cue, Rep
 from truerep.coaching.profile import Profile
+from truerep.coaching.wording import said
 
 _SHOWN_S: Final = 3.5
 _PARTIAL_SHOWN_S: Final = 2.0
@@ -40,14 +41,14 @@ class CueDirector:
             praised = self._praised is not None and rep.index - self._praised <= _REPS_BETWEEN
             if not rep.faults and mended in self._praises and not praised:
                 self._praised = rep.index
-                self._say(Cue(self._praises[mended], "praise", mended, None, now_s), _SHOWN_S)
+                self._say(Cue(said(self._praises[mended]), "praise", mended, None, now_s), _SHOWN_S)
                 return
         for fault in rep.faults:
             self._seen[fault.id] = self._seen.get(fault.id, 0) + 1
         # The most severe goes first; among equals what happens most often, then what is furthest off.
         for fault in sorted(rep.faults, key=lambda f: (-f.severity, -self._seen[f.id])):
-            said = self._last_said.get(fault.id)
-            if said is None or rep.index - said > _REPS_BETWEEN:
+            last = self._last_said.get(fault.id)
+            if last is None or rep.index - last > _REPS_BETWEEN:
                 self._last_said[fault.id] = rep.index
                 self._to_mend = fault.id
                 self._say(Cue(fault.cue, "mend", fault.id, fault.joint, now_s), _SHOWN_S)
@@ -55,7 +56,7 @@ class CueDirector:
 
     def on_partial(self, now_s: float) -> None:
         """Say that a motion was too short to count."""
-        self._say(Cue(_PARTIAL_TEXT, "partial", None, None, now_s), _PARTIAL_SHOWN_S)
+        self._say(Cue(said(_PARTIAL_TEXT), "partial", None, None, now_s), _PARTIAL_SHOWN_S)
 
     def _say(self, cue: Cue, seconds: float) -> None:
         self._cue = cue

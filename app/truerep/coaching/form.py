@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from truerep.advice import FaultFinding, Verdict, View
 from truerep.body import BODY_PARTS
 from truerep.coaching.judge import Judgement
+from truerep.coaching.wording import said
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
 from truerep.recognition.form_features import form_ticks
@@ -105,7 +106,7 @@ def fused(judgement: Judgement, opinion: FormOpinion | None, at_s: float) -> Jud
 
 
 def _finding(opinion: FormOpinion, at_s: float) -> FaultFinding:
-    around = " and ".join(f"your {part}" for part in opinion.parts)
-    cue = f"Something is off around {around}" if around else "Something is off"
+    around = said(" and ").join(said(f"your {part}") for part in opinion.parts)
+    cue = said("Something is off around {parts}").replace("{parts}", around) if around else said("Something is off")
     joint = _MEASURE_OF_PART[opinion.parts[0]] if opinion.parts else "trunk_lean"
     return FaultFinding(LOOKS_WRONG, "whole", joint, opinion.wrong, 0.0, opinion.alarm, _PROBABILITY, cue, 1, at_s)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from truerep.advice import FaultFinding, FaultPhase
+from truerep.coaching.measure_words import words_of
+
+_translate: list[Callable[[str], str]] = []
+
+
+def speak_with(translate: Callable[[str], str]) -> None:
+    """Have everything that is said to the person put into their language; the engine itself knows only English."""
+    _translate[:] = [translate]
+
+
+def said(text: str) -> str:
+    """A sentence, or the pattern of one, in the person's language."""
+    return _translate[0](text) if _translate else text
+
 
 _PHASE_WORDS: Final[dict[str, str]] = {
     "start": "at the start",
@@ -20,13 +35,12 @@ def amount(value: float, unit: str) -> str:
 
 
 def evidence(fault: FaultFinding) -> str:
-    """What a fault was read from, so that a person can check it: `knee 118°, at most 104° (at 12.3 s)`."""
+    """What a fault was read from, so that a person can check it: `knee 118°, at most 104°`."""
     measured, limit = _signed(fault.measured, fault.unit), _signed(fault.limit, fault.unit)
-    moment = f"(at {fault.at_s:.1f} s)"
     if fault.unit == "probability":
-        return f"{measured} like wrong reps, said from {limit} {moment}"
+        return f"{measured} like wrong reps, said from {limit}"
     bound = "at most" if fault.measured > fault.limit else "at least"
-    return f"{joint_words(fault.joint)} {measured}, {bound} {limit} {moment}"
+    return f"{joint_words(fault.joint)} {measured}, {bound} {limit}"
 
 
 def _signed(value: float, unit: str) -> str:
@@ -45,14 +59,16 @@ def fill_cue(template: str, measured: float, limit: float, reference: float, uni
     `{difference}` is what is missing to the limit, so that it can be mended in one step, `{deviation}` how far off the
     reference it is.
     """
-    filled = template.replace("{difference}", amount(measured - limit, unit))
+    filled = said(template).replace("{difference}", amount(measured - limit, unit))
     filled = filled.replace("{deviation}", amount(measured - reference, unit))
     filled = filled.replace("{measured}", amount(measured, unit)).replace("{limit}", amount(limit, unit))
     return filled.replace("{reference}", amount(reference, unit))
 
 
 def difference_cue(measure: str, phase: FaultPhase, difference_deg: float) -> str:
-    """Words for an angle that misses the reference: `Knee 31° wider than the reference halfway`."""
-    words = joint_words(measure)
-    direction = "more" if difference_deg > 0 else "less"
-    return f"{words.capitalize()} {amount(difference_deg, 'deg')} {direction} than the reference {_PHASE_WORDS[phase]}"
+    """Words for an angle that misses the reference: `Halfway: your knee 31° straighter than the reference`."""
+    words = words_of(measure)
+    compared = said(words.compared("above" if difference_deg > 0 else "below"))
+    template = said("{phase}: {name} {amount} {compared} than the reference")
+    filled = template.replace("{phase}", said(_PHASE_WORDS[phase]).capitalize()).replace("{name}", said(words.name))
+    return filled.replace("{amount}", amount(difference_deg, "deg")).replace("{compared}", compared)

@@ -10,6 +10,7 @@ from truerep.session.progress import Record, new_records
 from truerep.session.reading import History, SetRow
 from truerep.ui.controller import Controller
 from truerep.ui.history_words import HistoryWords
+from truerep.ui.localised import named
 from truerep.ui.result import SetResult
 
 
@@ -91,7 +92,7 @@ class Against(QWidget):
         if measure_of(row.measure).unit != "deg" or row.view != last.view or abs(row.depth - last.depth) < 1.0:
             return ""
         words = self.tr("{0} in the middle {1}° instead of {2}°")
-        return words.format(row.measure.replace("_", " "), f"{row.depth:.0f}", f"{last.depth:.0f}")
+        return words.format(named(row.measure), f"{row.depth:.0f}", f"{last.depth:.0f}")
 
     def _beaten(self, beaten: list[Record]) -> str:
         listed = ", ".join(self._words.record(record) for record in beaten)

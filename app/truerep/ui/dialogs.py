@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from truerep.coaching.profile import Profile
 from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton, icon_pixmap
+from truerep.ui.localised import said
 from truerep.ui.settings import LARGEST_TARGET
 from truerep.ui.theme import Theme
 
@@ -78,7 +79,7 @@ class ExercisePicker(Sheet):
         self.rows.addWidget(self.list, 1)
         self._add(auto or self.tr("Recognise it (auto)"), None, "", current)
         for profile in sorted(profiles.values(), key=lambda p: p.title.lower()):
-            self._add(profile.title, profile.name, " ".join((profile.name, *profile.aliases)), current)
+            self._add(said(profile.title), profile.name, " ".join((profile.name, *profile.aliases)), current)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._take)
         self.search.installEventFilter(self)

@@ -28,6 +28,7 @@ from truerep.session.progress import GoalState, goal_states, records
 from truerep.session.reading import History, SessionRow, Stretch
 from truerep.ui.calendar import MonthView
 from truerep.ui.history_words import HistoryWords
+from truerep.ui.localised import named
 from truerep.ui.plots import Course, CourseChart, RankChart
 from truerep.ui.theme import Theme, font
 
@@ -93,7 +94,7 @@ class Overview(QWidget):
         self._held = exercise is not None and bool(course) and not any(stretch.reps for stretch in course)
         self._show_figures(history, weeks, exercise)
         self._show_courses(course, step)
-        faults = [(name.replace("_", " "), often) for name, often in history.faults(exercise, first_day)]
+        faults = [(named(name), often) for name, often in history.faults(exercise, first_day)]
         self.faults.show_ranks(self.tr("Most common faults"), faults, self.tr("No fault in this time"))
         ranks = [(self._words.exercise(name), often) for name, often in history.reps_by_exercise(first_day) if often]
         self.exercises.show_ranks(self.tr("Reps by exercise"), ranks, self.tr("No rep in this time"))

@@ -29,6 +29,7 @@ from truerep.session.records import KeptRep
 from truerep.ui.controls import PressButton
 from truerep.ui.curves import RepCurve
 from truerep.ui.history_words import HistoryWords
+from truerep.ui.localised import named
 from truerep.ui.plots import SetChart
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
@@ -154,7 +155,7 @@ class SessionView(QWidget):
             if measure in kept.curves
         ]
         self.chart.show_reps(curves, band, "°" if measure_of(measure).unit == "deg" else "")
-        self.chart_note.setText(self.tr("{0} angle · band = reference").format(measure.replace("_", " ")))
+        self.chart_note.setText(self.tr("{0} angle · band = reference").format(named(measure)))
 
     def _choose_rep(self, number: int) -> None:
         place = next((at for at, kept in enumerate(self._reps) if kept.rep.index == number), None)

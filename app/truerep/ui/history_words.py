@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject
 from truerep.coaching.profile import Profile
 from truerep.session.progress import GoalState, Record
 from truerep.session.reading import SessionRow, SetRow
+from truerep.ui.localised import said
 from truerep.ui.scene import clock_text
 
 _MARK = {"good": "✓", "faulty": "▲", "unclear": "?"}
@@ -26,7 +27,7 @@ class HistoryWords(QObject):
         """Title of an exercise."""
         profile = self._profiles.get(name)
         if profile is not None:
-            return profile.title
+            return said(profile.title)
         return self.tr("Unknown exercise") if name == "unknown" else name.replace("_", " ").capitalize()
 
     def day(self, iso: str) -> str:

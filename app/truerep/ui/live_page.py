@@ -20,6 +20,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
 from truerep.ui.frame_clock import FrameClock
 from truerep.ui.live_types import Arrival, LiveResult, Moments, Speed
+from truerep.ui.localised import named
 from truerep.ui.pace import PosePredictor
 from truerep.ui.panel import SetPanel
 from truerep.ui.picture import PictureView
@@ -173,7 +174,7 @@ class LivePage(QWidget):
         if measure is None or profile is None:
             self._show_no_curve()
         else:
-            panel.curve_title.setText(self.tr("%s angle over the set").replace("%s", measure.replace("_", " ")))
+            panel.curve_title.setText(self.tr("%s angle over the set").replace("%s", named(measure)))
             moment = profile.reference_for(advice.view)
             target = (moment.hold or moment.mid).get(measure)
             zone = None if target is None else (target.mean - target.tolerance, target.mean + target.tolerance)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from truerep.coaching.profile import Profile
+from truerep.coaching.measure_words import words_of
+from truerep.motion.measures import MEASURE_NAMES
+from truerep.ui.measure_names import measure_title
 
 CONTEXT: Final = "Words"
 """Under which the translation files hold what profiles and the engine say."""
+_LEARNED: Final = re.compile(r"(?:start|mid|end|whole)_(\w+)_(above|below)")
 
 
 def said(text: str) -> str:
@@ -17,7 +21,12 @@ def said(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
-def localised(profile: Profile) -> Profile:
-    """A profile whose title, cues and praise are in the person's language; a trainer's own words stay as they are."""
-    faults = [f.model_copy(update={"cue": said(f.cue), "praise": said(f.praise)}) for f in profile.faults]
-    return profile.model_copy(update={"title": said(profile.title), "faults": faults})
+def named(name: str) -> str:
+    """A fault or measure by its name in a profile: `knees_in` -> knees in, `mid_knee_above` -> Knee straighter."""
+    learned = _LEARNED.fullmatch(name)
+    if learned is not None and learned[1] in MEASURE_NAMES:
+        words = words_of(learned[1])
+        return f"{measure_title(learned[1])} {said(words.compared('above' if learned[2] == 'above' else 'below'))}"
+    if name in MEASURE_NAMES:
+        return measure_title(name)
+    return said(name.replace("_", " "))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from truerep.advice import FaultFinding, Rep
 from truerep.ui.curves import TONE_OF, line_in
+from truerep.ui.localised import named
 from truerep.ui.scene import Sign
 from truerep.ui.signs import draw_sign
 from truerep.ui.theme import Theme, font
@@ -46,8 +47,8 @@ def fault_word(fault: FaultFinding) -> str:
     if fault.id == f"{fault.phase}_{fault.joint}":
         off = abs(fault.measured - fault.reference)
         amount = f"{off:.0f}°" if fault.unit == "deg" else f"{100 * off:.0f} %"
-        return f"{fault.joint.replace('_', ' ')} {amount}"
-    return fault.id.replace("_", " ")
+        return f"{named(fault.joint)} {amount}"
+    return named(fault.id)
 
 
 class RepsModel(QAbstractListModel):

@@ -15,6 +15,7 @@ from truerep.coaching.sight import not_told_from
 from truerep.ui.conditions import Condition
 from truerep.ui.flow import RUNNING, Flow, Stage
 from truerep.ui.framing import Framing
+from truerep.ui.localised import named, said
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Tone
 
@@ -164,7 +165,7 @@ class SceneWriter(QObject):
             return self.tr("No exercise")
         profile = self._profiles.get(name)
         if profile is not None:
-            return profile.title
+            return said(profile.title)
         return self.tr("Unknown exercise") if name == "unknown" else name.replace("_", " ").capitalize()
 
     def part_name(self, part: str) -> str:
@@ -323,7 +324,7 @@ class SceneWriter(QObject):
         names = not_told_from(profile, advice.view)[:_NOT_TOLD]
         if not names:
             return None
-        faults = ", ".join(name.replace("_", " ") for name in names)
+        faults = ", ".join(named(name) for name in names)
         return Banner(self.tr("Not judged from here: %s").replace("%s", faults), "unclear", "question")
 
     def _drawn_angle(self, advice: Advice, profile: Profile | None) -> tuple[str | None, bool, float | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -68,9 +68,14 @@ class DraftRule:
 
 
 class StudioDraft:
-    """What the trainer works on."""
+    """What the trainer works on.
 
-    def __init__(self) -> None:
+    Args:
+        said: puts the words that are suggested into the trainer's language.
+    """
+
+    def __init__(self, said: Callable[[str], str] = str) -> None:
+        self._said = said
         self.title = ""
         self.takes: list[Take] = []
         self.reps: list[DraftRep] = []
@@ -180,6 +185,9 @@ class StudioDraft:
         faults = [fault for rule in self.rules if rule.asked for fault in rule.faults.values()]
         return learn_profile(naming, self.kept, rules=faults)
 
+    def _worded(self, fault: Fault) -> Fault:
+        return fault.model_copy(update={"cue": self._said(fault.cue), "praise": self._said(fault.praise)})
+
     def _put(self, index: int, rep: DraftRep) -> None:
         """Change a rep; where nothing could be learned any more it stays as it was."""
         before = self.reps[index]
@@ -206,7 +214,7 @@ class StudioDraft:
         touched = {rule.key: rule for rule in self.rules if rule.touched}
         self.rules = []
         for candidate in choices_of(kept):
-            fresh = DraftRule(candidate, candidate.suggested, {fault.beyond: fault for fault in candidate.faults})
+            fresh = DraftRule(candidate, candidate.suggested, {f.beyond: self._worded(f) for f in candidate.faults})
             known = touched.get(fresh.key)
             if known is not None and set(known.faults) == set(fresh.faults):
                 fresh = DraftRule(candidate, known.asked, known.faults, touched=True)

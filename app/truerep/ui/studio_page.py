@@ -15,6 +15,7 @@ from truerep.coaching.profile import Strictness
 from truerep.errors import TrueRepError
 from truerep.motion.measures import MEASURES
 from truerep.ui.controls import PressButton
+from truerep.ui.localised import said
 from truerep.ui.measure_names import measure_title
 from truerep.ui.scene import SceneWriter
 from truerep.ui.studio_curve import BandCurve, CurveView
@@ -40,7 +41,7 @@ class StudioPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._words = words
-        self.draft = StudioDraft()
+        self.draft = StudioDraft(said)
         self.strictness: Strictness = "normal"
         self.rep = 0
         self.rule = 0
@@ -78,7 +79,7 @@ class StudioPage(QWidget):
 
     def begin(self) -> None:
         """A new draft."""
-        self.draft = StudioDraft()
+        self.draft = StudioDraft(said)
         self.rep = self.rule = 0
         self.name.clear()
         self.start.name.clear()

@@ -30,6 +30,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.curves import RepCurve, RepsChart
 from truerep.ui.keeper import kept_rep
+from truerep.ui.localised import named
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
@@ -176,7 +177,7 @@ class SummaryPage(QWidget):
         values = mid_values(result, angle_measure(profile)) if profile is not None else []
         if values and profile is not None:
             where = self.tr("{0} in the middle of a rep") if result.hold_s is None else self.tr("{0} halfway")
-            self.middle.name.setText(where.format(angle_measure(profile).replace("_", " ")).capitalize())
+            self.middle.name.setText(where.format(named(angle_measure(profile))).capitalize())
             spread = f"± {np.std(values):.0f}°" if len(values) > 1 else ""
             self.middle.show_value(f"{np.mean(values):.0f}°", spread)
         else:
@@ -234,7 +235,7 @@ class SummaryPage(QWidget):
             for rep in result.reps
         ]
         self.chart.show_reps(curves, reference_band(profile.reference_for(result.view), measure))
-        self.chart_note.setText(self.tr("{0} angle · band = reference").format(measure.replace("_", " ")))
+        self.chart_note.setText(self.tr("{0} angle · band = reference").format(named(measure)))
 
     def _show_chips(self, result: SetResult) -> None:
         for chip in self.chips:
@@ -293,7 +294,7 @@ class SummaryPage(QWidget):
         if rep.range_deg and not held:
             lines.append(self.tr("{0}° of travel").format(f"{rep.range_deg:.0f}"))
         if rep.unseen:
-            names = ", ".join(name.replace("_", " ") for name in rep.unseen)
+            names = ", ".join(named(name) for name in rep.unseen)
             lines.append(self.tr("Not judged: {0}").format(names))
         self.rep_text.setText("\n".join(lines))
 

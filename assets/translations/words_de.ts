@@ -1,0 +1,1267 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+ <context>
+  <name>Words</name>
+  <message>
+   <source>Bench press</source>
+   <translation>Bankdrücken</translation>
+  </message>
+  <message>
+   <source>Lower the bar: {difference} more</source>
+   <translation>Stange tiefer: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Good depth</source>
+   <translation>Gute Tiefe</translation>
+  </message>
+  <message>
+   <source>half range</source>
+   <translation>halber Weg</translation>
+  </message>
+  <message>
+   <source>Press to straight arms: {difference} more</source>
+   <translation>Drücke die Arme ganz durch: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full lockout</source>
+   <translation>Ganz gestreckt</translation>
+  </message>
+  <message>
+   <source>no lockout</source>
+   <translation>nicht durchgestreckt</translation>
+  </message>
+  <message>
+   <source>Biceps curl</source>
+   <translation>Bizepscurl</translation>
+  </message>
+  <message>
+   <source>Curl higher: {difference} more at the top</source>
+   <translation>Höher beugen: oben noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full curl</source>
+   <translation>Volle Beugung</translation>
+  </message>
+  <message>
+   <source>Curl higher: hands up to the shoulders</source>
+   <translation>Höher beugen: Hände bis zu den Schultern</translation>
+  </message>
+  <message>
+   <source>Lower all the way: {difference} more</source>
+   <translation>Ganz ablassen: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full stretch at the bottom</source>
+   <translation>Unten ganz gestreckt</translation>
+  </message>
+  <message>
+   <source>not lowered</source>
+   <translation>nicht abgelassen</translation>
+  </message>
+  <message>
+   <source>Keep your elbow still at your side</source>
+   <translation>Halte den Ellbogen still an der Seite</translation>
+  </message>
+  <message>
+   <source>Elbow stays still</source>
+   <translation>Ellbogen bleibt still</translation>
+  </message>
+  <message>
+   <source>swinging elbow</source>
+   <translation>Ellbogen schwingt</translation>
+  </message>
+  <message>
+   <source>Stand straight: lean back {difference} less</source>
+   <translation>Steh gerade: {difference} weniger zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Trunk stays upright</source>
+   <translation>Rumpf bleibt aufrecht</translation>
+  </message>
+  <message>
+   <source>lean back</source>
+   <translation>zurückgelehnt</translation>
+  </message>
+  <message>
+   <source>Chest fly</source>
+   <translation>Fliegende</translation>
+  </message>
+  <message>
+   <source>Open your elbows {difference} more</source>
+   <translation>Öffne die Ellbogen um {difference} mehr</translation>
+  </message>
+  <message>
+   <source>Long arms</source>
+   <translation>Lange Arme</translation>
+  </message>
+  <message>
+   <source>bent elbow</source>
+   <translation>Ellbogen gebeugt</translation>
+  </message>
+  <message>
+   <source>Keep a soft bend in the elbows</source>
+   <translation>Halte die Ellbogen leicht gebeugt</translation>
+  </message>
+  <message>
+   <source>Soft elbows</source>
+   <translation>Weiche Ellbogen</translation>
+  </message>
+  <message>
+   <source>straight elbow</source>
+   <translation>Ellbogen gestreckt</translation>
+  </message>
+  <message>
+   <source>Open wider: {difference} more</source>
+   <translation>Weiter öffnen: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Good wide range</source>
+   <translation>Schön weit</translation>
+  </message>
+  <message>
+   <source>Deadlift</source>
+   <translation>Kreuzheben</translation>
+  </message>
+  <message>
+   <source>Stand tall: open the hips {difference} more</source>
+   <translation>Richte dich auf: Hüfte um {difference} weiter öffnen</translation>
+  </message>
+  <message>
+   <source>Strong lockout</source>
+   <translation>Starker Abschluss</translation>
+  </message>
+  <message>
+   <source>soft lockout</source>
+   <translation>nicht aufgerichtet</translation>
+  </message>
+  <message>
+   <source>Hips higher: this is no squat</source>
+   <translation>Hüfte höher: das ist keine Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Hips at a good height</source>
+   <translation>Hüfte auf guter Höhe</translation>
+  </message>
+  <message>
+   <source>squatting</source>
+   <translation>wie eine Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Hips down, chest up before you pull</source>
+   <translation>Hüfte runter, Brust hoch, bevor du ziehst</translation>
+  </message>
+  <message>
+   <source>Good start position</source>
+   <translation>Gute Ausgangsstellung</translation>
+  </message>
+  <message>
+   <source>hips high</source>
+   <translation>Hüfte zu hoch</translation>
+  </message>
+  <message>
+   <source>Keep the bar close to your legs</source>
+   <translation>Halte die Stange nah an den Beinen</translation>
+  </message>
+  <message>
+   <source>Bar close to the body</source>
+   <translation>Stange nah am Körper</translation>
+  </message>
+  <message>
+   <source>bar far</source>
+   <translation>Stange zu weit weg</translation>
+  </message>
+  <message>
+   <source>Look down: keep the neck in line</source>
+   <translation>Schau nach unten: Nacken in der Linie</translation>
+  </message>
+  <message>
+   <source>Neck in line</source>
+   <translation>Nacken in der Linie</translation>
+  </message>
+  <message>
+   <source>head up</source>
+   <translation>Kopf im Nacken</translation>
+  </message>
+  <message>
+   <source>Stop when straight: do not lean back</source>
+   <translation>Stopp, wenn du gerade bist: nicht zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Good straight finish</source>
+   <translation>Guter gerader Abschluss</translation>
+  </message>
+  <message>
+   <source>leaning back</source>
+   <translation>Zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Grip closer, just outside your legs</source>
+   <translation>Griff enger, knapp neben den Beinen</translation>
+  </message>
+  <message>
+   <source>Good grip</source>
+   <translation>Guter Griff</translation>
+  </message>
+  <message>
+   <source>grip wide</source>
+   <translation>Griff zu weit</translation>
+  </message>
+  <message>
+   <source>Decline bench press</source>
+   <translation>Negativbankdrücken</translation>
+  </message>
+  <message>
+   <source>Dips</source>
+   <translation>Dips</translation>
+  </message>
+  <message>
+   <source>Go lower: {difference} more</source>
+   <translation>Tiefer: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Front raise</source>
+   <translation>Frontheben</translation>
+  </message>
+  <message>
+   <source>Lift higher: {difference} more</source>
+   <translation>Höher heben: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Good height</source>
+   <translation>Gute Höhe</translation>
+  </message>
+  <message>
+   <source>Lift higher: hands to shoulder height</source>
+   <translation>Höher heben: Hände auf Schulterhöhe</translation>
+  </message>
+  <message>
+   <source>Stop at shoulder height: {difference} lower</source>
+   <translation>Stopp auf Schulterhöhe: {difference} tiefer</translation>
+  </message>
+  <message>
+   <source>above shoulder</source>
+   <translation>über Schulterhöhe</translation>
+  </message>
+  <message>
+   <source>No swing: keep your trunk still</source>
+   <translation>Kein Schwung: halte den Rumpf still</translation>
+  </message>
+  <message>
+   <source>Trunk stays still</source>
+   <translation>Rumpf bleibt still</translation>
+  </message>
+  <message>
+   <source>Hammer curl</source>
+   <translation>Hammercurl</translation>
+  </message>
+  <message>
+   <source>Hip thrust</source>
+   <translation>Hüftstoß</translation>
+  </message>
+  <message>
+   <source>Hips higher: {difference} more at the top</source>
+   <translation>Hüfte höher: oben noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full hip extension</source>
+   <translation>Hüfte ganz gestreckt</translation>
+  </message>
+  <message>
+   <source>Feet closer: shins upright at the top</source>
+   <translation>Füße näher: Schienbeine oben senkrecht</translation>
+  </message>
+  <message>
+   <source>Feet well placed</source>
+   <translation>Füße gut gesetzt</translation>
+  </message>
+  <message>
+   <source>feet far</source>
+   <translation>Füße zu weit weg</translation>
+  </message>
+  <message>
+   <source>Incline bench press</source>
+   <translation>Schrägbankdrücken</translation>
+  </message>
+  <message>
+   <source>Jumping jack</source>
+   <translation>Hampelmann</translation>
+  </message>
+  <message>
+   <source>Arms higher: {difference} more</source>
+   <translation>Arme höher: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Arms right up</source>
+   <translation>Arme ganz oben</translation>
+  </message>
+  <message>
+   <source>arms low</source>
+   <translation>Arme zu tief</translation>
+  </message>
+  <message>
+   <source>Arms higher: hands over your head</source>
+   <translation>Arme höher: Hände über den Kopf</translation>
+  </message>
+  <message>
+   <source>Jump your feet {difference} wider</source>
+   <translation>Springe mit den Füßen {difference} weiter auseinander</translation>
+  </message>
+  <message>
+   <source>Good wide jump</source>
+   <translation>Schön weiter Sprung</translation>
+  </message>
+  <message>
+   <source>feet narrow</source>
+   <translation>Füße zu eng</translation>
+  </message>
+  <message>
+   <source>Straighten your arms {difference} more</source>
+   <translation>Strecke die Arme um {difference} mehr</translation>
+  </message>
+  <message>
+   <source>bent elbows</source>
+   <translation>Ellbogen gebeugt</translation>
+  </message>
+  <message>
+   <source>Bring your feet together each time</source>
+   <translation>Bring die Füße jedes Mal zusammen</translation>
+  </message>
+  <message>
+   <source>Feet right together</source>
+   <translation>Füße ganz zusammen</translation>
+  </message>
+  <message>
+   <source>feet not closed</source>
+   <translation>Füße nicht zusammen</translation>
+  </message>
+  <message>
+   <source>Knee raise</source>
+   <translation>Knieheben</translation>
+  </message>
+  <message>
+   <source>Knees up to the height of the hips</source>
+   <translation>Knie bis auf Hüfthöhe</translation>
+  </message>
+  <message>
+   <source>Good high knees</source>
+   <translation>Schön hohe Knie</translation>
+  </message>
+  <message>
+   <source>low knee</source>
+   <translation>Knie zu tief</translation>
+  </message>
+  <message>
+   <source>Stay upright: lean back {difference} less</source>
+   <translation>Bleib aufrecht: {difference} weniger zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Good upright trunk</source>
+   <translation>Rumpf schön aufrecht</translation>
+  </message>
+  <message>
+   <source>Lat pulldown</source>
+   <translation>Latzug</translation>
+  </message>
+  <message>
+   <source>Pull lower: bar to your upper chest</source>
+   <translation>Tiefer ziehen: Stange zur oberen Brust</translation>
+  </message>
+  <message>
+   <source>Full pull</source>
+   <translation>Ganz gezogen</translation>
+  </message>
+  <message>
+   <source>Let the arms go long: {difference} more</source>
+   <translation>Lass die Arme lang werden: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full stretch</source>
+   <translation>Ganz gestreckt</translation>
+  </message>
+  <message>
+   <source>not extended</source>
+   <translation>nicht gestreckt</translation>
+  </message>
+  <message>
+   <source>Sit tall: lean back {difference} less</source>
+   <translation>Sitz aufrecht: {difference} weniger zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Lateral raise</source>
+   <translation>Seitheben</translation>
+  </message>
+  <message>
+   <source>Stop at shoulder height</source>
+   <translation>Stopp auf Schulterhöhe</translation>
+  </message>
+  <message>
+   <source>Lift higher: elbows to shoulder height</source>
+   <translation>Höher heben: Ellbogen auf Schulterhöhe</translation>
+  </message>
+  <message>
+   <source>Leg extension</source>
+   <translation>Beinstrecken</translation>
+  </message>
+  <message>
+   <source>Straighten the knee {difference} more</source>
+   <translation>Strecke das Knie um {difference} mehr</translation>
+  </message>
+  <message>
+   <source>Full extension</source>
+   <translation>Ganz gestreckt</translation>
+  </message>
+  <message>
+   <source>Stay in the seat: keep the hips still</source>
+   <translation>Bleib im Sitz: halte die Hüfte still</translation>
+  </message>
+  <message>
+   <source>Hips stay still</source>
+   <translation>Hüfte bleibt still</translation>
+  </message>
+  <message>
+   <source>lifting hips</source>
+   <translation>Hüfte hebt ab</translation>
+  </message>
+  <message>
+   <source>Leg raise</source>
+   <translation>Beinheben</translation>
+  </message>
+  <message>
+   <source>Legs higher: {difference} more</source>
+   <translation>Beine höher: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Straighten your knees {difference} more</source>
+   <translation>Strecke die Knie um {difference} mehr</translation>
+  </message>
+  <message>
+   <source>Straight legs</source>
+   <translation>Gerade Beine</translation>
+  </message>
+  <message>
+   <source>bent knees</source>
+   <translation>Knie gebeugt</translation>
+  </message>
+  <message>
+   <source>Lunge</source>
+   <translation>Ausfallschritt</translation>
+  </message>
+  <message>
+   <source>Sink lower: {difference} more in the knees</source>
+   <translation>Tiefer sinken: noch {difference} in den Knien</translation>
+  </message>
+  <message>
+   <source>shallow</source>
+   <translation>zu flach</translation>
+  </message>
+  <message>
+   <source>Sink lower: rear knee towards the floor</source>
+   <translation>Tiefer sinken: hinteres Knie zum Boden</translation>
+  </message>
+  <message>
+   <source>Front knee back behind the toes</source>
+   <translation>Vorderes Knie zurück hinter die Zehen</translation>
+  </message>
+  <message>
+   <source>Knee well placed</source>
+   <translation>Knie gut gesetzt</translation>
+  </message>
+  <message>
+   <source>knee over toe</source>
+   <translation>Knie über den Zehen</translation>
+  </message>
+  <message>
+   <source>Trunk upright: lean {difference} less</source>
+   <translation>Rumpf aufrecht: {difference} weniger neigen</translation>
+  </message>
+  <message>
+   <source>forward lean</source>
+   <translation>Vorlage des Rumpfs</translation>
+  </message>
+  <message>
+   <source>Plank</source>
+   <translation>Unterarmstütz</translation>
+  </message>
+  <message>
+   <source>Lower your hips {difference}</source>
+   <translation>Hüfte um {difference} senken</translation>
+  </message>
+  <message>
+   <source>Straight body</source>
+   <translation>Gerader Körper</translation>
+  </message>
+  <message>
+   <source>Lift your hips {difference}</source>
+   <translation>Hüfte um {difference} heben</translation>
+  </message>
+  <message>
+   <source>hips low</source>
+   <translation>Hüfte zu tief</translation>
+  </message>
+  <message>
+   <source>Head in line: look at the floor</source>
+   <translation>Kopf in die Linie: schau zum Boden</translation>
+  </message>
+  <message>
+   <source>Head in line</source>
+   <translation>Kopf in der Linie</translation>
+  </message>
+  <message>
+   <source>head drop</source>
+   <translation>Kopf hängt</translation>
+  </message>
+  <message>
+   <source>Straighten your knees {difference}</source>
+   <translation>Strecke die Knie um {difference}</translation>
+  </message>
+  <message>
+   <source>Pull-up</source>
+   <translation>Klimmzug</translation>
+  </message>
+  <message>
+   <source>Pull higher: chin over the bar</source>
+   <translation>Höher ziehen: Kinn über die Stange</translation>
+  </message>
+  <message>
+   <source>Chin over the bar</source>
+   <translation>Kinn über der Stange</translation>
+  </message>
+  <message>
+   <source>Hang right down: {difference} more</source>
+   <translation>Ganz aushängen: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full hang</source>
+   <translation>Ganz ausgehängt</translation>
+  </message>
+  <message>
+   <source>Stop the swing: stay under the bar</source>
+   <translation>Kein Schwung: bleib unter der Stange</translation>
+  </message>
+  <message>
+   <source>Quiet body</source>
+   <translation>Ruhiger Körper</translation>
+  </message>
+  <message>
+   <source>swinging</source>
+   <translation>Schwung</translation>
+  </message>
+  <message>
+   <source>Push-up</source>
+   <translation>Liegestütz</translation>
+  </message>
+  <message>
+   <source>Go lower: {difference} more in the elbows</source>
+   <translation>Tiefer: noch {difference} in den Ellbogen</translation>
+  </message>
+  <message>
+   <source>Go lower: chest towards the floor</source>
+   <translation>Tiefer: Brust zum Boden</translation>
+  </message>
+  <message>
+   <source>Lift your hips {difference}: body straight</source>
+   <translation>Hüfte um {difference} heben: Körper gerade</translation>
+  </message>
+  <message>
+   <source>sagging hips</source>
+   <translation>Hüfte hängt durch</translation>
+  </message>
+  <message>
+   <source>Lower your hips {difference}: body straight</source>
+   <translation>Hüfte um {difference} senken: Körper gerade</translation>
+  </message>
+  <message>
+   <source>high hips</source>
+   <translation>Hüfte zu hoch</translation>
+  </message>
+  <message>
+   <source>Elbows closer to your body</source>
+   <translation>Ellbogen näher an den Körper</translation>
+  </message>
+  <message>
+   <source>Elbows well tucked</source>
+   <translation>Ellbogen schön eng</translation>
+  </message>
+  <message>
+   <source>flaring elbows</source>
+   <translation>Ellbogen zu weit außen</translation>
+  </message>
+  <message>
+   <source>Push to straight arms: {difference} more</source>
+   <translation>Arme ganz strecken: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Romanian deadlift</source>
+   <translation>Rumänisches Kreuzheben</translation>
+  </message>
+  <message>
+   <source>Bend the knees less: push the hips back</source>
+   <translation>Knie weniger beugen: schieb die Hüfte zurück</translation>
+  </message>
+  <message>
+   <source>Good hip hinge</source>
+   <translation>Gute Hüftbeuge</translation>
+  </message>
+  <message>
+   <source>bending knees</source>
+   <translation>Knie beugen sich</translation>
+  </message>
+  <message>
+   <source>Hinge deeper: {difference} more</source>
+   <translation>Tiefer beugen: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Row</source>
+   <translation>Rudern</translation>
+  </message>
+  <message>
+   <source>Pull further: {difference} more</source>
+   <translation>Weiter ziehen: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Pull further: elbows up past the trunk</source>
+   <translation>Weiter ziehen: Ellbogen hoch am Rumpf vorbei</translation>
+  </message>
+  <message>
+   <source>Keep your trunk still: less swing</source>
+   <translation>Halte den Rumpf still: weniger Schwung</translation>
+  </message>
+  <message>
+   <source>Russian twist</source>
+   <translation>Russische Drehung</translation>
+  </message>
+  <message>
+   <source>Turn {difference} further to each side</source>
+   <translation>Drehe auf jeder Seite {difference} weiter</translation>
+  </message>
+  <message>
+   <source>Good wide twist</source>
+   <translation>Schön weite Drehung</translation>
+  </message>
+  <message>
+   <source>small twist</source>
+   <translation>kleine Drehung</translation>
+  </message>
+  <message>
+   <source>Lean back {difference} more</source>
+   <translation>Lehne dich {difference} weiter zurück</translation>
+  </message>
+  <message>
+   <source>Good lean back</source>
+   <translation>Gute Rücklage</translation>
+  </message>
+  <message>
+   <source>sitting up</source>
+   <translation>zu aufrecht</translation>
+  </message>
+  <message>
+   <source>Shoulder press</source>
+   <translation>Schulterdrücken</translation>
+  </message>
+  <message>
+   <source>Press right up: {difference} more</source>
+   <translation>Ganz nach oben drücken: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Lower your hands to your shoulders</source>
+   <translation>Senke die Hände bis zu den Schultern</translation>
+  </message>
+  <message>
+   <source>Full range at the bottom</source>
+   <translation>Unten der ganze Weg</translation>
+  </message>
+  <message>
+   <source>Ribs down: lean back {difference} less</source>
+   <translation>Rippen runter: {difference} weniger zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Trunk stays straight</source>
+   <translation>Rumpf bleibt gerade</translation>
+  </message>
+  <message>
+   <source>Press both arms to the same height</source>
+   <translation>Drücke beide Arme gleich hoch</translation>
+  </message>
+  <message>
+   <source>Both arms even</source>
+   <translation>Beide Arme gleich</translation>
+  </message>
+  <message>
+   <source>uneven</source>
+   <translation>ungleich</translation>
+  </message>
+  <message>
+   <source>Standing side crunch</source>
+   <translation>Seitcrunch im Stehen</translation>
+  </message>
+  <message>
+   <source>Bring the knee {difference} higher</source>
+   <translation>Bring das Knie {difference} höher</translation>
+  </message>
+  <message>
+   <source>Good high knee</source>
+   <translation>Schön hohes Knie</translation>
+  </message>
+  <message>
+   <source>Bend sideways {difference} more</source>
+   <translation>Beuge dich {difference} weiter zur Seite</translation>
+  </message>
+  <message>
+   <source>Good side bend</source>
+   <translation>Gute Seitbeuge</translation>
+  </message>
+  <message>
+   <source>no side bend</source>
+   <translation>keine Seitbeuge</translation>
+  </message>
+  <message>
+   <source>Side lunge</source>
+   <translation>Seitlicher Ausfallschritt</translation>
+  </message>
+  <message>
+   <source>Take a wider step to the side</source>
+   <translation>Mach einen weiteren Schritt zur Seite</translation>
+  </message>
+  <message>
+   <source>Good wide step</source>
+   <translation>Schön weiter Schritt</translation>
+  </message>
+  <message>
+   <source>narrow step</source>
+   <translation>Schritt zu schmal</translation>
+  </message>
+  <message>
+   <source>Sink lower over the working leg</source>
+   <translation>Tiefer über das arbeitende Bein sinken</translation>
+  </message>
+  <message>
+   <source>Chest up: lean {difference} less</source>
+   <translation>Brust hoch: {difference} weniger neigen</translation>
+  </message>
+  <message>
+   <source>Good upright chest</source>
+   <translation>Brust schön aufrecht</translation>
+  </message>
+  <message>
+   <source>Sit-up</source>
+   <translation>Sit-up</translation>
+  </message>
+  <message>
+   <source>Come up {difference} more</source>
+   <translation>Komm {difference} weiter hoch</translation>
+  </message>
+  <message>
+   <source>Right up</source>
+   <translation>Ganz oben</translation>
+  </message>
+  <message>
+   <source>Hands off the neck: chin off the chest</source>
+   <translation>Hände weg vom Nacken: Kinn von der Brust</translation>
+  </message>
+  <message>
+   <source>pulling neck</source>
+   <translation>Zug am Nacken</translation>
+  </message>
+  <message>
+   <source>Lie right back: {difference} more</source>
+   <translation>Leg dich ganz zurück: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Full range</source>
+   <translation>Der ganze Weg</translation>
+  </message>
+  <message>
+   <source>Keep your feet on the floor</source>
+   <translation>Lass die Füße am Boden</translation>
+  </message>
+  <message>
+   <source>Feet stay down</source>
+   <translation>Füße bleiben unten</translation>
+  </message>
+  <message>
+   <source>feet lifting</source>
+   <translation>Füße heben ab</translation>
+  </message>
+  <message>
+   <source>Squat</source>
+   <translation>Kniebeuge</translation>
+  </message>
+  <message>
+   <source>Go lower: {difference} more at the bottom</source>
+   <translation>Tiefer: unten noch {difference}</translation>
+  </message>
+  <message>
+   <source>Go lower: hips to the height of the knees</source>
+   <translation>Tiefer: Hüfte auf Kniehöhe</translation>
+  </message>
+  <message>
+   <source>Push your knees out over your feet</source>
+   <translation>Drücke die Knie nach außen über die Füße</translation>
+  </message>
+  <message>
+   <source>Knees well out</source>
+   <translation>Knie schön außen</translation>
+  </message>
+  <message>
+   <source>knees in</source>
+   <translation>Knie nach innen</translation>
+  </message>
+  <message>
+   <source>Keep your heels on the floor</source>
+   <translation>Lass die Fersen am Boden</translation>
+  </message>
+  <message>
+   <source>Heels stay down</source>
+   <translation>Fersen bleiben unten</translation>
+  </message>
+  <message>
+   <source>heels up</source>
+   <translation>Fersen oben</translation>
+  </message>
+  <message>
+   <source>Bring your feet closer together</source>
+   <translation>Stell die Füße enger zusammen</translation>
+  </message>
+  <message>
+   <source>Good stance</source>
+   <translation>Guter Stand</translation>
+  </message>
+  <message>
+   <source>feet wide</source>
+   <translation>Füße zu breit</translation>
+  </message>
+  <message>
+   <source>Triceps pushdown</source>
+   <translation>Trizepsdrücken</translation>
+  </message>
+  <message>
+   <source>Push right down to straight arms</source>
+   <translation>Ganz nach unten drücken, Arme gerade</translation>
+  </message>
+  <message>
+   <source>Pin your elbows to your sides</source>
+   <translation>Halte die Ellbogen an den Seiten fest</translation>
+  </message>
+  <message>
+   <source>Elbows stay still</source>
+   <translation>Ellbogen bleiben still</translation>
+  </message>
+  <message>
+   <source>moving elbow</source>
+   <translation>Ellbogen bewegt sich</translation>
+  </message>
+  <message>
+   <source>your elbow</source>
+   <translation>dein Ellbogen</translation>
+  </message>
+  <message>
+   <source>straighter</source>
+   <translation>gestreckter</translation>
+  </message>
+  <message>
+   <source>more bent</source>
+   <translation>stärker gebeugt</translation>
+  </message>
+  <message>
+   <source>Bend your elbow {deviation} more</source>
+   <translation>Beuge den Ellbogen um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>Straighten your elbow {deviation} more</source>
+   <translation>Strecke den Ellbogen um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your upper arm</source>
+   <translation>dein Oberarm</translation>
+  </message>
+  <message>
+   <source>further from the body</source>
+   <translation>weiter vom Körper</translation>
+  </message>
+  <message>
+   <source>closer to the body</source>
+   <translation>näher am Körper</translation>
+  </message>
+  <message>
+   <source>Keep your upper arm {deviation} closer to the body</source>
+   <translation>Halte den Oberarm um {deviation} näher am Körper</translation>
+  </message>
+  <message>
+   <source>Take your upper arm {deviation} further from the body</source>
+   <translation>Führe den Oberarm um {deviation} weiter vom Körper</translation>
+  </message>
+  <message>
+   <source>your hip</source>
+   <translation>deine Hüfte</translation>
+  </message>
+  <message>
+   <source>Bend your hip {deviation} more</source>
+   <translation>Beuge die Hüfte um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>Straighten your hip {deviation} more</source>
+   <translation>Strecke die Hüfte um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your knee</source>
+   <translation>dein Knie</translation>
+  </message>
+  <message>
+   <source>Bend your knee {deviation} more</source>
+   <translation>Beuge das Knie um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>Straighten your knee {deviation} more</source>
+   <translation>Strecke das Knie um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your ankle</source>
+   <translation>dein Fußgelenk</translation>
+  </message>
+  <message>
+   <source>Bend your ankle {deviation} more</source>
+   <translation>Beuge das Fußgelenk um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>Straighten your ankle {deviation} more</source>
+   <translation>Strecke das Fußgelenk um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your wrist</source>
+   <translation>dein Handgelenk</translation>
+  </message>
+  <message>
+   <source>Bend your wrist {deviation} more</source>
+   <translation>Beuge das Handgelenk um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>Straighten your wrist {deviation} more</source>
+   <translation>Strecke das Handgelenk um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your thigh</source>
+   <translation>dein Oberschenkel</translation>
+  </message>
+  <message>
+   <source>leaning further</source>
+   <translation>weiter geneigt</translation>
+  </message>
+  <message>
+   <source>more upright</source>
+   <translation>aufrechter</translation>
+  </message>
+  <message>
+   <source>Keep your thigh more upright: {deviation} less</source>
+   <translation>Halte den Oberschenkel aufrechter: {deviation} weniger</translation>
+  </message>
+  <message>
+   <source>Lean your thigh {deviation} more</source>
+   <translation>Neige den Oberschenkel um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your shin</source>
+   <translation>dein Unterschenkel</translation>
+  </message>
+  <message>
+   <source>Keep your shin more upright: {deviation} less</source>
+   <translation>Halte den Unterschenkel aufrechter: {deviation} weniger</translation>
+  </message>
+  <message>
+   <source>Lean your shin {deviation} more</source>
+   <translation>Neige den Unterschenkel um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>further from hanging straight</source>
+   <translation>weiter vom geraden Hängen</translation>
+  </message>
+  <message>
+   <source>closer to hanging straight</source>
+   <translation>näher am geraden Hängen</translation>
+  </message>
+  <message>
+   <source>Keep your upper arm still: {deviation} less</source>
+   <translation>Halte den Oberarm still: {deviation} weniger</translation>
+  </message>
+  <message>
+   <source>Move your upper arm {deviation} more</source>
+   <translation>Bewege den Oberarm um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your forearm</source>
+   <translation>dein Unterarm</translation>
+  </message>
+  <message>
+   <source>further from upright</source>
+   <translation>weiter vom Senkrechten</translation>
+  </message>
+  <message>
+   <source>closer to upright</source>
+   <translation>näher am Senkrechten</translation>
+  </message>
+  <message>
+   <source>Turn your forearm {deviation} back</source>
+   <translation>Drehe den Unterarm um {deviation} zurück</translation>
+  </message>
+  <message>
+   <source>Turn your forearm {deviation} further</source>
+   <translation>Drehe den Unterarm um {deviation} weiter</translation>
+  </message>
+  <message>
+   <source>your hips</source>
+   <translation>deine Hüfte</translation>
+  </message>
+  <message>
+   <source>higher</source>
+   <translation>höher</translation>
+  </message>
+  <message>
+   <source>lower</source>
+   <translation>tiefer</translation>
+  </message>
+  <message>
+   <source>Keep your hips lower</source>
+   <translation>Halte die Hüfte tiefer</translation>
+  </message>
+  <message>
+   <source>Lift your hips higher</source>
+   <translation>Heb die Hüfte höher</translation>
+  </message>
+  <message>
+   <source>further forward</source>
+   <translation>weiter vorn</translation>
+  </message>
+  <message>
+   <source>further back</source>
+   <translation>weiter hinten</translation>
+  </message>
+  <message>
+   <source>Keep your knee further back</source>
+   <translation>Halte das Knie weiter hinten</translation>
+  </message>
+  <message>
+   <source>Take your knee further forward</source>
+   <translation>Führe das Knie weiter nach vorn</translation>
+  </message>
+  <message>
+   <source>your heels</source>
+   <translation>deine Fersen</translation>
+  </message>
+  <message>
+   <source>Keep your heels lower</source>
+   <translation>Halte die Fersen tiefer</translation>
+  </message>
+  <message>
+   <source>Lift your heels higher</source>
+   <translation>Heb die Fersen höher</translation>
+  </message>
+  <message>
+   <source>your hands</source>
+   <translation>deine Hände</translation>
+  </message>
+  <message>
+   <source>Keep your hands lower</source>
+   <translation>Halte die Hände tiefer</translation>
+  </message>
+  <message>
+   <source>Lift your hands higher</source>
+   <translation>Heb die Hände höher</translation>
+  </message>
+  <message>
+   <source>your elbows</source>
+   <translation>deine Ellbogen</translation>
+  </message>
+  <message>
+   <source>Keep your elbows lower</source>
+   <translation>Halte die Ellbogen tiefer</translation>
+  </message>
+  <message>
+   <source>Lift your elbows higher</source>
+   <translation>Heb die Ellbogen höher</translation>
+  </message>
+  <message>
+   <source>your trunk</source>
+   <translation>dein Rumpf</translation>
+  </message>
+  <message>
+   <source>Chest up: lean {deviation} less</source>
+   <translation>Brust hoch: {deviation} weniger neigen</translation>
+  </message>
+  <message>
+   <source>Lean {deviation} further</source>
+   <translation>Neige dich um {deviation} weiter</translation>
+  </message>
+  <message>
+   <source>your neck</source>
+   <translation>dein Nacken</translation>
+  </message>
+  <message>
+   <source>Bend your neck {deviation} more</source>
+   <translation>Beuge den Nacken um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>Straighten your neck {deviation} more</source>
+   <translation>Strecke den Nacken um {deviation} mehr</translation>
+  </message>
+  <message>
+   <source>your legs</source>
+   <translation>deine Beine</translation>
+  </message>
+  <message>
+   <source>further apart</source>
+   <translation>weiter auseinander</translation>
+  </message>
+  <message>
+   <source>closer together</source>
+   <translation>enger zusammen</translation>
+  </message>
+  <message>
+   <source>Bring your legs closer together</source>
+   <translation>Bring die Beine enger zusammen</translation>
+  </message>
+  <message>
+   <source>Take your legs further apart</source>
+   <translation>Stell die Beine weiter auseinander</translation>
+  </message>
+  <message>
+   <source>bent more to the side</source>
+   <translation>stärker zur Seite gebeugt</translation>
+  </message>
+  <message>
+   <source>bent less to the side</source>
+   <translation>weniger zur Seite gebeugt</translation>
+  </message>
+  <message>
+   <source>Stay straight: {deviation} less to the side</source>
+   <translation>Bleib gerade: {deviation} weniger zur Seite</translation>
+  </message>
+  <message>
+   <source>Bend {deviation} further to the side</source>
+   <translation>Beuge dich um {deviation} weiter zur Seite</translation>
+  </message>
+  <message>
+   <source>turned further to the left</source>
+   <translation>weiter nach links gedreht</translation>
+  </message>
+  <message>
+   <source>turned further to the right</source>
+   <translation>weiter nach rechts gedreht</translation>
+  </message>
+  <message>
+   <source>Turn {deviation} less to the left</source>
+   <translation>Drehe dich um {deviation} weniger nach links</translation>
+  </message>
+  <message>
+   <source>Turn {deviation} less to the right</source>
+   <translation>Drehe dich um {deviation} weniger nach rechts</translation>
+  </message>
+  <message>
+   <source>your knees</source>
+   <translation>deine Knie</translation>
+  </message>
+  <message>
+   <source>Bring your knees closer together</source>
+   <translation>Bring die Knie enger zusammen</translation>
+  </message>
+  <message>
+   <source>Take your knees further apart</source>
+   <translation>Führe die Knie weiter auseinander</translation>
+  </message>
+  <message>
+   <source>your feet</source>
+   <translation>deine Füße</translation>
+  </message>
+  <message>
+   <source>Take your feet further apart</source>
+   <translation>Stell die Füße weiter auseinander</translation>
+  </message>
+  <message>
+   <source>Bring your hands closer together</source>
+   <translation>Bring die Hände enger zusammen</translation>
+  </message>
+  <message>
+   <source>Take your hands further apart</source>
+   <translation>Nimm die Hände weiter auseinander</translation>
+  </message>
+  <message>
+   <source>your front knee</source>
+   <translation>dein vorderes Knie</translation>
+  </message>
+  <message>
+   <source>Keep your front knee further back</source>
+   <translation>Halte das vordere Knie weiter hinten</translation>
+  </message>
+  <message>
+   <source>Take your front knee further forward</source>
+   <translation>Führe das vordere Knie weiter nach vorn</translation>
+  </message>
+  <message>
+   <source>leaning further back</source>
+   <translation>weiter zurückgelehnt</translation>
+  </message>
+  <message>
+   <source>leaning further forward</source>
+   <translation>weiter nach vorn geneigt</translation>
+  </message>
+  <message>
+   <source>Do not lean back: {deviation} less</source>
+   <translation>Nicht zurücklehnen: {deviation} weniger</translation>
+  </message>
+  <message>
+   <source>Do not lean forward: {deviation} less</source>
+   <translation>Nicht nach vorn lehnen: {deviation} weniger</translation>
+  </message>
+  <message>
+   <source>That was right</source>
+   <translation>So war es richtig</translation>
+  </message>
+  <message>
+   <source>Not counted: go all the way</source>
+   <translation>Nicht gezählt: mach die ganze Bewegung</translation>
+  </message>
+  <message>
+   <source>at the start</source>
+   <translation>am Anfang</translation>
+  </message>
+  <message>
+   <source>halfway</source>
+   <translation>auf halbem Weg</translation>
+  </message>
+  <message>
+   <source>at the end</source>
+   <translation>am Ende</translation>
+  </message>
+  <message>
+   <source>all the way</source>
+   <translation>die ganze Zeit</translation>
+  </message>
+  <message>
+   <source>{phase}: {name} {amount} {compared} than the reference</source>
+   <translation>{phase}: {name} {amount} {compared} als die Vorlage</translation>
+  </message>
+  <message>
+   <source>Something is off</source>
+   <translation>Etwas stimmt nicht</translation>
+  </message>
+  <message>
+   <source>Something is off around {parts}</source>
+   <translation>Etwas stimmt nicht: {parts}</translation>
+  </message>
+  <message>
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
+   <source>looks wrong</source>
+   <translation>sieht falsch aus</translation>
+  </message>
+  <message>
+   <source>your head</source>
+   <translation>dein Kopf</translation>
+  </message>
+  <message>
+   <source>your shoulders</source>
+   <translation>deine Schultern</translation>
+  </message>
+ </context>
+</TS>
