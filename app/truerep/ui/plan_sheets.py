@@ -97,6 +97,7 @@ class PlansSheet(Sheet):
         self.close_button.clicked.connect(self.reject)
         self.add_buttons(self.new, self.edit, self.delete, self.stop, self.close_button, self.start)
         self.resize(theme.sizes.px(660), theme.sizes.px(420))
+        self.list.setFocus()  # Enter starts the first plan
 
     def _rest_row(self, rest_s: int) -> QHBoxLayout:
         """The rest after sets that belong to no plan."""
