@@ -18,11 +18,11 @@ from truerep.motion.resample import GRID_HZ, GridPose, GridResampler
 from truerep.motion.view import view_of
 from truerep.pose.frame import PoseFrame
 from truerep.recognition.decision import Decision, ExerciseDecision
-from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE, PoseWindow, Recognizer
+from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, PoseWindow, Recognizer
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
-from truerep.review import SURELY_IDLE, ScoredWindow, make_rep, review_all
+from truerep.review import ScoredWindow, make_rep, review_all
 
 _RECOGNISE_EVERY: Final = 6  # ticks: five answers a second
 _RECOGNISE_TURN: Final = 1  # between the counter's turns, so that no tick bears both
@@ -176,7 +176,7 @@ class Coach:
         scores = self._recognizer.scores(PoseWindow(landmarks, world, self._frame_size))
         self._windows.append(ScoredWindow(history.end, scores))
         decision = self._decider.update(now_s, scores, in_set=bool(self._reps))
-        self._idle = self._decider.share(NO_EXERCISE) >= SURELY_IDLE
+        self._idle = self._decider.idles(self._chosen or "")
         if self._chosen is None:
             self._decision = decision
             self._follow(decision.exercise, now_s)

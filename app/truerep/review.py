@@ -20,16 +20,13 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, segment
+from truerep.recognition.decision import describe, idles, segment
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.reps.counting import pose_miss_deg
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
-
-SURELY_IDLE: Final = 0.8
-"""Share of no exercise at which a motion is no rep, even where the person chose the exercise."""
 
 _CONTENDS: Final = 0.35  # share of the best answer's from which another one is tried on the motion
 _MOST_CONTENDERS: Final = 4
@@ -166,17 +163,16 @@ def review_all(
 
 
 def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[ScoredWindow]) -> _Part:
-    """Without the motions made while the recogniser was sure that no exercise was done."""
+    """Without the motions made while the recogniser saw that the exercise was not being done."""
     if not windows or part.hold_s is not None:
         return part
     times = history.times(history.first, history.end)
     ends = np.array([w.end for w in windows]) - history.first
     middles = times[np.clip(ends - EXERCISE_WINDOW // 2, 0, len(times) - 1)]
-    idle = np.array([w.scores.get(NO_EXERCISE, 0.0) for w in windows])
     kept: list[Rep] = []
     for rep in part.reps:
-        during = (middles >= rep.start_s) & (middles <= rep.end_s)
-        if not during.any() or idle[during].mean() < SURELY_IDLE:
+        during = [w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s]
+        if not during or not idles(_mean_scores(during), part.segment.exercise):
             kept.append(replace(rep, index=len(kept) + 1))
     return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=tuple(kept))
 

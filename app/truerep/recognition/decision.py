@@ -19,6 +19,9 @@ _SET_CONFIRM_S: Final = 0.5
 _SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
 _MAYBE_IDLE: Final = 0.12  # share of no exercise at which a motion that is no known exercise is none at all
+_SURELY_IDLE: Final = 0.5  # share of no exercise at which even the exercise that the person chose is not being done
+_IDLE_RATHER: Final = 0.1  # the same where the chosen exercise itself has next to no share
+_NEXT_TO_NONE: Final = 0.05
 _SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
 
 
@@ -69,6 +72,10 @@ class ExerciseDecision:
             self._current, self._rival = best, None
         return describe(self._shares, self._current)
 
+    def idles(self, exercise: str) -> bool:
+        """As the function of that name, of the smoothed shares."""
+        return idles(self._shares, exercise)
+
     def share(self, answer: str) -> float:
         """Smoothed share of an answer, 0 to 1; "unknown" is as likely as an answer that would just be believed."""
         if answer == UNKNOWN_EXERCISE:
@@ -82,6 +89,17 @@ def answer_of(shares: Mapping[str, float]) -> str:
     if shares[best] >= _SURE:
         return best
     return NO_EXERCISE if shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE else UNKNOWN_EXERCISE
+
+
+def idles(shares: Mapping[str, float], exercise: str) -> bool:
+    """Whether somebody who chose an exercise is not doing it: resting, walking, drinking.
+
+    Args:
+        shares: of all answers, 0 to 1.
+        exercise: that was chosen; one of which the recogniser knows nothing is doubted less.
+    """
+    idle = shares.get(NO_EXERCISE, 0.0)
+    return idle >= _SURELY_IDLE or (idle >= _IDLE_RATHER and shares.get(exercise, 1.0) < _NEXT_TO_NONE)
 
 
 def describe(shares: Mapping[str, float], answer: str) -> Decision:

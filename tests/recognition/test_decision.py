@@ -1,0 +1,68 @@
+"""What is decided from scores that flicker."""
+
+from __future__ import annotations
+
+import pytest
+
+from truerep.recognition.decision import ExerciseDecision, answer_of, idles, segment
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+
+RATE_HZ = 6.0
+
+
+def decide(*phases: tuple[dict[str, float], float], in_set: bool = False) -> list[str | None]:
+    """The answers over phases of constant scores, each so many seconds long."""
+    decision, answers, now_s = ExerciseDecision(), [], 0.0
+    for scores, seconds in phases:
+        for _ in range(round(seconds * RATE_HZ)):
+            answers.append(decision.update(now_s, scores, in_set).exercise)
+            now_s += 1 / RATE_HZ
+    return answers
+
+
+def test_a_clear_exercise_is_believed_and_another_one_within_two_seconds() -> None:
+    answers = decide(({"squat": 0.9, "lunge": 0.05, NO_EXERCISE: 0.05}, 4.0), ({"lunge": 0.9, "squat": 0.1}, 2.0))
+    assert answers[int(4 * RATE_HZ) - 1] == "squat"
+    assert answers[-1] == "lunge"
+
+
+def test_a_moment_of_another_answer_changes_nothing() -> None:
+    answers = decide(({"squat": 0.9, "lunge": 0.1}, 4.0), ({"lunge": 0.9, "squat": 0.1}, 0.4), ({"squat": 0.9}, 1.0))
+    assert set(answers[int(2 * RATE_HZ) :]) == {"squat"}
+
+
+@pytest.mark.parametrize(
+    ("shares", "answer"),
+    [
+        ({"squat": 0.6, NO_EXERCISE: 0.4}, "squat"),
+        ({"squat": 0.35, "lunge": 0.35, NO_EXERCISE: 0.02}, UNKNOWN_EXERCISE),
+        ({"squat": 0.35, "lunge": 0.35, NO_EXERCISE: 0.3}, NO_EXERCISE),
+        ({"squat": 0.2, NO_EXERCISE: 0.8}, NO_EXERCISE),
+    ],
+)
+def test_what_is_no_known_exercise_is_unknown_only_where_idling_is_unlikely(
+    shares: dict[str, float], answer: str
+) -> None:
+    assert answer_of(shares) == answer
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ({"squat": 0.4, NO_EXERCISE: 0.6}, True),
+        ({"squat": 0.6, NO_EXERCISE: 0.4}, False),
+        ({"squat": 0.01, "row": 0.8, NO_EXERCISE: 0.19}, True),
+        ({"squat": 0.01, "row": 0.95, NO_EXERCISE: 0.04}, False),  # taken for another exercise, but an exercise
+        ({"row": 0.8, NO_EXERCISE: 0.2}, False),  # nothing is known of squats
+    ],
+)
+def test_a_chosen_exercise_is_doubted_where_idling_is_seen(shares: dict[str, float], expected: bool) -> None:
+    assert idles(shares, "squat") is expected
+
+
+def test_with_hindsight_a_short_doubt_is_part_of_what_surrounds_it() -> None:
+    squat, lunge = {"squat": 0.8, "lunge": 0.2}, {"squat": 0.3, "lunge": 0.7}
+    assert segment([squat] * 20 + [lunge] * 3 + [squat] * 20) == ["squat"] * 43
+    changed = segment([squat] * 40 + [lunge] * 40)
+    assert changed[0] == "squat"
+    assert changed[-1] == "lunge"
