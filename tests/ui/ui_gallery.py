@@ -206,6 +206,9 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
             reps=done,
             cue=Cue("Half a rep: not counted", "partial", None, None, 20.0),
         ),
+        "19c_not_told": lambda: g.state(
+            Stage.SET, advice(0.0, state=SetState.WAITING, view=View.SIDE), squat_pose(0.0)
+        ),
         "19_cannot_see": lambda: g.state(
             Stage.SET,
             advice(0.2, rep_count=5, reps=done[:5], cannot_see=("feet",)),
