@@ -410,3 +410,23 @@ def squares() -> np.ndarray:
     image = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
     image[:, : SIZE[0] // 2, 2] = 255
     return image
+
+
+def test_a_picture_that_goes_ahead_shows_no_angle_of_an_older_frame(qtbot, profiles) -> None:
+    tools = fake_tools(lambda _source: FakeCamera(0.01), takes_s=0.1)
+    window = make_window(qtbot, profiles, tools)
+    shown: list[object] = []
+    take = window.live.picture.show_frame
+    window.live.picture.show_frame = lambda image, pose, advice, ready: (  # type: ignore[method-assign]
+        shown.append(advice),
+        take(image, pose, advice, ready),
+    )
+    do(window, "camera")
+    opened(qtbot, window)
+    begin_set(qtbot, window)
+    worker = window.controller.worker
+    qtbot.waitUntil(lambda: worker.ahead, timeout=PATIENCE_MS)
+    shown.clear()
+    qtbot.waitUntil(lambda: len(shown) > 20, timeout=PATIENCE_MS)
+    assert set(shown) == {None}
+    window.close()

@@ -53,7 +53,6 @@ class LivePage(QWidget):
         self._rows.addWidget(self.bar)
         self.clock = FrameClock()
         self._predictor = PosePredictor()
-        self._advice: Advice | None = None
         controller.frame.connect(self._on_frame)
         controller.picture.connect(self._on_picture)
         self.picture.painted.connect(self._on_painted)
@@ -82,7 +81,7 @@ class LivePage(QWidget):
     def _on_stage(self, stage: Stage) -> None:
         if stage is Stage.OPENING:
             self.picture.clear()
-            self._predictor, self._advice = PosePredictor(), None
+            self._predictor = PosePredictor()
         if stage in {Stage.OPENING, Stage.FRAMING}:
             self.show_advice(None, None)
             self.bar.speed.setText(self.tr("starting"))
@@ -101,22 +100,25 @@ class LivePage(QWidget):
 
     def _on_frame(self, result: LiveResult) -> None:
         self._predictor.see(result.pose)
-        self._advice = result.advice
         worker = self._controller.worker
         if worker is None or not worker.ahead:
             self.clock.received(result.moments, time.monotonic())
             self.picture.show_ghost(self._ghost_for(result))
-        self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
+            self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
         self._ticks += 1
         finished = result.advice is not None and result.advice.finished is not None
         if self._ticks % _SLOW_EVERY == 0 or finished:
             QTimer.singleShot(0, lambda: self._show_beside(result))  # the picture is painted first
 
     def _on_picture(self, arrival: Arrival) -> None:
-        """A frame that goes ahead of its analysis, with the pose as it is likely to be by now."""
+        """A frame that goes ahead of its analysis, with the pose as it is likely to be by now.
+
+        The advice is of an older frame: its angle in degrees would not be that of the limb that is seen.
+        """
         self.clock.received(Moments(arrival.at_s, arrival.decode_s), time.monotonic())
         pose = self._predictor.at(arrival.frame.timestamp_s)
-        self.picture.show_frame(arrival.frame.image, pose, self._advice, arrival.ready)
+        self.picture.show_ghost(None)
+        self.picture.show_frame(arrival.frame.image, pose, None, arrival.ready)
 
     def _ghost_for(self, result: LiveResult) -> NDArray[np.float64] | None:
         """The reference's body over the person, while a rep of a profile that has one is under way."""
