@@ -18,6 +18,7 @@ from truerep.session.packing import to_line
 from truerep.session.reading import History, SetRow
 from truerep.session.records import CountCorrected, RepDone, SetThrownAway
 from truerep.session.schema import VERSION, migrate
+from truerep.session.spool import Spool, left_behind
 
 PATIENCE_S = 20.0
 
@@ -142,6 +143,21 @@ def test_what_a_dead_process_left_in_its_spool_is_carried_out(
     assert only_set(database).reps == 2  # the third line was cut off: that rep was in progress
     assert not spool.exists()
     assert told == []
+
+
+def test_a_spool_without_room_never_holds_half_a_line(tmp_path: Path, monkeypatch) -> None:
+    spool = Spool(tmp_path, "history")
+    spool.add(rep_done(1), lambda: None)
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, line: write(file, line[:100]))  # the disk is full after 100 bytes
+    handed_on: list[int] = []
+    spool.add(rep_done(2), lambda: handed_on.append(2))
+    monkeypatch.undo()
+    spool.add(rep_done(3), lambda: None)
+    spool.close(done=False)
+    assert handed_on == [2]
+    ((_, entries),) = left_behind(tmp_path, "history")
+    assert [entry.rep.rep.index for entry in entries if isinstance(entry, RepDone)] == [1, 3]
 
 
 def test_the_spool_of_a_living_process_is_left_alone(open_journal: Callable[..., Journal], database: Path) -> None:

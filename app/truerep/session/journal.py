@@ -223,9 +223,9 @@ class Journal:
 
     def _complain(self, reason: str) -> bool:
         self._disconnect()
-        _LOG.warning("%s: %s", self.path, reason)
         if self._told != reason:
             self._told = reason
+            _LOG.warning("%s: %s", self.path, reason)
             self._tell(
                 f"The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it"
                 f" works; look at {self.path.parent}."

@@ -34,6 +34,7 @@ class Spool:
         """
         self.path = folder / f"{stem}.{uuid.uuid4().hex}.spool"
         self._lock = threading.Lock()
+        self._works = True
         self._file: int | None = os.open(
             self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
         )
@@ -44,11 +45,22 @@ class Spool:
         line = to_line(entry)
         with self._lock:
             if self._file is not None:
-                try:
-                    os.write(self._file, line)
-                except OSError as error:  # a full disk: the entry still lives in memory
-                    _LOG.warning("%s: %s", self.path, error)
+                self._append(self._file, line)
             then()
+
+    def _append(self, file: int, line: bytes) -> None:
+        """On a full disk the entry lives in memory alone; half a line would spoil the one after it."""
+        before = os.fstat(file).st_size
+        try:
+            whole = os.write(file, line) == len(line)
+        except OSError:
+            whole = False
+        if not whole:
+            with contextlib.suppress(OSError):
+                os.ftruncate(file, before)
+        if whole != self._works:
+            self._works = whole
+            _LOG.warning("%s: %s", self.path, "works again" if whole else "no room")
 
     def empty_if(self, nothing_waits: Callable[[], bool]) -> None:
         """Forget everything, unless more was added meanwhile."""
