@@ -94,3 +94,9 @@ def test_the_driver_notices_a_connection(tmp_path: Path) -> None:
     )
     words = [sys.executable, "-c", code, "clip", str(tmp_path)]
     assert subprocess.run(words, env=dict(os.environ), check=False).returncode == 3
+
+
+def test_the_telemetry_of_onnx_runtime_is_off_whatever_was_set_before() -> None:
+    code = "import os, truerep; assert os.environ['ORT_DISABLE_TELEMETRY'] == '1'"
+    environment = {**os.environ, "ORT_DISABLE_TELEMETRY": "0"}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
