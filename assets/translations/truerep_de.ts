@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Finish</source>
-        <translation>Beenden</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Finish the set and show its summary</source>
@@ -846,6 +846,13 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>{0} of {1} % good this week</source>
         <translation>{0} von {1} % gut diese Woche</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Space</source>
+        <translation>Leer</translation>
     </message>
 </context>
 <context>

@@ -110,12 +110,12 @@ class Bodies(QWidget):
         names = (self.tr("your rep"), self.tr("reference"))
         width = max(2.5, sizes.px(3))
         for number, figure in enumerate((self._own, self._wanted)):
-            cell = QRectF(number * half, 0, half, self.height()).adjusted(12, 12, -12, -sizes.px(34))
+            cell = QRectF(number * half, 0, half, self.height()).adjusted(12, 12, -12, -sizes.px(46))
             painter.setFont(font(sizes.small))
             painter.setPen(QColor(palette.muted))
-            foot = QRectF(number * half, self.height() - sizes.px(30), half, sizes.px(24))
+            foot = QRectF(number * half + 8, self.height() - sizes.px(44), half - 16, sizes.px(40))
             text = names[number] if figure is not None else self.tr("this profile has no recorded body")
-            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
             if figure is None:
                 continue
             if number == 0 and self._wanted is not None:
@@ -251,6 +251,7 @@ class CompareSheet(Sheet):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(inner.sizeHint().width() + self.theme.sizes.px(16))
         return area
 
     def _choose(self, number: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
@@ -69,6 +69,8 @@ class PressButton(QPushButton):
 def key_text(action: QAction) -> str:
     """The first shortcut of an action as it is shown."""
     keys = action.shortcuts()
+    if keys and keys[0].toString() == "Space":  # other languages have a word for it that is too long for a button
+        return QCoreApplication.translate("Keys", "Space")
     return keys[0].toString(keys[0].SequenceFormat.NativeText) if keys else ""
 
 

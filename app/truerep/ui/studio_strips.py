@@ -47,7 +47,7 @@ class RepCard(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Below that the words do not fit."""
-        return QSize(self._theme.sizes.px(186), self._theme.sizes.px(112))
+        return QSize(self._theme.sizes.px(200), self._theme.sizes.px(112))
 
     def show_rep(self, rep: DraftRep, *, chosen: bool) -> None:
         """Take the rep as it stands."""

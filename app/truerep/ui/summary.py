@@ -177,7 +177,8 @@ class SummaryPage(QWidget):
         values = mid_values(result, angle_measure(profile)) if profile is not None else []
         if values and profile is not None:
             where = self.tr("{0} in the middle of a rep") if result.hold_s is None else self.tr("{0} halfway")
-            self.middle.name.setText(where.format(named(angle_measure(profile))).capitalize())
+            middle = where.format(named(angle_measure(profile)))
+            self.middle.name.setText(middle[:1].upper() + middle[1:])
             spread = f"± {np.std(values):.0f}°" if len(values) > 1 else ""
             self.middle.show_value(f"{np.mean(values):.0f}°", spread)
         else:
