@@ -24,6 +24,7 @@ T = TypeVar("T")
 Tell = Callable[[str], None]
 
 _RETRY_S: Final = 2.0
+_BREATH_S: Final = 0.01
 _MOST_WAITING: Final = 20_000  # hours of training; beyond that only the spool remembers
 MOTION_BYTES: Final = 500_000_000
 """How much motion is kept: more than ten hours of sets; then that of the oldest sets is forgotten."""
@@ -161,6 +162,8 @@ class Journal:
         """Wait for something to do, unless there is something left, and take all there is."""
         if not self._waiting and self._connection is not None:
             self._waiting.append(self._items.get())
+            # The thread that handed it over finishes its frame first; the spool keeps the rep meanwhile.
+            self._closing.wait(_BREATH_S)
         while not self._items.empty():
             self._waiting.append(self._items.get())
         if len(self._waiting) > _MOST_WAITING:

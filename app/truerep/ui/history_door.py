@@ -1,20 +1,25 @@
-"""Opens the history in the window and leaves it again; its plots are loaded when it is first opened."""
+"""Opens the history in the window and leaves it again; its plots are loaded while nothing else is to do."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from truerep.ui.actions import Actions
 from truerep.ui.clip_keeper import ClipKeeper
 from truerep.ui.controller import Controller
+from truerep.ui.flow import Stage
 from truerep.ui.theme import Theme
 
 if TYPE_CHECKING:
     from truerep.ui.history_page import HistoryPage
+
+
+_IDLE_MS: Final = 1500
 
 
 class HistoryDoor(QObject):
@@ -45,6 +50,12 @@ class HistoryDoor(QObject):
         self.clips = ClipKeeper(controller, controller.keeper, self) if controller.keeper is not None else None
         if self.clips is not None:
             self.clips.told.connect(tell)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._load_while_idle)
+        controller.stage_changed.connect(lambda _stage: self._idle.start())
+        self._idle.start()
         actions["history"].triggered.connect(self.open)
         actions["history"].setEnabled(controller.keeper is not None)
 
@@ -52,6 +63,11 @@ class HistoryDoor(QObject):
     def is_open(self) -> bool:
         """Whether the history is what the window shows."""
         return self.page is not None and self._pages.currentWidget() is self.page
+
+    def _load_while_idle(self) -> None:
+        """Load the plots when nobody watches a live picture, so that the history opens at once."""
+        if self._controller.flow.stage in {Stage.WELCOME, Stage.SUMMARY}:
+            importlib.import_module("truerep.ui.history_page")
 
     def open(self) -> None:
         """Show the history; a set that runs goes on meanwhile."""
