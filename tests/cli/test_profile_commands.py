@@ -1,0 +1,94 @@
+"""`truerep profile` without the window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from learning import set_of
+
+from truerep.cli import main
+from truerep.coaching.profile_io import load_profile
+from truerep.coaching.profile_store import own_folder
+from truerep.pose.recording import save_recording
+from truerep.resources import resource_dir
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reps") / "squats.npz"
+    save_recording(set_of("squat", 4)[0], path)
+    return path
+
+
+def test_recorded_profile_is_one_and_is_recognised_as_own(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "mine.json"
+    assert main(["profile", "record", str(recording), "--name", "Front squat", "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "rep 4:" in said
+    assert "of your own 4 reps, 0 would be faulted at normal strictness" in said
+    assert load_profile(out).title == "Front squat"
+    assert main(["profile", "check", str(out)]) == 0
+    assert main(["profile", "import", str(out)]) == 0
+    assert (own_folder() / f"{load_profile(out).name}.json").is_file()
+    capsys.readouterr()
+    assert main(["profile", "list"]) == 0
+    assert "Front squat  (your own)" in capsys.readouterr().out
+    copy = tmp_path / "copy.json"
+    assert main(["profile", "export", "front_squat", "--out", str(copy)]) == 0
+    assert load_profile(copy) == load_profile(out)
+    (own_folder() / f"{load_profile(out).name}.json").unlink()
+
+
+def test_reps_to_keep_can_be_named(recording: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mine.json"
+    assert main(["profile", "record", str(recording), "--name", "Two", "--out", str(out), "--keep", "2,3"]) == 0
+    assert load_profile(out).references[0].reps == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--keep", "9"], "--keep 9: 4 reps were found"),
+        (["--name", "12"], "needs at least one letter"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str], words: str
+) -> None:
+    out = tmp_path / "mine.json"
+    assert main(["profile", "record", str(recording), "--name", "Two", "--out", str(out), *more]) == 2
+    assert words in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_missing_folder_is_told_before_any_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "no" / "mine.json"
+    assert main(["profile", "record", "missing.npz", "--name", "Two", "--out", str(out)]) == 2
+    assert "its folder does not exist" in capsys.readouterr().err
+
+
+def test_check_names_file_field_and_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = resource_dir("coach_profiles") / "squat.json"
+    document = json.loads(good.read_text(encoding="utf-8"))
+    document["motion"]["primary"][0]["measure"] = "nose"
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["profile", "check", str(good), str(bad)]) == 2
+    said = capsys.readouterr()
+    assert "Squat, reps" in said.out
+    assert "bad.json: motion.primary[0].measure: 'nose' is no measure" in said.err
+
+
+def test_a_clip_without_a_rep_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recording, _ = set_of("squat", 3)
+    still = type(recording)(
+        recording.timestamps_s[:20], recording.landmarks[:20], recording.world[:20], recording.frame_size, 30.0
+    )
+    save_recording(still, tmp_path / "still.npz")
+    out = tmp_path / "mine.json"
+    assert main(["profile", "record", str(tmp_path / "still.npz"), "--name", "Two", "--out", str(out)]) == 2
+    assert "no repetition was found" in capsys.readouterr().err
