@@ -19,8 +19,7 @@ from truerep.recognition.onnx_recognizer import OnnxRecognizer
 from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
 
 _FEWEST: Final = 3
-_LEAST_ALIKE: Final = 0.6  # cosine below which two windows are never called the same
-_SPARE: Final = 0.1  # cosine by which a window may be less like the references than they are like each other
+_RADIUS: Final = 0.5  # by benchmarks/own_exercise.py: other people's reps are inside, other exercises mostly not
 _SOFTNESS: Final = 0.05
 
 
@@ -38,6 +37,18 @@ class Prototype:
     examples: NDArray[np.float32]
     radius: float
 
+    def share(self, embedding: NDArray[np.float32], idle: float) -> float:
+        """How much of the probability a window (128,) gives to this exercise.
+
+        A half at the radius, of what no exercise leaves: who stands in the start position is doing nothing yet.
+
+        Args:
+            embedding: of the window.
+            idle: probability of no exercise.
+        """
+        closeness = float((self.examples @ embedding).max())
+        return float((1.0 - idle) / (1.0 + np.exp((self.radius - closeness) / _SOFTNESS)))
+
 
 def prototype_of(name: str, windows: Sequence[PoseWindow], model: OnnxRecognizer) -> Prototype:
     """Learn an exercise from windows of its reference reps.
@@ -50,10 +61,12 @@ def prototype_of(name: str, windows: Sequence[PoseWindow], model: OnnxRecognizer
         raise TrueRepError(
             f"{name}: the references show a person in {len(seen)} windows, {_FEWEST} are needed; record again"
         )
-    examples = np.stack(seen)
-    alike = examples @ examples.T
-    np.fill_diagonal(alike, -1.0)
-    return Prototype(name, examples, float(max(_LEAST_ALIKE, np.median(alike.max(axis=1)) - _SPARE)))
+    return prototype_from(name, np.stack(seen))
+
+
+def prototype_from(name: str, examples: NDArray[np.float32]) -> Prototype:
+    """An exercise by the embeddings (K, 128) of its reference windows, K >= 1."""
+    return Prototype(name, examples, _RADIUS)
 
 
 class WithPrototypes:
@@ -74,11 +87,10 @@ class WithPrototypes:
         if answer is None:
             return {NO_EXERCISE: 1.0}
         scores, embedding = answer
-        own = {p.name: float((p.examples @ embedding).max()) - p.radius for p in self._prototypes}
+        own = {p.name: p.share(embedding, scores.get(NO_EXERCISE, 0.0)) for p in self._prototypes}
         if not own:
             return scores
         best = max(own, key=lambda name: own[name])
-        taken = float(1.0 / (1.0 + np.exp(-own[best] / _SOFTNESS)))
-        shared = {name: share * (1.0 - taken) for name, share in scores.items()}
-        shared[best] = shared.get(best, 0.0) + taken
+        shared = {name: share * (1.0 - own[best]) for name, share in scores.items()}
+        shared[best] = shared.get(best, 0.0) + own[best]
         return shared

@@ -15,7 +15,7 @@ from truerep.commands.options import add_cluster, add_jobs
 from truerep.errors import TrueRepError
 from truerep.recognition.recognizer import EXERCISE_WINDOW
 from truerep.resources import resource_dir
-from truerep.training.export import export_onnx
+from truerep.training.expert import UNCALIBRATED, Committee
 from truerep.training.fit import Settings
 from truerep.training.form_command import train_form
 from truerep.training.form_models import FORM_MODELS
@@ -24,10 +24,13 @@ from truerep.training.recipe import (
     ATHLETE_SETS,
     Material,
     cross_validated,
+    expert_on,
     judged_scores,
     prepare,
     scores_as_markdown,
     trained,
+    with_experts,
+    write_model,
     write_splits,
 )
 
@@ -73,23 +76,17 @@ def _train(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     material, how = prepared(arguments)
     out: Path = arguments.out
-    temperature = 1.0
+    temperatures = (1.0, UNCALIBRATED)
     if not arguments.no_folds:
-        logits, temperature = cross_validated(arguments.model, material, how, say, out / "folds")
-        scores = judged_scores(material, logits, temperature)
+        logits, networks = cross_validated(arguments.model, material, how, say, out / "folds")
+        judged, temperatures = with_experts(material, logits, networks, how, out / "folds")
+        scores = judged_scores(material, judged)
         (out / "scores.md").write_text(scores_as_markdown(scores), encoding="utf-8")
         say(f"top-1 {scores.top1:.3f}, macro-F1 {scores.macro_f1:.3f} on sources that were left out")
-    kept = out / arguments.model
-    network, _ = trained(arguments.model, material, np.arange(len(material.pool)), how, say, kept)
+    everything = np.arange(len(material.pool))
+    network, _ = trained(arguments.model, material, everything, how, say, out / arguments.model)
     target = out / f"exercise_{arguments.model}.onnx"
-    difference = export_onnx(
-        network,
-        target,
-        classes=material.classes,
-        window=material.window,
-        digest=material.digest,
-        temperature=temperature,
-    )
+    difference = write_model(material, Committee(network, expert_on(material, everything, how), temperatures), target)
     say(f"{target} written (differs from PyTorch by {difference:.0e}) after {time.monotonic() - began:.0f} s")
     return 0
 

@@ -19,7 +19,7 @@ from truerep.recognition.features import FEATURE_COUNT
 from truerep.training.baseline import BASELINES
 from truerep.training.export import export_onnx
 from truerep.training.fit import Settings
-from truerep.training.judging import Scores, clip_answers, softmax
+from truerep.training.judging import Scores, clip_answers, softmax, temperature_for
 from truerep.training.networks import NETWORKS
 from truerep.training.pictures import draw_comparison, draw_confusion
 from truerep.training.recipe import Material, Say, cross_validated, judged_scores, scores_as_markdown
@@ -71,7 +71,8 @@ def compare(names: Sequence[str], material: Material, how: Settings, out: Path, 
             logits, temperature, parameters = found.logits, 1.0, found.parameters
             latency = Latency(*map(float, np.percentile(found.milliseconds, [50, 99])))
         else:
-            logits, temperature = cross_validated(name, material, how, say, out / name)
+            logits, _ = cross_validated(name, material, how, say, out / name)
+            temperature = temperature_for(logits, material.judge_target, material.judge.clip)
             parameters, latency = _size_and_latency(name, material, out)
         seconds = _logged_seconds(out / name) or time.perf_counter() - began
         scores = judged_scores(material, logits, temperature)

@@ -138,7 +138,7 @@ class DrawnSkeletons(nn.Module):
 class PictureClassifier(nn.Module):
     """Four blocks of convolution, convolution, pooling and dropout over drawn skeletons, in the same two outputs."""
 
-    one_sense = True  # it looks at the picture alone
+    asked_as_it_is = True  # it looks at the picture alone
 
     def __init__(self, features: int, classes: int, frames: int) -> None:
         super().__init__()

@@ -21,9 +21,10 @@ from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.training.augment import Augmentation
 from truerep.training.clips import Clip
 from truerep.training.draws import folded
+from truerep.training.expert import Committee, StatisticsExpert, fitted_expert, opinions_of, temperatures_for
 from truerep.training.export import data_digest, export_onnx
 from truerep.training.fit import History, Settings, fit, logits_of
-from truerep.training.judging import Scores, clip_answers, scores_of, softmax, temperature_for
+from truerep.training.judging import Scores, clip_answers, scores_of, softmax
 from truerep.training.networks import NETWORKS
 from truerep.training.readers import read_all
 from truerep.training.splits import FOLDS, source_folds, training_rows
@@ -144,8 +145,8 @@ def trained(
 
 def cross_validated(
     name: str, material: Material, how: Settings, say: Say, folds_out: Path | None = None
-) -> tuple[NDArray[np.float32], float]:
-    """Logits of every judging window by a network that never saw its source, and the temperature that calibrates them.
+) -> tuple[NDArray[np.float32], list[nn.Module]]:
+    """Logits of every judging window by a network that never saw its source, and the network of each fold.
 
     The folds are shared out by joblib, on whatever its present configuration names.
 
@@ -154,7 +155,7 @@ def cross_validated(
         material: what to learn from and judge by.
         how: settings.
         say: told of each fold.
-        folds_out: where the folds' networks go, with logs and what is needed to go on after a break; None keeps none.
+        folds_out: where logs go, and what is needed to go on after a break; None keeps none.
     """
     if folds_out is not None:
         folds_out.mkdir(parents=True, exist_ok=True)
@@ -164,20 +165,56 @@ def cross_validated(
     for fold, (_, part, report) in enumerate(fitted):
         logits[material.judge_fold == fold] = part
         say(report)
-    temperature = temperature_for(logits, material.judge_target, material.judge.clip)
-    if folds_out is not None:
-        for fold, (network, _, _) in enumerate(fitted):
-            export_onnx(
-                network,
-                folds_out / f"fold_{fold}.onnx",
-                classes=material.classes,
-                window=material.window,
-                digest=material.digest,
-                temperature=temperature,
-            )
-        write_splits(material, folds_out / "folds.json")
-        np.save(folds_out / "logits.npy", logits)
-    return logits, temperature
+    return logits, [network for network, _, _ in fitted]
+
+
+def with_experts(
+    material: Material, logits: NDArray[np.float32], networks: Sequence[nn.Module], how: Settings, folds_out: Path
+) -> tuple[NDArray[np.float32], tuple[float, float]]:
+    """Set an expert beside the network of each fold, and write the folds' committees.
+
+    Args:
+        material: what to learn from and judge by.
+        logits: of the networks, each of the windows that it never saw.
+        networks: of each fold.
+        how: settings.
+        folds_out: where they go.
+
+    Returns:
+        logits (N, C) of each judging window, by temperatures that were chosen on the other folds, and the temperatures
+        chosen on all.
+    """
+    opinions = np.zeros_like(logits)
+    experts = []
+    for fold in range(len(networks)):
+        rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[material.pool.clip])
+        experts.append(expert_on(material, rows, how))
+        mine = material.judge_fold == fold
+        opinions[mine] = opinions_of(experts[-1], material.judge.features[mine])
+    target, clip = material.judge_target, material.judge.clip
+    judged = np.zeros_like(logits)
+    for fold in range(len(networks)):
+        mine = material.judge_fold == fold
+        _, others = np.unique(clip[~mine], return_inverse=True)
+        first, second = temperatures_for(logits[~mine], opinions[~mine], target[~mine], others)
+        judged[mine] = logits[mine] / first + opinions[mine] / second
+    temperatures = temperatures_for(logits, opinions, target, clip)
+    for fold, (network, expert) in enumerate(zip(networks, experts, strict=True)):
+        write_model(material, Committee(network, expert, temperatures), folds_out / f"fold_{fold}.onnx")
+    write_splits(material, folds_out / "folds.json")
+    return judged, temperatures
+
+
+def expert_on(material: Material, rows: NDArray[np.intp], how: Settings) -> StatisticsExpert:
+    """An expert that learned from some rows of the pool."""
+    return fitted_expert(material.pool, rows, material.clips, material.classes, how.draws, how.seed)
+
+
+def write_model(material: Material, network: nn.Module, path: Path) -> float:
+    """Export; how far it differs from PyTorch."""
+    return export_onnx(
+        network, path, classes=material.classes, window=material.window, digest=material.digest, temperature=1.0
+    )
 
 
 def _fold(
@@ -191,7 +228,7 @@ def _fold(
     return network, logits_of(network, material.judge.features[material.judge_fold == fold]), lines[-1]
 
 
-def judged_scores(material: Material, logits: NDArray[np.float32], temperature: float) -> Scores:
+def judged_scores(material: Material, logits: NDArray[np.float32], temperature: float = 1.0) -> Scores:
     """Scores of the clips by their windows' logits."""
     answers = clip_answers(softmax(logits / temperature), material.judge.clip, len(material.judged))
     return scores_of([material.classes[a] for a in answers], [clip.label for clip in material.judged], material.classes)

@@ -48,5 +48,5 @@ class BothSenses(nn.Module):
 
 
 def asked(network: nn.Module) -> nn.Module:
-    """The network as it is asked: by both senses, unless it looks at one alone."""
-    return network if getattr(network, "one_sense", False) else BothSenses(network)
+    """The network as it is asked: by both senses, unless it says that it looks at one alone or asks by itself."""
+    return network if getattr(network, "asked_as_it_is", False) else BothSenses(network)

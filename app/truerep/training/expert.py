@@ -1,0 +1,168 @@
+"""A second opinion beside the network: linear discriminant analysis of what a window's features are and do over time.
+
+A network that learns from two dozen sources remembers people and cameras; a linear rule on means, spreads and extremes
+cannot, and is wrong about other clips than the network. Their probabilities are multiplied (a product of experts,
+Hinton 2002), each at its own temperature.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from truerep.recognition.features import FEATURE_COUNT
+from truerep.training.clips import Clip
+from truerep.training.draws import Draws, draw_weights, folded
+from truerep.training.judging import softmax
+from truerep.training.networks import EMBEDDING
+from truerep.training.senses import asked
+from truerep.training.windows import WindowSet
+
+_DRAWN: Final = 30_000
+_SHRINKAGE: Final = 0.03  # of the covariance towards a multiple of the identity
+_NARROWEST: Final = 1e-3
+_FARTHEST: Final = 4.0  # deviations
+UNCALIBRATED: Final = 7.0
+"""The expert's usual temperature beside a network's of 1; it is far too sure of itself."""
+
+_TEMPERATURES: Final = np.geomspace(0.5, 20.0, 28)
+
+
+class Statistics(nn.Module):
+    """(N, T, F) -> (N, 5 F): mean, deviation, least, most and mean step of each feature over the window."""
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Look at windows."""
+        mean = features.mean(dim=1)
+        deviation = (features - mean[:, None]).square().mean(dim=1).sqrt()
+        step = (features[:, 1:] - features[:, :-1]).abs().mean(dim=1)
+        return torch.cat([mean, deviation, features.amin(dim=1), features.amax(dim=1), step], dim=1)
+
+
+class StatisticsExpert(nn.Module):
+    """Linear discriminant analysis of a window's statistics: (N, T, F) -> logits (N, C), embedding (N, 128).
+
+    The embedding is made of the directions along which exercises differ, each in units of how much windows of one
+    exercise differ (Fisher 1936), made length 1; there are at most as many as classes, and the rest is zero. What
+    tells exercises apart by these holds for exercises too that were not there when the directions were chosen.
+    """
+
+    def __init__(self, classes: int) -> None:
+        super().__init__()
+        width = 5 * FEATURE_COUNT
+        self.statistics = Statistics()
+        self.register_buffer("mean", torch.zeros(width))
+        self.register_buffer("scale", torch.ones(width))
+        self.register_buffer("weights", torch.zeros(width, classes))
+        self.register_buffer("bias", torch.zeros(classes))
+        self.register_buffer("directions", torch.zeros(width, EMBEDDING))
+        self.register_buffer("middle", torch.zeros(EMBEDDING))
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits and embedding."""
+        x = self._standard(self.statistics(features))
+        along = x @ self.get_buffer("directions") - self.get_buffer("middle")
+        return x @ self.get_buffer("weights") + self.get_buffer("bias"), functional.normalize(along, dim=1)
+
+    def _standard(self, statistics: Tensor) -> Tensor:
+        x = (statistics - self.get_buffer("mean")) * self.get_buffer("scale")
+        return x.clamp(-_FARTHEST, _FARTHEST)
+
+    @torch.no_grad()
+    def fit(self, statistics: Tensor, target: NDArray[np.intp]) -> None:
+        """Take means by class and the covariance within classes from statistics (N, 5 F)."""
+        self.get_buffer("mean").copy_(statistics.mean(dim=0))
+        self.get_buffer("scale").copy_(1.0 / (statistics.std(dim=0) + _NARROWEST))
+        x = self._standard(statistics)
+        classes = len(self.get_buffer("bias"))
+        members = functional.one_hot(torch.from_numpy(target), classes).float()
+        counts = members.sum(dim=0)
+        means = members.T @ x / counts.clamp_min(1)[:, None]
+        within = x - means[torch.from_numpy(target)]
+        covariance = (within.T @ within / len(x)).double()
+        covariance += torch.eye(len(covariance)) * (_SHRINKAGE * covariance.trace() / len(covariance))
+        weights = torch.linalg.solve(covariance, means.T.double())
+        bias = -0.5 * (means.double() * weights.T).sum(dim=1)
+        bias[counts == 0] = -1e3  # a class without a window is never the answer
+        self.get_buffer("weights").copy_(weights)
+        self.get_buffer("bias").copy_(bias)
+        self._choose_directions(means[counts > 0].double(), weights[:, counts > 0])
+
+    def _choose_directions(self, means: Tensor, weights: Tensor) -> None:
+        """Whitened directions that span what separates the class means (C, D); `weights` are the means whitened."""
+        middle = means.mean(dim=0)
+        apart = weights - weights.mean(dim=1, keepdim=True)
+        strength, turn = torch.linalg.eigh((means - middle) @ apart)
+        kept = (strength > 1e-6 * strength.max()).nonzero().flatten().flip(0)[:EMBEDDING]
+        directions = apart @ turn[:, kept] / strength[kept].sqrt()
+        self.get_buffer("directions")[:, : len(kept)] = directions.float()
+        self.get_buffer("middle")[: len(kept)] = (middle @ directions).float()
+
+
+def fitted_expert(
+    windows: WindowSet,
+    rows: NDArray[np.intp],
+    clips: tuple[Clip, ...],
+    classes: tuple[str, ...],
+    draws: Draws,
+    seed: int,
+) -> StatisticsExpert:
+    """An expert on the windows named by `rows`, drawn as often as the network draws them."""
+    rng = np.random.default_rng(seed)
+    chosen = WindowSet(windows.features[:0], windows.clip[rows], windows.label[rows])
+    weights = draw_weights(chosen, clips, classes, draws)
+    picked = rows[np.sort(rng.choice(len(rows), _DRAWN, p=weights))]
+    look, parts = Statistics(), []
+    for first in range(0, _DRAWN, 1024):
+        parts.append(look(torch.from_numpy(windows.features[picked[first : first + 1024]]).float()))
+    expert = StatisticsExpert(len(classes))
+    expert.fit(torch.cat(parts), folded(list(windows.label[picked]), classes))
+    expert.eval()
+    return expert
+
+
+class Committee(nn.Module):
+    """A network and an expert: logits (N, C) of the product of their opinions, embedding (N, 128) of the expert.
+
+    The network's own embedding is drawn together around the exercises that it was taught, the expert's is not.
+    """
+
+    asked_as_it_is = True
+
+    def __init__(self, network: nn.Module, expert: StatisticsExpert, temperatures: tuple[float, float]) -> None:
+        super().__init__()
+        self.network, self.expert, self.temperatures = asked(network), expert, temperatures
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        """(N, T, F) -> logits, embedding."""
+        logits, _ = self.network(features)
+        opinions, embedding = self.expert(features)
+        return logits / self.temperatures[0] + opinions / self.temperatures[1], embedding
+
+
+@torch.no_grad()
+def opinions_of(expert: StatisticsExpert, features: NDArray[np.float16]) -> NDArray[np.float32]:
+    """(N, C) logits of many windows."""
+    parts = [expert(torch.from_numpy(features[a : a + 1024]).float())[0].numpy() for a in range(0, len(features), 1024)]
+    return np.concatenate(parts)
+
+
+def temperatures_for(
+    logits: NDArray[np.float32], opinions: NDArray[np.float32], target: NDArray[np.intp], clip: NDArray[np.intp]
+) -> tuple[float, float]:
+    """The network's and the expert's temperature at which the true class is likeliest, every clip counting alike."""
+    weight = 1.0 / np.bincount(clip)[clip]
+    rows = np.arange(len(target))
+    best, found = np.inf, (1.0, 1.0)
+    for first in _TEMPERATURES:
+        for second in _TEMPERATURES * 2:
+            likely = softmax(logits / first + opinions / second)[rows, target]
+            surprise = float(np.average(-np.log(np.maximum(likely, 1e-9)), weights=weight))
+            if surprise < best:
+                best, found = surprise, (float(first), float(second))
+    return found
