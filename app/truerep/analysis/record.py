@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.progress import Progress
 
@@ -17,7 +18,7 @@ from truerep.coaching.preview import faulted
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_store import name_from_title
 from truerep.errors import TrueRepError
-from truerep.pose.mediapipe_pose import BlazePose
+from truerep.pose.choice import DEFAULT_POSE, open_pose
 from truerep.pose.recording import PoseRecording
 
 
@@ -81,7 +82,7 @@ def record_profile(
 
 def _take(source: str, number: int, progress: Progress | None) -> Take:
     warnings: list[str] = []
-    stream = open_poses(source, BlazePose, StageTimer(("pose",)), warnings.append)
+    stream = open_poses(source, partial(open_pose, DEFAULT_POSE), StageTimer(("pose",)), warnings.append)
     frames = []
     task = progress.add_task(source, total=stream.frame_count) if progress is not None else None
     with watching(stream):

@@ -181,7 +181,8 @@ class CompareSheet(Sheet):
         self.reference: Reference = nearest_reference(profile, result.view, own)
         wanted = None if self.reference.figure is None else np.asarray(self.reference.figure, np.float64)
         if own is not None and wanted is not None:
-            wanted = min((wanted, mirrored(wanted)), key=lambda f: float(np.abs(f - own).mean()))
+            facing = [float(np.abs(figure - own).mean()) for figure in (wanted, mirrored(wanted))]
+            wanted = wanted if facing[0] <= facing[1] else mirrored(wanted)
         span, times, courses = rep_courses(result.trace, rep, profile, self.reference)
         if courses:  # cut as the reference is, so that both bodies are at the same phase
             own = rep_figure(result, *(float(times[tick]) for tick in (span.start, span.mid, span.end)))
