@@ -1,4 +1,4 @@
-"""Milliseconds that recognising one window takes: features, network, both.
+"""Milliseconds that recognising one window takes: features, network, both; and how long opening the model takes.
 
 PYTHONPATH=app python benchmarks/classifier.py [MODEL.onnx]
 """
@@ -36,11 +36,13 @@ def main() -> None:
     recording, _ = synthesize_recording(Script((simple_set("squat", 3),)), seed=1)
     part = slice(60, 60 + EXERCISE_WINDOW)
     window = PoseWindow(recording.landmarks[part], recording.world[part], recording.frame_size)
+    began = time.perf_counter()
     recognizer = OnnxRecognizer(path)
+    opened_ms = (time.perf_counter() - began) * 1e3
     features = window_features(window)[None]
     session = open_session(path, (recognizer.processor,)).session
     feed = session.get_inputs()[0].name
-    print(f"{recognizer.provider}: {recognizer.processor_reason}")
+    print(f"{recognizer.provider}: {recognizer.processor_reason}; opened, checked and timed in {opened_ms:.0f} ms")
     print(f"features  {milliseconds(lambda: window_features(window))}")
     print(f"network   {milliseconds(lambda: session.run(None, {feed: features}))}")
     print(f"window    {milliseconds(lambda: recognizer.scores(window))}")
