@@ -231,6 +231,27 @@ def test_the_history_opens_a_session_and_goes_back_step_by_step(stage: Room) -> 
     assert stage.controller.flow.stage is Stage.SUMMARY
 
 
+def test_enter_and_arrows_belong_to_the_list_while_the_history_is_open(stage: Room) -> None:
+    stage.train()
+    stage.do("begin")
+    stage.train()
+    stage.do("history")
+    page, window = stage.window.history.page, stage.window
+    target = stage.controller.settings.target_reps
+    page.overview.sessions.setFocus()
+    stage.qtbot.keyClick(page.overview.sessions, Qt.Key.Key_Down)
+    assert stage.controller.settings.target_reps == target
+    page.overview.sessions.setCurrentIndex(page.overview.sessions.model().index(0, 0))
+    stage.qtbot.keyClick(page.overview.sessions, Qt.Key.Key_Return)
+    assert page.pages.currentWidget() is page.session
+    assert stage.controller.flow.stage is Stage.SUMMARY
+    stage.do("back")
+    stage.do("back")
+    stage.qtbot.keyClick(window, Qt.Key.Key_Up)
+    assert stage.controller.settings.target_reps == target + 1
+    assert window.actions_by_name["begin"].isEnabled()
+
+
 def test_the_history_can_be_read_while_a_set_runs(stage: Room) -> None:
     stage.begin()
     stage.do("history")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from truerep.ui.actions import Actions
+from truerep.ui.actions import ActionName, Actions
 from truerep.ui.clip_keeper import ClipKeeper
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _IDLE_MS: Final = 1500
+_KEYS_OF_LISTS: Final[tuple[ActionName, ...]] = ("begin", "more_reps", "fewer_reps")
+"""Actions whose keys (Enter, Up, Down) belong to the lists while the history is open."""
 
 
 class HistoryDoor(QObject):
@@ -56,6 +58,7 @@ class HistoryDoor(QObject):
         self._idle.timeout.connect(self._load_while_idle)
         controller.stage_changed.connect(lambda _stage: self._idle.start())
         self._idle.start()
+        pages.currentChanged.connect(self._on_page)
         actions["history"].triggered.connect(self.open)
         actions["history"].setEnabled(controller.keeper is not None)
 
@@ -63,6 +66,11 @@ class HistoryDoor(QObject):
     def is_open(self) -> bool:
         """Whether the history is what the window shows."""
         return self.page is not None and self._pages.currentWidget() is self.page
+
+    def _on_page(self, _place: int) -> None:
+        if not self.is_open:
+            for name in _KEYS_OF_LISTS:
+                self._actions[name].setEnabled(True)
 
     def _load_while_idle(self) -> None:
         """Load the plots when nobody watches a live picture, so that the history opens at once."""
@@ -84,6 +92,8 @@ class HistoryDoor(QObject):
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
         self._actions["back"].setEnabled(True)
+        for name in _KEYS_OF_LISTS:
+            self._actions[name].setEnabled(False)
 
     def close(self) -> None:
         """Let go of file and threads."""
