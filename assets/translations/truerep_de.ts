@@ -2409,6 +2409,17 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
 </context>
 <context>
+    <name>_Bests</name>
+    <message>
+        <source>Personal bests: {0}</source>
+        <translation>Persönliche Bestleistungen: {0}</translation>
+    </message>
+    <message>
+        <source>No personal best yet</source>
+        <translation>Noch keine persönliche Bestleistung</translation>
+    </message>
+</context>
+<context>
     <name>_Days</name>
     <message>
         <source>Days of training</source>
@@ -2436,17 +2447,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Then stand still: 3, 2, 1, and the set begins by itself. Step out of the picture to end it.</source>
         <translation>Dann still stehen: 3, 2, 1, und der Satz beginnt von selbst. Tritt aus dem Bild, um ihn zu beenden.</translation>
-    </message>
-</context>
-<context>
-    <name>_Records</name>
-    <message>
-        <source>Personal bests: {0}</source>
-        <translation>Persönliche Bestleistungen: {0}</translation>
-    </message>
-    <message>
-        <source>No personal best yet</source>
-        <translation>Noch keine persönliche Bestleistung</translation>
     </message>
 </context>
 <context>

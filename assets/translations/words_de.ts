@@ -184,18 +184,6 @@
    <translation>Kopf im Nacken</translation>
   </message>
   <message>
-   <source>Stop when straight: do not lean back</source>
-   <translation>Stopp, wenn du gerade bist: nicht zurücklehnen</translation>
-  </message>
-  <message>
-   <source>Good straight finish</source>
-   <translation>Guter gerader Abschluss</translation>
-  </message>
-  <message>
-   <source>leaning back</source>
-   <translation>Zurücklehnen</translation>
-  </message>
-  <message>
    <source>Grip closer, just outside your legs</source>
    <translation>Griff enger, knapp neben den Beinen</translation>
   </message>
@@ -610,6 +598,18 @@
   <message>
    <source>Hinge deeper: {difference} more</source>
    <translation>Tiefer beugen: noch {difference}</translation>
+  </message>
+  <message>
+   <source>Stop when straight: do not lean back</source>
+   <translation>Stopp, wenn du gerade bist: nicht zurücklehnen</translation>
+  </message>
+  <message>
+   <source>Good straight finish</source>
+   <translation>Guter gerader Abschluss</translation>
+  </message>
+  <message>
+   <source>leaning back</source>
+   <translation>Zurücklehnen</translation>
   </message>
   <message>
    <source>Row</source>

@@ -14,7 +14,7 @@ from truerep.errors import TrueRepError
 from truerep.resources import resource_dir
 from truerep.session.intentions import keep_goals
 from truerep.session.journal import Journal
-from truerep.session.progress import Goal, best_and_worst, goal_states, new_records, records
+from truerep.session.progress import Goal, best_and_worst, bests_beaten, goal_states, personal_bests
 from truerep.session.reading import History
 from truerep.session.records import CountCorrected, SetDone, local_day, profile_seen
 
@@ -106,28 +106,28 @@ def test_last_time_is_the_best_set_of_the_session_before(journal: Journal, squat
 
 def test_personal_bests_and_what_beats_them(journal: Journal, squats: Path) -> None:
     with History(squats) as history:
-        assert {(r.kind, r.value) for r in records(history, "squat")} == {("count", 6.0), ("good", 5.0)}
+        assert {(r.kind, r.value) for r in personal_bests(history, "squat")} == {("count", 6.0), ("good", 5.0)}
         first = history.set_named("set 0", "squat")
         third = history.set_named("set 2", "squat")
         fourth = history.set_named("set 3", "squat")
         assert first is not None
         assert third is not None
         assert fourth is not None
-        assert new_records(history, first) == []  # a first set beats nothing
-        assert [(r.kind, r.value, r.before) for r in new_records(history, third)] == [("good", 5.0, 4.0)]
-        assert new_records(history, fourth) == []
+        assert bests_beaten(history, first) == []  # a first set beats nothing
+        assert [(r.kind, r.value, r.before) for r in bests_beaten(history, third)] == [("good", 5.0, 4.0)]
+        assert bests_beaten(history, fourth) == []
     journal.put(a_set("equal", MONDAY_MS + 3 * DAY_MS, "ggggg", session="session 4"))
     assert journal.flush(20.0)
     with History(squats) as history:
         equal = history.set_named("equal", "squat")
         assert equal is not None
-        assert new_records(history, equal) == []  # as many good ones as in the best set are no more
+        assert bests_beaten(history, equal) == []  # as many good ones as in the best set are no more
     journal.put(CountCorrected("set 3", "squat", 9))
     assert journal.flush(20.0)
     with History(squats) as history:
         fourth = history.set_named("set 3", "squat")
         assert fourth is not None
-        assert [(r.kind, r.value) for r in new_records(history, fourth)] == [("count", 9.0)]
+        assert [(r.kind, r.value) for r in bests_beaten(history, fourth)] == [("count", 9.0)]
 
 
 def test_a_hold_counts_in_seconds_and_never_as_reps(journal: Journal, database: Path) -> None:
@@ -137,11 +137,11 @@ def test_a_hold_counts_in_seconds_and_never_as_reps(journal: Journal, database: 
         journal.put(set_done("good", uid=plank.uid, head=plank, hold_s=seconds))
     assert journal.flush(20.0)
     with History(database) as history:
-        assert [(r.kind, r.value) for r in records(history, "plank")] == [("hold", 45.0)]
+        assert [(r.kind, r.value) for r in personal_bests(history, "plank")] == [("hold", 45.0)]
         assert [(stretch.reps, stretch.hold_s) for stretch in history.course("week")] == [(0, 75.0)]
         newest = history.set_named("plank 1", "plank")
         assert newest is not None
-        assert [(r.kind, r.before) for r in new_records(history, newest)] == [("hold", 30.0)]
+        assert [(r.kind, r.before) for r in bests_beaten(history, newest)] == [("hold", 30.0)]
 
 
 def test_goals_say_how_far_this_week_has_come(journal: Journal, squats: Path) -> None:

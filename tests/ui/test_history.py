@@ -206,11 +206,11 @@ def test_the_summary_compares_with_last_time_and_tells_of_a_personal_best(stage:
     against = stage.window.summary.against
     stage.qtbot.waitUntil(lambda: bool(against.before.text()), timeout=PATIENCE_MS)
     assert "1 of 2 good" in against.before.text()
-    assert "Personal best: most good reps" in against.record.text()
+    assert "Personal best: most good reps" in against.best.text()
     stage.do("begin")
     stage.train(1)
     stage.qtbot.waitUntil(lambda: "1 of 2 good" in against.before.text(), timeout=PATIENCE_MS)
-    assert against.record.text() == ""
+    assert against.best.text() == ""
 
 
 def test_the_history_opens_a_session_and_goes_back_step_by_step(stage: Room) -> None:

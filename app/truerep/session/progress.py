@@ -1,4 +1,4 @@
-"""What can be said of training over time: records, goals, and a set against the one before."""
+"""What can be said of training over time: personal bests, goals, and a set against the one before."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from truerep.session.bands import reference_band
 from truerep.session.reading import History, SetRow
 from truerep.session.records import KeptRep
 
-RecordKind = Literal["count", "good", "hold"]
-_EXPRESSIONS: Final[dict[RecordKind, str]] = {
+BestKind = Literal["count", "good", "hold"]
+_EXPRESSIONS: Final[dict[BestKind, str]] = {
     "count": "CASE WHEN hold_s IS NULL THEN coalesce(corrected_count, reps) END",
     "good": "CASE WHEN hold_s IS NULL THEN good END",
     "hold": "coalesce(hold_s, 0)",
@@ -25,7 +25,7 @@ GOAL_KINDS: Final[tuple[GoalKind, ...]] = ("weekly_reps", "weekly_sessions", "we
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PersonalBest:
     """A personal best of one exercise.
 
     Attributes:
@@ -35,7 +35,7 @@ class Record:
         before: the best before it, None for the first.
     """
 
-    kind: RecordKind
+    kind: BestKind
     value: float
     day: str
     before: float | None = None
@@ -58,26 +58,26 @@ class GoalState:
     reached: float
 
 
-def records(history: History, exercise: str) -> list[Record]:
+def personal_bests(history: History, exercise: str) -> list[PersonalBest]:
     """Personal bests of an exercise."""
     found = []
     for kind, expression in _EXPRESSIONS.items():
         best = history.best(expression, exercise)
         if best is not None:
-            found.append(Record(kind, *best))
+            found.append(PersonalBest(kind, *best))
     return found
 
 
-def new_records(history: History, row: SetRow) -> list[Record]:
+def bests_beaten(history: History, row: SetRow) -> list[PersonalBest]:
     """The personal bests that a set has just beaten; the first set of an exercise beats none."""
-    values: dict[RecordKind, float] = {"count": row.count, "good": row.good, "hold": row.hold_s or 0.0}
+    values: dict[BestKind, float] = {"count": row.count, "good": row.good, "hold": row.hold_s or 0.0}
     found = []
     for kind, expression in _EXPRESSIONS.items():
         before = history.best(expression, row.exercise, before=row)
         if before is not None and values[kind] > before[0]:
-            found.append(Record(kind, values[kind], row.day, before[0]))
-    if any(record.kind == "good" for record in found):
-        found = [record for record in found if record.kind != "count"]  # one of them says enough
+            found.append(PersonalBest(kind, values[kind], row.day, before[0]))
+    if any(best.kind == "good" for best in found):
+        found = [best for best in found if best.kind != "count"]  # one of them says enough
     return found
 
 

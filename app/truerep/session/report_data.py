@@ -14,7 +14,7 @@ from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.session import drawing
 from truerep.session.bands import reference_band
-from truerep.session.progress import best_and_worst, records
+from truerep.session.progress import best_and_worst, personal_bests
 from truerep.session.reading import History, SetRow, Stretch
 from truerep.session.records import KeptRep
 
@@ -128,8 +128,8 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
         listed = tuple((title_of(name), str(often)) for name, often in ranks if often)
         blocks += [Heading("Exercises", 2), Table(("Exercise", "Reps"), listed)]
     else:
-        best = tuple((_RECORDS[r.kind], f"{r.value:.0f}", _day(r.day)) for r in records(history, scope.exercise))
-        blocks += [Heading("Personal bests", 2), Table(("Record", "Value", "Day"), best)]
+        best = tuple((_BESTS[r.kind], f"{r.value:.0f}", _day(r.day)) for r in personal_bests(history, scope.exercise))
+        blocks += [Heading("Personal bests", 2), Table(("What", "Value", "Day"), best)]
     blocks += [Heading("Sessions", 2), _session_table(rows, title_of)]
     newest = rows[-_MOST_DETAILED:]
     blocks.append(Heading("The newest sets" if len(newest) < len(rows) else "The sets", 2))
@@ -138,7 +138,7 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
     return blocks
 
 
-_RECORDS: Final = {"count": "Most reps in a set", "good": "Most good reps in a set", "hold": "Longest hold (s)"}
+_BESTS: Final = {"count": "Most reps in a set", "good": "Most good reps in a set", "hold": "Longest hold (s)"}
 
 
 def _sums(rows: Sequence[SetRow]) -> Figures:

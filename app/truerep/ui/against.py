@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
-from truerep.session.progress import Record, new_records
+from truerep.session.progress import PersonalBest, bests_beaten
 from truerep.session.reading import History, SetRow
 from truerep.ui.controller import Controller
 from truerep.ui.history_words import HistoryWords
@@ -24,14 +24,14 @@ class Against(QWidget):
         self._shown: tuple[str, str] | None = None
         self.before = QLabel()
         self.before.setWordWrap(True)
-        self.record = QLabel()
-        self.record.setObjectName("goodLead")
-        self.record.setWordWrap(True)
+        self.best = QLabel()
+        self.best.setObjectName("goodLead")
+        self.best.setWordWrap(True)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         rows.addWidget(self.before)
-        rows.addWidget(self.record)
+        rows.addWidget(self.best)
         if self._keeper is not None:
             self._keeper.kept.connect(self._on_kept)
         self.clear()
@@ -47,12 +47,12 @@ class Against(QWidget):
             self.clear()
         self._shown = (result.uid, result.exercise or "")
 
-    def show_lines(self, before: str, record: str) -> None:
+    def show_lines(self, before: str, best: str) -> None:
         """Show both lines."""
-        for label, words in ((self.before, before), (self.record, record)):
+        for label, words in ((self.before, before), (self.best, best)):
             label.setText(words)
             label.setVisible(bool(words))
-        self.setVisible(bool(before or record))
+        self.setVisible(bool(before or best))
 
     def _on_kept(self, uid: str, exercise: str) -> None:
         if self._keeper is None or self._shown != (uid, exercise):
@@ -63,7 +63,7 @@ class Against(QWidget):
                 if row is None:
                     return
                 last = history.last_set_before(uid, exercise)
-                beaten = new_records(history, row)
+                beaten = bests_beaten(history, row)
         except TrueRepError:
             return  # what cannot be compared is left out; the history itself says what is wrong with it
         self.show_lines("" if last is None else self._compared(row, last), self._beaten(beaten))
@@ -94,6 +94,6 @@ class Against(QWidget):
         words = self.tr("{0} in the middle {1}° instead of {2}°")
         return words.format(named(row.measure), f"{row.depth:.0f}", f"{last.depth:.0f}")
 
-    def _beaten(self, beaten: list[Record]) -> str:
-        listed = ", ".join(self._words.record(record) for record in beaten)
+    def _beaten(self, beaten: list[PersonalBest]) -> str:
+        listed = ", ".join(self._words.best(best) for best in beaten)
         return self.tr("✓ Personal best: {0}").format(listed) if listed else ""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from truerep.session.progress import GoalState, goal_states, records
+from truerep.session.progress import GoalState, goal_states, personal_bests
 from truerep.session.reading import History, SessionRow, Stretch
 from truerep.ui.calendar import MonthView
 from truerep.ui.history_words import HistoryWords
@@ -62,7 +62,7 @@ class Overview(QWidget):
         self.charts = {name: CourseChart(theme) for name in ("reps", "good", "depth", "tempo", "symmetry")}
         self.faults = RankChart(theme, "mend", "▲")
         self.exercises = RankChart(theme, "live", "")
-        self.records = _Records()
+        self.bests = _Bests()
         self._grid = QGridLayout()
         self._build()
         self.month.day_chosen.connect(lambda _day: self._show_sessions())
@@ -99,8 +99,8 @@ class Overview(QWidget):
         ranks = [(self._words.exercise(name), often) for name, often in history.reps_by_exercise(first_day) if often]
         self.exercises.show_ranks(self.tr("Reps by exercise"), ranks, self.tr("No rep in this time"))
         if exercise is not None:
-            best = [(self._words.record(r), self._words.day(r.day)) for r in records(history, exercise)]
-            self.records.show_records(best)
+            listed = [(self._words.best(best), self._words.day(best.day)) for best in personal_bests(history, exercise)]
+            self.bests.show_bests(listed)
         self._show_month()
         self._show_sessions()
         self._arrange()
@@ -187,13 +187,13 @@ class Overview(QWidget):
         if self._exercise is None:
             return [self.charts["reps"], self.charts["good"], self.exercises, self.faults]
         if self._held:
-            return [self.charts["reps"], self.charts["good"], self.charts["depth"], self.faults, self.records]
+            return [self.charts["reps"], self.charts["good"], self.charts["depth"], self.faults, self.bests]
         five = [self.charts[name] for name in ("reps", "good", "depth", "tempo", "symmetry")]
-        return [*five, self.faults, self.records]
+        return [*five, self.faults, self.bests]
 
     def _arrange(self) -> None:
         cells = self._shown()
-        every: set[QWidget] = {*self.charts.values(), self.faults, self.exercises, self.records}
+        every: set[QWidget] = {*self.charts.values(), self.faults, self.exercises, self.bests}
         for cell in every:
             self._grid.removeWidget(cell)
             cell.setVisible(cell in cells)
@@ -201,13 +201,13 @@ class Overview(QWidget):
         self._turn(tall=tall)
         columns = 2 if len(cells) <= 5 or tall else 3
         for number, cell in enumerate(cells):
-            last = number == len(cells) - 1 and cell is self.records
+            last = number == len(cells) - 1 and cell is self.bests
             if last:
                 self._grid.addWidget(cell, number // columns, 0, 1, columns)
             else:
                 self._grid.addWidget(cell, number // columns, number % columns)
         for row in range(5):
-            used = row * columns < len(cells) and not (self.records in cells and row == (len(cells) - 1) // columns)
+            used = row * columns < len(cells) and not (self.bests in cells and row == (len(cells) - 1) // columns)
             self._grid.setRowStretch(row, 1 if used else 0)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -298,7 +298,7 @@ class _Figures(QFrame):
             self._goals.addWidget(bar)
 
 
-class _Records(QFrame):
+class _Bests(QFrame):
     """Personal bests of one exercise, in a line."""
 
     def __init__(self) -> None:
@@ -311,9 +311,9 @@ class _Records(QFrame):
         rows.addWidget(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_records(self, records: Sequence[tuple[str, str]]) -> None:
+    def show_bests(self, bests: Sequence[tuple[str, str]]) -> None:
         """Show what and when."""
-        listed = "  ·  ".join(f"{words} ({day})" for words, day in records)
+        listed = "  ·  ".join(f"{words} ({day})" for words, day in bests)
         self.words.setText(self.tr("Personal bests: {0}").format(listed) if listed else self.tr("No personal best yet"))
 
 

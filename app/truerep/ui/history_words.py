@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QLocale, QObject
 
 from truerep.coaching.profile import Profile
-from truerep.session.progress import GoalState, Record
+from truerep.session.progress import GoalState, PersonalBest
 from truerep.session.reading import SessionRow, SetRow
 from truerep.ui.localised import said
 from truerep.ui.scene import clock_text
@@ -83,15 +83,15 @@ class HistoryWords(QObject):
             parts.append(self.tr("broken off"))
         return " · ".join(parts)
 
-    def record(self, record: Record) -> str:
+    def best(self, best: PersonalBest) -> str:
         """A personal best, without its day."""
-        value = f"{record.value:.0f}"
+        value = f"{best.value:.0f}"
         text = {
             "count": self.tr("most reps in a set: {0}"),
             "good": self.tr("most good reps in a set: {0}"),
             "hold": self.tr("longest hold: {0} s"),
-        }[record.kind].format(value)
-        return text if record.before is None else self.tr("{0} (before: {1})").format(text, f"{record.before:.0f}")
+        }[best.kind].format(value)
+        return text if best.before is None else self.tr("{0} (before: {1})").format(text, f"{best.before:.0f}")
 
     def goal(self, state: GoalState) -> str:
         """A goal and how far it is reached."""
