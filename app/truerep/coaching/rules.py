@@ -16,8 +16,9 @@ from truerep.coaching.profile import Fault, Limits
 from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
 
-_USUAL_SHARE: Final[dict[FaultPhase, float]] = {"mid": 0.035, "start": 0.05}
+_USUAL_SHARE: Final[dict[FaultPhase, float]] = {"mid": 0.035, "start": 0.06}
 """Standard deviation of how far good reps go and come back, as a share of the travel."""
+_AT_ENDS: Final = 1.4  # the start pose is shorter than the turn, so its mean is noisier
 _BELIEF: Final = 2.0  # reps that the usual spread counts for beside those that were recorded
 _WIDTHS: Final = {"gentle": 5.0, "normal": 3.6, "strict": 2.6}  # limits in standard deviations
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
@@ -66,7 +67,7 @@ def finding_of(examples: Sequence[Example], measure: str, phase: FaultPhase, *, 
             values.append(value)
     if len(values) < max(1, round(0.6 * len(examples))):
         return None
-    usual = USUAL_SPREAD[measure]
+    usual = USUAL_SPREAD[measure] * (_AT_ENDS if phase == "start" else 1.0)
     squares = float(((np.array(values) - np.mean(values)) ** 2).sum())
     variance = (_BELIEF * usual**2 + squares) / (_BELIEF + len(values) - 1)
     return Finding(float(np.mean(values)), float(np.sqrt(variance * (1 + 1 / len(values)))), len(values))
