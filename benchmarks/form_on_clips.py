@@ -53,7 +53,7 @@ def main() -> None:
                 named.update((label, name, fault.id) for rep in reps for fault in rep.faults)
     print(f"{'clips':14s} {'exercise':20s} {'reps':>5s}  rules: faulty unclear   with networks: faulty unclear")
     for key in sorted(rules, key=lambda k: (k[0], k[1] != "all", k[1])):
-        count = rules[key].total()
+        count = max(rules[key].total(), 1)
         cells = [
             f"{100 * tally[key][word] / count:7.1f} %" for tally in (rules, both) for word in ("faulty", "unclear")
         ]
