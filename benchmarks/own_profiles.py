@@ -6,8 +6,8 @@
 `athlete`: a body does three clean reps, a profile is learned from them as it comes (suggested rules, suggested limits),
 then the same body does clean and faulty reps in front of the same camera. Of each fault that the shipped profile names,
 the views that can show it are taken. The degrees that are asked of the athlete are not those of a joint in every fault,
-so faults that truly turn some joint by 15 degrees in the picture are counted once more by themselves. `--other-body` has
-somebody else do the reps that are judged.
+so faults that truly turn some joint by 15 degrees in the picture are counted once more by themselves. With
+`--other-body` somebody else does the reps that are judged.
 
 `real`: of each clip with at least five reps the first three make the profile, and the rest are judged.
 """
