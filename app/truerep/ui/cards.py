@@ -1,8 +1,9 @@
-"""Cards of the summary: a figure with its name, and the one thing to work on."""
+"""Parts of pages: a figure with its name, the one thing to work on, the rest that is left, a label that can be cut."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
@@ -86,3 +87,23 @@ class RestBoard(QWidget):
         for label, words in ((self.countdown, rest), (self.upcoming, then)):
             label.setText(words)
             label.setVisible(bool(words))
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in an ellipsis where there is no room; the tool tip has all of it."""
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Show a text."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint what fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.style().drawItemText(painter, room, int(self.alignment()), self.palette(), self.isEnabled(), text)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from truerep.session.progress import GoalState, goal_states, personal_bests
 from truerep.session.reading import History, SessionRow, Stretch
 from truerep.ui.calendar import MonthView
+from truerep.ui.cards import ElidedLabel
 from truerep.ui.history_words import HistoryWords
 from truerep.ui.localised import named
 from truerep.ui.plots import Course, CourseChart, RankChart
@@ -246,7 +247,7 @@ class _Figures(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._theme = theme
-        self._cells = [(QLabel(), QLabel(), QLabel()) for _ in range(3)]
+        self._cells = [(ElidedLabel(), QLabel(), ElidedLabel()) for _ in range(3)]
         self._goals = QVBoxLayout()
         self._goals.setSpacing(3)
         self._columns = QHBoxLayout(self)
@@ -262,8 +263,8 @@ class _Figures(QFrame):
             column.setSpacing(0)
             column.addWidget(name)
             column.addLayout(row)
-            self._columns.addLayout(column, 1)
-        self._columns.addLayout(self._goals, 2)
+            self._columns.addLayout(column, 3)
+        self._columns.addLayout(self._goals, 4)
         theme.changed.connect(self._space)
         self._space()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -287,7 +288,7 @@ class _Figures(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for words, share in goals[:3]:
-            label = QLabel(("✓ " if share >= 1 else "") + words)
+            label = ElidedLabel(("✓ " if share >= 1 else "") + words)
             label.setObjectName("small")
             bar = QProgressBar()
             bar.setRange(0, 100)

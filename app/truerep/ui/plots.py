@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from truerep.ui.cards import ElidedLabel
 from truerep.ui.curves import TONE_OF, RepCurve
 from truerep.ui.theme import Theme, Tone, font
 
@@ -82,7 +83,7 @@ class CourseChart(QFrame):
         self._theme = theme
         self._course: Course | None = None
         self._last_day = date.today()
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setObjectName("strong")
         self.value = QLabel()
         self.value.setObjectName("small")
@@ -92,8 +93,8 @@ class CourseChart(QFrame):
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.value, 1)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.value)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(head)
         self._rows.addWidget(self.plot, 1)
@@ -229,7 +230,7 @@ class RankChart(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._theme, self._tone, self._sign = theme, tone, sign
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setObjectName("strong")
         self.bars = _Bars(theme, tone, sign)
         self._rows = QVBoxLayout(self)
@@ -355,7 +356,7 @@ class SetChart(QWidget):
         low, high = min(float(np.nanmin(v)) for v in stacked), max(float(np.nanmax(v)) for v in stacked)
         room = max(0.06 * (high - low), 0.02)
         self.plot.setYRange(low - room, high + room, padding=0)
-        self.plot.setXRange(0, 1, padding=0.03)
+        self.plot.setXRange(0, 1, padding=0.07)  # room for the words at both ends
         words = (self.tr("start"), self.tr("middle"), self.tr("end"))
         self.plot.getAxis("bottom").setTicks([list(zip((0.0, 0.5, 1.0), words, strict=True))])
         unit = Course("", self._unit, (), (), 1, "line")

@@ -79,6 +79,7 @@ class SummaryPage(QWidget):
         self.rep_text.setWordWrap(True)
         self.rep_text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.figure = RepFigure(theme)
+        self.figure.setMinimumHeight(60)  # in a low window the words come first
         self.chips: list[PressButton] = []
         self._chip_row = QHBoxLayout()
         self.next = action_button(actions["begin"], kind="primary")
