@@ -155,6 +155,7 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
         raise TrueRepError("the recordings have no moving joint in common; record them of the same exercise")
     counted = primary_of(examples, common)
     sides = _sides(examples, counted[0][0])
+    groups = _by_source(examples, counted[0][0] if sides != "together" else None)
     references = [_reference(group, number, sides) for number, group in enumerate(groups, start=1)]
     largest = abs(counted[0][1])
     weights = [PrimaryMeasure(measure=m, weight=round(min(abs(t) / largest, 1.0), 2)) for m, t in counted]
@@ -186,10 +187,17 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     )
 
 
-def _by_source(examples: Sequence[Example]) -> list[list[Example]]:
-    """The examples of each recording."""
-    sources = dict.fromkeys(e.source for e in examples)
-    return [[e for e in examples if e.source == source] for source in sources]
+def _by_source(examples: Sequence[Example], working: str | None = None) -> list[list[Example]]:
+    """The examples of each recording; where one side works at a time, those of each side by themselves.
+
+    Seen from the side, the near leg's rep is another picture than the far leg's.
+
+    Args:
+        examples: the reps.
+        working: measure by which the side is told, None where both sides work.
+    """
+    keys = [(e.source, None if working is None else e.side(working)) for e in examples]
+    return [[e for e, own in zip(examples, keys, strict=True) if own == key] for key in dict.fromkeys(keys)]
 
 
 def choices_of(examples: Sequence[Example]) -> list[Candidate]:
@@ -204,7 +212,7 @@ def choices_of(examples: Sequence[Example]) -> list[Candidate]:
     primary = [name for name, _ in primary_of(examples)]
     one_sided = _sides(examples, primary[0]) != "together"
     merged: dict[tuple[str, str], Candidate] = {}
-    for group in _by_source(examples):
+    for group in _by_source(examples, primary[0] if one_sided else None):
         for candidate in candidates(group, primary, _views(group), one_sided=one_sided):
             key = (candidate.measure, candidate.phase)
             known = merged.get(key)
