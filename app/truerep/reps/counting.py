@@ -238,7 +238,7 @@ def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray
 def _placement_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
     """(T,) the largest miss of trunk, hips and knees where they are well seen: lying, sitting and standing differ."""
     misses = _misses_deg([name for name in _PLACEMENT if name in targets], targets, table, _WELL_SEEN)
-    return np.where(np.isfinite(misses), misses, 0.0).max(axis=1, initial=0.0)
+    return np.asarray(np.where(np.isfinite(misses), misses, 0.0).max(axis=1, initial=0.0))
 
 
 def _misses_deg(
