@@ -112,7 +112,7 @@ class PrivacySheet(Sheet):
 
     def _list(self, kept: Sequence[Kept]) -> QWidget:
         words = {
-            "history": (self.tr("History"), self.tr("Sets, reps, counts, angles and poses; clips only if switched on.")),
+            "history": (self.tr("History"), self.tr("Sets, reps, angles and poses; clips only if switched on.")),
             "profiles": (self.tr("Your exercises"), self.tr("Profiles that you made or imported, and their poses.")),
             "cameras": (self.tr("Cameras"), self.tr("Lens figures of the cameras that you calibrated.")),
             "settings": (self.tr("Settings"), self.tr("What you chose last; the address of a network camera.")),
