@@ -976,10 +976,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Ellbogen</translation>
     </message>
     <message>
-        <source>Upper arm from the body</source>
-        <translation>Oberarm vom Körper</translation>
-    </message>
-    <message>
         <source>Hip</source>
         <translation>Hüfte</translation>
     </message>
@@ -1004,7 +1000,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Neigung des Unterschenkels</translation>
     </message>
     <message>
-        <source>Swing of the upper arm</source>
+        <source>Upper arm to the body</source>
+        <translation>Oberarm zum Körper</translation>
+    </message>
+    <message>
+        <source>Upper arm swing</source>
         <translation>Schwung des Oberarms</translation>
     </message>
     <message>
@@ -1324,8 +1324,8 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Sets, reps, counts, angles and poses; clips only if switched on.</source>
-        <translation>Sätze, Wiederholungen, Zahlen, Winkel und Posen; Clips nur, wenn eingeschaltet.</translation>
+        <source>Sets, reps, angles and poses; clips only if switched on.</source>
+        <translation>Sätze, Wiederholungen, Winkel und Posen; Clips nur, wenn eingeschaltet.</translation>
     </message>
     <message>
         <source>Your exercises</source>

@@ -21,11 +21,12 @@ _USUAL_SHARE: Final[dict[FaultPhase, float]] = {"mid": 0.035, "start": 0.06}
 _AT_ENDS: Final = 1.4  # the start pose is shorter than the turn, so its mean is noisier
 _BELIEF: Final = 2.0  # reps that the usual spread counts for beside those that were recorded
 _WIDTHS: Final = {"gentle": 5.0, "normal": 3.6, "strict": 2.6}  # limits in standard deviations
+_WIDEST: Final[dict[Unit, float]] = {"deg": 30.0, "ratio": 0.5}  # a limit beyond that asks nothing
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
 _ANYWHERE: Final = frozenset({"elbow", "shoulder", "hip", "knee", "upper_arm_lean"})
 _ACROSS: Final = frozenset({"leg_spread", "side_bend", "knee_width", "stance_width", "grip_width"})
 """Measures across the body: worth something from the front and the back."""
-_ALONG: Final = frozenset({"neck", "body_line"})
+_ALONG: Final = frozenset({"neck"})
 """Measures along the body: worth something from the side."""
 _ON_FEET: Final = frozenset({"knee_forward", "heel_lift"})
 """Measures of feet that stand on the floor, seen from the side."""
@@ -34,6 +35,7 @@ _AT_START: Final = frozenset({"upper_arm_lean", "trunk_lean", "back_lean", "leg_
 _INSTEAD: Final = {"thigh_lean": "hip", "shin_lean": "knee", "wrist_height": "elbow"}
 """Measures that are worth asking for where the view hides another one."""
 _STANDS: Final = 1.1  # height of the hips over the ankles, in torso lengths
+_LYING_DEG: Final = 60.0  # lean of the trunk from which the line of the body is to be kept
 _UPRIGHT_DEG: Final = 25.0  # lean of the trunk up to which forwards and backwards are told apart
 _BOTH: Final[tuple[Beyond, ...]] = ("above", "below")
 _MOMENTS: Final[tuple[FaultPhase, ...]] = ("start", "mid")
@@ -196,6 +198,7 @@ def candidates(
             for phase, finding in both:
                 faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
                 asked = measure in worth and measure not in primary and (phase == "mid" or measure in _AT_START)
+                asked = asked and _WIDTHS["normal"] * finding.spread <= _WIDEST[MEASURES[measure].unit]
                 found.append(Candidate(measure, phase, finding, moves, faults, asked))
     return sorted(found, key=lambda c: (not c.suggested, c.finding is None))
 
@@ -211,6 +214,8 @@ def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str
         measures |= _ALONG
     if sideways and _typical(examples, "hip_height") >= _STANDS:
         measures |= _ON_FEET
+    if sideways and lean >= _LYING_DEG:
+        measures.add("body_line")
     measures.add("back_lean" if sideways and lean < _UPRIGHT_DEG else "trunk_lean")
     measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid", one_sided=False) is None}
     return measures

@@ -8,14 +8,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _NAMES: Final = {
     "elbow": QT_TRANSLATE_NOOP("Measure", "Elbow"),
-    "shoulder": QT_TRANSLATE_NOOP("Measure", "Upper arm from the body"),
+    "shoulder": QT_TRANSLATE_NOOP("Measure", "Upper arm to the body"),
     "hip": QT_TRANSLATE_NOOP("Measure", "Hip"),
     "knee": QT_TRANSLATE_NOOP("Measure", "Knee"),
     "ankle": QT_TRANSLATE_NOOP("Measure", "Ankle"),
     "wrist": QT_TRANSLATE_NOOP("Measure", "Wrist"),
     "thigh_lean": QT_TRANSLATE_NOOP("Measure", "Lean of the thigh"),
     "shin_lean": QT_TRANSLATE_NOOP("Measure", "Lean of the shin"),
-    "upper_arm_lean": QT_TRANSLATE_NOOP("Measure", "Swing of the upper arm"),
+    "upper_arm_lean": QT_TRANSLATE_NOOP("Measure", "Upper arm swing"),
     "forearm_lean": QT_TRANSLATE_NOOP("Measure", "Lean of the forearm"),
     "body_line": QT_TRANSLATE_NOOP("Measure", "Hips in line"),
     "knee_forward": QT_TRANSLATE_NOOP("Measure", "Knee over the toes"),

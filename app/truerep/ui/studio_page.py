@@ -179,6 +179,7 @@ class StudioPage(QWidget):
         cue = rule.faults[self.side].cue
         if self.cue.text() != cue:
             self.cue.setText(cue)
+            self.cue.setCursorPosition(0)
         name = measure_title(rule.candidate.measure)
         text = self.tr("when above the band: {0}") if self.side == "above" else self.tr("when below the band: {0}")
         self.when.setText(text.format(name))

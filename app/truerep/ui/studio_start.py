@@ -44,6 +44,7 @@ class StudioStart(QWidget):
         self.by_file = PressButton(self.tr("Import a profile"))
         self.back = PressButton(self.tr("Back"))
         self.status = QLabel()
+        self._busy = False
         self.status.setWordWrap(True)
         self.own_title = QLabel(self.tr("Your own exercises"))
         self.own_title.setObjectName("lead")
@@ -65,8 +66,8 @@ class StudioStart(QWidget):
     def show_status(self, text: str, *, busy: bool) -> None:
         """Say what is being done or what went wrong."""
         self.status.setText(text)
-        palette = self._theme.palette
-        self.status.setStyleSheet(f"color: {palette.live if busy else palette.mend};")
+        self._busy = busy
+        self._space()
         for button in (self.by_camera, self.by_clip, self.by_file):
             button.setEnabled(not busy)
 
@@ -144,6 +145,8 @@ class StudioStart(QWidget):
         self._middle.setMaximumWidth(sizes.px(980))
         self._column.setContentsMargins(sizes.px(20), sizes.px(40), sizes.px(20), sizes.px(14))
         self._column.setSpacing(sizes.px(16))
+        palette = self._theme.palette
+        self.status.setStyleSheet(f"color: {palette.live if self._busy else palette.mend};")
         self._tips.setContentsMargins(sizes.px(20), sizes.px(16), sizes.px(20), sizes.px(16))
         self._tips.setSpacing(sizes.px(10))
         self._own.setSpacing(sizes.px(8))
