@@ -75,7 +75,7 @@ def test_compares_models_in_one_table(tmp_path: Path) -> None:
     pytest.importorskip("sklearn", reason="needs the extra 'train'")
     pytest.importorskip("matplotlib", reason="needs the extra 'train'")
     data, out = recordings(tmp_path / "data", 2), tmp_path / "out"
-    names = ["mlp", "pca_logreg"]
+    names = ["mlp", "pca_logreg", "statistics_lda"]
     parser = argparse.ArgumentParser()
     compare_command.add_arguments(parser)
     words = ["--data", str(data), "--out", str(out), "--steps", "10", "--athlete", "0", "--models", *names]
@@ -83,6 +83,10 @@ def test_compares_models_in_one_table(tmp_path: Path) -> None:
     table = (out / "comparison.md").read_text()
     assert all(f"| {name} |" in table for name in names)
     assert (out / "comparison.png").stat().st_size > 1000
+    for name in names:
+        assert (out / f"confusion_{name}.csv").read_text().startswith("true / called,")
+        assert (out / f"confusion_{name}.png").stat().st_size > 1000
+    assert len(list((out / "mlp").glob("fold_*.csv"))) == 2  # logs, by which a broken-off comparison goes on
     assert not list(out.glob(".*"))
 
 

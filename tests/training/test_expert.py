@@ -14,6 +14,7 @@ from truerep.recognition.features import FEATURE_COUNT  # noqa: E402
 from truerep.training.augment import Augmentation  # noqa: E402
 from truerep.training.draws import Draws  # noqa: E402
 from truerep.training.expert import (  # noqa: E402
+    UNCALIBRATED,
     Committee,
     StatisticsExpert,
     fitted_expert,
@@ -45,8 +46,11 @@ def test_knows_a_motion_again_in_another_source(expert: StatisticsExpert) -> Non
 
 
 def test_a_class_that_was_not_taught_is_never_the_answer(expert: StatisticsExpert) -> None:
-    windows = judging_windows([clip("a", "squat", "s0")], 60)
-    assert softmax(opinions_of(expert, windows.features))[:, CLASSES.index("unknown")].max() < 1e-6
+    ordinary = expert.get_buffer("mean")[:FEATURE_COUNT].expand(1, 30, -1)  # like none of the taught ones
+    strangers = judging_windows([clip(f"a{n}", f"stranger{n}", "s0") for n in range(6)], 60)
+    windows = torch.cat([ordinary, torch.from_numpy(strangers.features).float()])
+    shares = softmax(expert(windows)[0].numpy() / UNCALIBRATED)
+    assert shares[:, CLASSES.index("unknown")].max() < 1e-9
 
 
 def test_the_embedding_puts_one_motion_together_and_two_apart(expert: StatisticsExpert) -> None:

@@ -1,4 +1,4 @@
-"""The baseline without a network: principal components of the flattened window, then logistic regression."""
+"""Models without a network: principal components of the flattened window and logistic regression, and the expert."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
 from truerep.training.draws import draw_weights, folded
+from truerep.training.expert import UNCALIBRATED, opinions_of
 from truerep.training.fit import Settings
-from truerep.training.recipe import Material
+from truerep.training.recipe import Material, expert_on
 from truerep.training.splits import training_rows
 from truerep.training.windows import WindowSet
 
@@ -80,6 +81,29 @@ def _fold(
     return logits, int(size), np.array(times)
 
 
+def statistics_lda(material: Material, how: Settings) -> Baseline:
+    """The expert that ships beside the network, alone."""
+    folds = range(max(material.fold_of.values()) + 1)
+    fitted = Parallel()(delayed(_expert_fold)(material, fold, how) for fold in folds)
+    logits = np.zeros((len(material.judge), len(material.classes)), np.float32)
+    for fold, (part, _, _) in enumerate(fitted):
+        logits[material.judge_fold == fold] = part / UNCALIBRATED
+    return Baseline(logits, fitted[0][1], fitted[0][2])
+
+
+def _expert_fold(material: Material, fold: int, how: Settings) -> tuple[NDArray[np.float32], int, NDArray[np.float64]]:
+    rows = np.flatnonzero(training_rows(material.clips, material.fold_of, fold)[material.pool.clip])
+    expert = expert_on(material, rows, how)
+    unseen = material.judge.features[material.judge_fold == fold]
+    times = []
+    for window in unseen[:_TIMED]:
+        began = time.perf_counter()
+        opinions_of(expert, window[None])
+        times.append((time.perf_counter() - began) * 1e3)
+    size = sum(values.numel() for values in expert.buffers())
+    return opinions_of(expert, unseen), int(size), np.array(times)
+
+
 def _flat(features: NDArray[np.float16]) -> NDArray[np.float32]:
     return features.reshape(len(features), -1).astype(np.float32)
 
@@ -87,5 +111,6 @@ def _flat(features: NDArray[np.float16]) -> NDArray[np.float32]:
 BASELINES: Final[dict[str, Callable[[Material, Settings], Baseline]]] = {
     "pca_logreg": pca_logreg,
     "pca_logreg_ovr": partial(pca_logreg, one_vs_rest=True),
+    "statistics_lda": statistics_lda,
 }
 """Models that are compared but not exported."""
