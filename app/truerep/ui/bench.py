@@ -16,6 +16,7 @@ from truerep.ui.main_window import MainWindow
 
 PARTS: Final = 4
 _SAMPLE_MS: Final = 1000
+_SET_MS: Final = 75_000  # a set ends as a person would end it; the Coach keeps the whole of a set, which takes memory
 _SUMMARY_MS: Final = 1500  # how long a summary is looked at before the next set begins
 _WARM_UP_SHARE: Final = 0.1
 _LONGEST_WARM_UP_S: Final = 60.0
@@ -28,7 +29,7 @@ class Plan:
 
     Attributes:
         source: clip or camera.
-        seconds: how long; None plays a clip once.
+        seconds: how long; None plays a clip once. Over a minute and a quarter there are several sets.
         began_s: when the program was started, in seconds of the monotonic clock.
     """
 
@@ -50,15 +51,18 @@ class Bench(QObject):
 
     finished = Signal()
 
-    def __init__(self, window: MainWindow, plan: Plan) -> None:
+    def __init__(self, window: MainWindow, plan: Plan, set_ms: int = _SET_MS) -> None:
         """Prepare; `start` begins.
 
         Args:
             window: on the screen, nothing open in it.
             plan: what is measured.
+            set_ms: after which a set is ended.
         """
         super().__init__(window)
         self.fault: str | None = None
+        self._over = False
+        self._set_ms = set_ms
         self._window = window
         self._controller = window.controller
         self._plan = plan
@@ -95,12 +99,27 @@ class Bench(QObject):
     def _on_stage(self, stage: Stage) -> None:
         """Nobody stands there to wait for: every set begins and ends without them."""
         if stage in {Stage.FRAMING, Stage.HOLD_STILL}:
-            QTimer.singleShot(0, self._controller.begin)
+            QTimer.singleShot(0, self._begin_set)
+        elif stage is Stage.SET and self._controller.flow.live:
+            number = self._controller.flow.set_number
+            QTimer.singleShot(self._set_ms, lambda: self._end_set(number))
         elif stage is Stage.SUMMARY:
             if self._plan.seconds is None and not self._controller.flow.live:
                 QTimer.singleShot(0, self._end)
             else:
-                QTimer.singleShot(_SUMMARY_MS, self._controller.next_set)
+                QTimer.singleShot(_SUMMARY_MS, self._next_set)
+
+    def _begin_set(self) -> None:
+        if not self._over:
+            self._controller.begin()
+
+    def _end_set(self, number: int) -> None:
+        if not self._over and number == self._controller.flow.set_number:
+            self._controller.finish()
+
+    def _next_set(self) -> None:
+        if not self._over:
+            self._controller.next_set()
 
     def _on_frame(self, _result: object) -> None:
         self._worker = self._controller.worker or self._worker
@@ -127,8 +146,9 @@ class Bench(QObject):
         self._parts.append(_Part(self._window.live.clock.part(), self._rss()))
 
     def _end(self) -> None:
-        if self._ended_s:
+        if self._over:
             return
+        self._over = True
         self._ended_s = time.monotonic()
         self._cpu_spent = self._cpu() - self._cpu_from
         self._sampler.stop()
@@ -139,6 +159,7 @@ class Bench(QObject):
 
     def _fail(self, message: str) -> None:
         self.fault = message
+        self._over = True
         self._controller.stop()
         self.finished.emit()
 
