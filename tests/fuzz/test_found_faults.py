@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from truerep.coaching.profile_io import load_profile
 from truerep.errors import TrueRepError
 from truerep.pose.recording import load_recording
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
@@ -59,6 +60,16 @@ def test_a_model_that_opens_and_cannot_run_is_refused(tmp_path: Path) -> None:
     onnx.save(model, path)
     with pytest.raises(TrueRepError, match="damaged"):
         OnnxRecognizer(path, processors=("CPU",))
+
+
+def test_a_profile_with_half_a_character_is_refused(tmp_path: Path) -> None:
+    seed = next(iter(sorted(resource_dir("coach_profiles").glob("*.json"))))
+    document = json.loads(seed.read_text(encoding="utf-8"))
+    for key in ("title", "name"):
+        path = tmp_path / f"{key}.json"
+        path.write_text(json.dumps({**document, key: "\ud800"}))
+        with pytest.raises(TrueRepError, match=r"half a character|name|title"):
+            load_profile(path)
 
 
 def test_the_fuzzer_changes_documents_and_every_target_reads_its_own_seeds(tmp_path: Path) -> None:

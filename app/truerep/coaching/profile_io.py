@@ -38,6 +38,8 @@ def load_profile(path: Path) -> Profile:
         return Profile.model_validate(document)
     except ValidationError as error:
         raise TrueRepError(f"{path}: {_first_fault(error)}") from error
+    except UnicodeError as error:  # half of a character, which JSON can write and no text can hold
+        raise TrueRepError(f"{path}: holds half a character; export the profile again") from error
 
 
 def load_profiles(folder: Path) -> dict[str, Profile]:
