@@ -35,7 +35,7 @@ class Blind:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     kinds: list[str] = []
 
-    def open_blind(kind: str) -> Blind:
+    def open_blind(kind: str, **_: object) -> Blind:
         kinds.append(kind)
         return Blind()
 
