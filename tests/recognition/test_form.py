@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from truerep.advice import View
+from truerep.analysis.engine import make_form_classifier
+from truerep.body import MIRROR
 from truerep.coaching.form import RepPoses
 from truerep.errors import TrueRepError
 from truerep.motion.measure_table import measure_poses
@@ -82,8 +84,6 @@ def elbow_column(features: NDArray[np.float32]) -> int:
 def test_features_do_not_depend_on_side_size_or_place() -> None:
     rep = poses()
     points = rep.landmarks[..., :2] * np.array(SIZE, np.float32)
-    from truerep.body import MIRROR  # noqa: PLC0415
-
     mirrored = points[:, MIRROR] * np.array([-1.0, 1.0], np.float32)
     world = np.zeros((FORM_WINDOW, 33, 3), np.float32)
     marks = np.concatenate([points, np.ones((FORM_WINDOW, 33, 2), np.float32)], axis=2)
@@ -137,6 +137,11 @@ def test_another_model_is_refused(tmp_path: Path, facts: dict[str, str]) -> None
 
 
 SHIPPED = sorted(resource_dir("models").glob("form_*.onnx"))
+
+
+def test_the_program_asks_the_shipped_models() -> None:
+    assert make_form_classifier().exercises == tuple(path.stem.removeprefix("form_") for path in SHIPPED)
+    assert "push_up" in make_form_classifier().exercises
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from truerep.cli import main
 from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
 from truerep.recognition.form import OnnxFormModel
 from truerep.recognition.form_features import FORM_FEATURES, FORM_GROUPS, FORM_WINDOW
 from truerep.resources import resource_dir
 from truerep.training import form_recipe
-from truerep.training.form_command import tasks_of, train_form
+from truerep.training.form_command import compare_form, tasks_of, train_form
 from truerep.training.form_data import GOOD, WRONG, FormSample, read_form_data, read_squats
 from truerep.training.form_export import FormCard, export_form
 from truerep.training.form_judging import alarm_level, calibration, form_scores, is_wrong, probabilities, units_of
@@ -165,6 +166,18 @@ def test_training_writes_a_table(tmp_path: Path) -> None:
     assert train_form(arguments, said.append) == 0
     table = (tmp_path / "out" / "form_regression.md").read_text(encoding="utf-8")
     assert "| squat_good_bad | clip | regression | all | 12 | 1.000" in table
+
+
+def test_comparing_shows_every_model_with_and_without_angles(tmp_path: Path) -> None:
+    arguments = argparse.Namespace(data=squats(tmp_path), out=tmp_path / "out", steps=10, seed=1)
+    assert compare_form(arguments, ["regression"], lambda text: None) == 0
+    rows = (tmp_path / "out" / "form_comparison.md").read_text(encoding="utf-8").splitlines()[2:]
+    assert [row.split(" | ")[3] for row in rows] == ["all", "image", "angles"]
+
+
+def test_what_judges_form_only_is_no_model_of_exercises(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", FOREST, "--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert "--task form" in capsys.readouterr().err
 
 
 def test_a_folder_without_labelled_reps_is_one_sentence(tmp_path: Path) -> None:
