@@ -79,3 +79,12 @@ def test_a_frame_shown_before_its_analysis_is_counted_apart() -> None:
     assert clock.figures.frames == 0
     assert clock.figures.ahead.percentile_ms(50) == pytest.approx(5, rel=0.02)
     assert clock.figures.stages["pose"].percentile_ms(50) == 0
+
+
+def test_a_result_that_is_not_painted_still_tells_how_long_the_analysis_took() -> None:
+    clock = FrameClock()
+    clock.analysed(PASSED, 10.016)
+    stages = clock.figures.stages
+    assert stages["pose"].percentile_ms(50) == pytest.approx(12, rel=0.02)
+    assert stages["handover"].percentile_ms(50) == pytest.approx(1, rel=0.02)
+    assert clock.figures.frames == len(stages["paint"]) == 0

@@ -141,6 +141,7 @@ def _print(report: dict[str, Any]) -> None:
         **report["stages_ms"],
         "arrival to paint": report["frame_to_paint_ms"],
         "all but pose": report["all_but_pose_ms"],
+        "shown ahead": report["ahead_to_paint_ms"],
         "age when replaced": report["frame_age_ms"],
     }
     for name, figures in rows.items():

@@ -85,6 +85,17 @@ class FrameClock:
         """The window took a result and will paint it."""
         self._waiting = moments, now_s
 
+    def analysed(self, moments: Moments, received_s: float) -> None:
+        """The window took a result that it will not paint, because the picture is ahead of it."""
+        passed = (
+            moments.taken_s - moments.arrived_s,
+            moments.posed_s - moments.taken_s,
+            moments.coached_s - moments.posed_s,
+            received_s - moments.coached_s,
+        )
+        for name, seconds in zip(("mailbox", "pose", "coach", "handover"), passed, strict=True):
+            self.figures.stages[name].add(1000.0 * seconds)
+
     def painted(self, began_s: float, ended_s: float, *, newest_s: float, interval_s: float) -> None:
         """A paint is over; without effect where it showed nothing new.
 

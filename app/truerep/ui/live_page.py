@@ -105,6 +105,8 @@ class LivePage(QWidget):
             self.clock.received(result.moments, time.monotonic())
             self.picture.show_ghost(self._ghost_for(result))
             self.picture.show_frame(result.frame.image, result.pose, result.advice, result.ready)
+        else:
+            self.clock.analysed(result.moments, time.monotonic())
         self._ticks += 1
         finished = result.advice is not None and result.advice.finished is not None
         if self._ticks % _SLOW_EVERY == 0 or finished:
