@@ -181,6 +181,14 @@ def wholeness(examples: Sequence[Example]) -> float:
     return float(np.clip(1.0 - rest / way, 0.0, 1.0) * np.clip(1.0 - np.median(apart) / way, 0.0, 1.0))
 
 
+def coverage(examples: Sequence[Example]) -> float:
+    """Share of the time from the first rep to the last that the reps themselves fill, 0 to 1."""
+    if not examples:
+        return 0.0
+    span = max(e.end_s for e in examples) - min(e.start_s for e in examples)
+    return float(min(1.0, sum(e.end_s - e.start_s for e in examples) / span)) if span > 0 else 0.0
+
+
 def likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[float]:
     """How far each rep is like the others, 0 to 1: by the courses of some measures, each in shares of its travel.
 

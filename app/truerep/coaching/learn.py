@@ -14,6 +14,7 @@ from truerep.coaching.course import zone_mean
 from truerep.coaching.examples import (
     Example,
     Take,
+    coverage,
     find_examples,
     hidden_parts,
     moving_measures,
@@ -47,7 +48,8 @@ _LEAST_TRAVEL: Final = 0.2  # of an ordinary exercise's
 _COUNTS_TOO: Final = 0.6  # share of the largest travel from which a measure counts reps, too
 _MOST_PRIMARY: Final = 3
 _WHOLE: Final = 0.65  # wholeness from which there is no doubt
-_CLEARLY: Final = 0.1  # by so much another reading must be better
+_COVERED: Final = 0.5  # share of the time from the first rep to the last that whole reps fill, rests taken off
+_CLEARLY: Final = 1.2  # so many times better must another reading be
 _STRAIGHT: Final = 0.6  # straightness from which a measure may count reps
 _IN_STEP: Final = 0.4  # travel of the side that moves less, as a share of the other's
 _TOLERANCE: Final = 2.0  # standard deviations; no less than below, since counting must not be strict
@@ -95,13 +97,13 @@ def _best_reading(take: Take) -> list[Example]:
     begin standing and end lying.
     """
     first = find_examples(take)
-    best, quality = first, wholeness(first)
-    if quality >= _WHOLE:
+    if wholeness(first) >= _WHOLE and coverage(first) >= _COVERED:
         return first
+    best, quality = first, wholeness(first) * coverage(first)
     for recipe in generic_recipes():
         found = find_examples(take, OneSignal(recipe))
-        if len(found) >= 2 and wholeness(found) > quality + _CLEARLY:
-            best, quality = found, wholeness(found)
+        if len(found) >= 2 and wholeness(found) * coverage(found) > _CLEARLY * quality:
+            best, quality = found, wholeness(found) * coverage(found)
     return best
 
 
