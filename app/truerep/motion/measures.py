@@ -96,8 +96,7 @@ def length(vectors: Points) -> Points:
 
 def ratio(numerator: Points, denominator: Points) -> Points:
     """Quotient, NaN where there is nothing to divide by."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(denominator > 1e-9, numerator / denominator, np.nan)
+    return numerator / np.where(denominator > 1e-9, denominator, np.nan)
 
 
 def _middle(pair: Points) -> Points:

@@ -26,7 +26,7 @@ _CONSISTENT: Final = 3  # so many alike make a short range this person's (or thi
 _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
-_PLACEMENT: Final = ("trunk_lean", "hip", "knee", "hip_height")
+_PLACEMENT: Final = frozenset({"trunk_lean", "hip", "knee", "hip_height"})
 _OTHER_PLACEMENT_DEG: Final = 50.0  # the same whatever is usual: somebody who walks about does not sit
 _WELL_SEEN: Final = 0.5
 _REACHED: Final = 0.75  # reference travels from which a motion cannot have stopped short
@@ -191,11 +191,9 @@ def _in_posture(
     # A rep that began out of sight is in the start pose only at its end.
     rests = [e.start if e.start < e.mid else e.end for e in items]
     rest_rows, mid_rows = stretch.table.rows(rests), stretch.table.rows([e.mid for e in items])
-    at_rest = pose_miss_deg(rules.reference.start, rest_rows)
-    at_mid = pose_miss_deg(rules.reference.mid, mid_rows)
-    placed = np.maximum(
-        _placement_miss_deg(rules.reference.start, rest_rows), _placement_miss_deg(rules.reference.mid, mid_rows)
-    )
+    at_rest, placed_at_rest = _pose_misses(rules.reference.start, rest_rows)
+    at_mid, placed_at_mid = _pose_misses(rules.reference.mid, mid_rows)
+    placed = np.maximum(placed_at_rest, placed_at_mid)
     misses = (at_rest + at_mid) / 2
     usual = float(np.median(misses)) if len(items) >= _CONSISTENT else 0.0
     allowed = np.clip(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
@@ -229,32 +227,29 @@ def _walks(stretch: Stretch, item: Excursion) -> bool:
 
 def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
     """(T,) mean of the degrees by which the visible angles miss their targets, tolerances taken off; 0 without any."""
-    names = [name for name in targets if measure_of(name).unit == "deg"]
-    misses = _misses_deg(names, targets, table, _VISIBLE)
-    visible = np.isfinite(misses)
-    return np.asarray(np.where(visible, misses, 0.0).sum(axis=1) / np.maximum(visible.sum(axis=1), 1))
+    return _pose_misses(targets, table)[0]
 
 
-def _placement_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
-    """(T,) the largest miss of trunk, hips and knees where they are well seen: lying, sitting and standing differ."""
-    misses = _misses_deg([name for name in _PLACEMENT if name in targets], targets, table, _WELL_SEEN)
-    return np.asarray(np.where(np.isfinite(misses), misses, 0.0).max(axis=1, initial=0.0))
+def _pose_misses(targets: Mapping[str, Target], table: MeasureTable) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The mean miss of all angles (T,), and the largest of trunk, hips and knees where they are well seen (T,).
 
-
-def _misses_deg(
-    names: Sequence[str], targets: Mapping[str, Target], table: MeasureTable, least_seen: float
-) -> NDArray[np.float64]:
-    """(T, N) by how much the better side misses each target, tolerance taken off; NaN where neither is seen so well."""
-    preferred = table.preferred
-    misses = np.full((len(preferred), len(names)), np.nan)
-    for number, name in enumerate(names):
-        columns, target = list(columns_of(name)), targets[name]
-        reliability = np.where(np.isfinite(preferred[:, columns]), table.reliability[:, columns], 0.0)
-        off = np.where(reliability > _VISIBLE, np.abs(preferred[:, columns] - target.mean), np.inf).min(axis=1)
-        scale = 1.0 if measure_of(name).unit == "deg" else DEG_PER_TORSO
-        seen = (reliability > least_seen).any(axis=1)
-        misses[:, number] = np.where(seen, np.maximum(off - target.tolerance, 0.0) * scale, np.nan)
-    return misses
+    Of the two sides the better one counts. Lying, sitting and standing differ in the largest miss, not in the mean.
+    """
+    names = list(targets)
+    if not names:
+        return np.zeros(len(table.image)), np.zeros(len(table.image))
+    pairs = np.array([(columns[0], columns[-1]) for columns in map(columns_of, names)])
+    means, tolerances = np.array([(t.mean, t.tolerance) for t in targets.values()]).T
+    angles = np.array([measure_of(name).unit == "deg" for name in names])
+    values = table.preferred[:, pairs]
+    seen = np.where(np.isfinite(values), table.reliability[:, pairs], 0.0)
+    off = np.where(seen > _VISIBLE, np.abs(values - means[:, None]), np.inf).min(axis=2)
+    best = seen.max(axis=2)
+    misses = np.where(best > _VISIBLE, np.maximum(off - tolerances, 0.0), 0.0) * np.where(angles, 1.0, DEG_PER_TORSO)
+    counted = angles & (best > _VISIBLE)
+    placed = np.array([name in _PLACEMENT for name in names]) & (best > _WELL_SEEN)
+    mean = np.where(counted, misses, 0.0).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
+    return mean, np.where(placed, misses, 0.0).max(axis=1)
 
 
 def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, ...]) -> float:

@@ -90,7 +90,8 @@ class LiveCounter:
         rules, recipes = self._kind.rules(view), self._kind.recipes(view)
         current = next((recipe for recipe in recipes if recipe.name == self._signal), recipes[0])
         stretch = stretch_of(history, rules, recipes, (start, history.end))
-        count = count_on(depth_signal(current, stretch.table), rules, stretch)
+        known = stretch.main if current is recipes[0] else None
+        count = count_on(known or depth_signal(current, stretch.table), rules, stretch)
         self._signal, self._score = current.name, count.score
         return count
 
