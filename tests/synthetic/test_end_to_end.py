@@ -21,10 +21,8 @@ HOME = (
 )  # fmt: skip
 # The athlete makes these, but from there the Coach does not name them yet.
 NOT_NAMED_YET = {
-    ("squat", "heels_up", View.DIAGONAL),
     ("push_up", "high_hips", View.DIAGONAL),
     ("deadlift", "soft_lockout", View.DIAGONAL),
-    ("deadlift", "leaning_back", View.SIDE),
     ("plank", "hips_high", View.DIAGONAL),
     ("plank", "hips_low", View.DIAGONAL),
     ("plank", "head_drop", View.SIDE),

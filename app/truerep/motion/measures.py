@@ -96,7 +96,8 @@ def length(vectors: Points) -> Points:
 
 def ratio(numerator: Points, denominator: Points) -> Points:
     """Quotient, NaN where there is nothing to divide by."""
-    return numerator / np.where(denominator > 1e-9, denominator, np.nan)
+    quotient: Points = numerator / np.where(denominator > 1e-9, denominator, np.nan)
+    return quotient
 
 
 def _middle(pair: Points) -> Points:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from truerep.pose.region import Region, region_round, whole_picture
 from truerep.providers import ChosenSession
 
+_SMALLEST: Final = 64  # pixels; stretched to the network's picture, fewer are blots that resemble anything
 _SIDE: Final = 224
 _STRIDES: Final = ((8, 2), (16, 2), (32, 6))  # of each grid of anchors, and how many anchors each of its cells has
 _LEAST_SCORE: Final = 0.5
@@ -42,6 +43,8 @@ class PersonDetector:
     def find(self, image: NDArray[np.uint8]) -> tuple[Candidate, ...]:
         """Everybody in an upright (H, W, 3) picture, the surest first."""
         height, width = image.shape[:2]
+        if min(height, width) < _SMALLEST:
+            return ()
         square = whole_picture(width, height)
         picture = square.cut_out(image, _SIDE, edge_repeats=False)
         if picture is None:

@@ -13,8 +13,8 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from truerep.errors import TrueRepError
-from truerep.recognition.features import FEATURE_COUNT, FEATURE_VERSION, window_features
 from truerep.providers import DAMAGED, PROCESSORS, Processor, open_session
+from truerep.recognition.features import FEATURE_COUNT, FEATURE_VERSION, window_features
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE, WINDOW_RATE_HZ, PoseWindow
 from truerep.resources import resource_dir
 
