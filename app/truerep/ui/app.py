@@ -29,6 +29,8 @@ from truerep.ui.settings import Settings, load_settings, settings_path
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, real_tools
 
+_SWITCH_S = 0.0005
+
 
 def run(options: argparse.Namespace) -> int:
     """Show the window until it is closed.
@@ -62,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
 
 def make_application() -> QApplication:
     """What Qt needs before anything can be shown."""
+    # A thread that waits for the interpreter gets it after this long, not after the usual 5 ms, a third of a frame.
+    sys.setswitchinterval(_SWITCH_S)
     # Qt's multimedia library reports every sound library that it does not find; silence is said once in our log.
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     application = QApplication.instance() or QApplication(sys.argv[:1])
