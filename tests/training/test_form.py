@@ -10,6 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytest.importorskip("torch", reason="needs the extra 'train'")
+pytest.importorskip("sklearn", reason="needs the extra 'train'")
+
 from truerep.cli import main
 from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
