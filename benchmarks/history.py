@@ -29,6 +29,7 @@ from truerep.motion.measure_table import measure_poses
 from truerep.motion.measures import COLUMNS
 from truerep.pose.frame import PoseFrame
 from truerep.session.reading import History
+from truerep.ui.app import make_application
 from truerep.ui.controller import Controller
 from truerep.ui.keeper import Keeper
 from truerep.ui.live_types import SetOrder
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--days", type=int, default=DAYS)
     options = parser.parse_args()
-    application = QApplication(sys.argv[:1])
+    application = make_application()  # as the window is started, with its hand-over between threads
     with tempfile.TemporaryDirectory() as folder:
         path = options.database or Path(folder) / "history.db"
         if not path.exists():
