@@ -5,10 +5,9 @@ PYTHONPATH=app python benchmarks/classifier.py [MODEL.onnx]
 
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
+from stopwatch import milliseconds
 
 from truerep.providers import open_session
 from truerep.recognition.features import window_features
@@ -17,18 +16,6 @@ from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import Script, simple_set
-
-ROUNDS = 1000
-
-
-def milliseconds(work: Callable[[], object]) -> str:
-    times = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - began) * 1e3)
-    p50, p95, p99 = np.percentile(times[ROUNDS // 10 :], [50, 95, 99])
-    return f"p50 {p50:.3f}  p95 {p95:.3f}  p99 {p99:.3f} ms"
 
 
 def main() -> None:

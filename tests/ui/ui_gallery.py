@@ -88,7 +88,7 @@ class Gallery:
         live._on_stage(stage)
         if pose is not None:
             image = backdrop(pose, level)
-            speed = Speed(30.0, 18.0, 14.0, 1.0, 0)
+            speed = Speed(30.0, 18.0, 0)
             result = LiveResult(1, VideoFrame(20.0, image, 1), pose, said, Sight(0.4), speed, "CPU")
             live.clock.received(Moments(NOW, 0.002, NOW + 0.001, NOW + 0.013, NOW + 0.015), NOW + 0.016)
             live.clock.painted(NOW + 0.017, NOW + 0.021, newest_s=NOW, interval_s=1 / 30)

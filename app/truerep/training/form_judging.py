@@ -13,7 +13,6 @@ from sklearn.linear_model import LogisticRegression
 
 from truerep.training.form_data import GOOD, FormSample
 
-_CERTAIN: Final = 1e-4
 _BINS: Final = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 _ALARM_STEPS: Final = np.round(np.arange(0.5, 0.996, 0.01), 2)
 
@@ -76,12 +75,6 @@ def calibration(scores: NDArray[np.float64], wrong: NDArray[np.bool_], unit: NDA
     weight = 1.0 / np.bincount(inverse)[inverse]
     model = LogisticRegression(C=10.0).fit(scores[:, None], wrong, sample_weight=weight)
     return max(float(model.coef_[0, 0]), 0.0), float(model.intercept_[0])
-
-
-def log_odds(probability: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Log-odds of probabilities, kept off certainty."""
-    kept = np.clip(probability, _CERTAIN, 1 - _CERTAIN)
-    return np.asarray(np.log(kept / (1 - kept)))
 
 
 def probabilities(scores: NDArray[np.float64], slope: float, offset: float) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -139,8 +139,3 @@ def typical_rep(samples: Sequence[FormSample]) -> NDArray[np.float32]:
     """(15, FORM_FEATURES) median of the right reps."""
     right = [sample.features for sample in samples if sample.label == GOOD]
     return np.asarray(np.median(np.stack(right), axis=0), np.float32)
-
-
-def as_one_task(samples: Sequence[FormSample], name: str) -> list[FormSample]:
-    """Samples of several tasks as one."""
-    return [replace(sample, task=name) for sample in samples]

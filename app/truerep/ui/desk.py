@@ -64,9 +64,7 @@ class Desk:
             float(light.mean()), 0.0 if coaching else backlight(light, pose), self.athlete.people, unsure=unsure
         )
         ended = time.monotonic()
-        speed = Speed(
-            self._rate(ended), 1000 * (ended - arrival.at_s), 1000 * (posed - taken), 1000 * (ended - posed), dropped
-        )
+        speed = Speed(self._rate(ended), 1000 * (ended - arrival.at_s), dropped)
         provider = self.coach.provider if self.coach is not None else ""
         moments = Moments(arrival.at_s, arrival.decode_s, taken, posed, ended)
         return LiveResult(self.set_id, arrival.frame, pose, advice, sight, speed, provider, moments, arrival.ready)

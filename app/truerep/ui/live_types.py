@@ -45,14 +45,11 @@ class Speed:
     Attributes:
         frame_rate_hz: analysed frames a second, over the last second.
         latency_ms: from the frame's arrival to the finished analysis.
-        pose_ms, coach_ms: parts of it.
         dropped: frames that were replaced by newer ones so far.
     """
 
     frame_rate_hz: float
     latency_ms: float
-    pose_ms: float
-    coach_ms: float
     dropped: int
 
 
