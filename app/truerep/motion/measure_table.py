@@ -68,7 +68,14 @@ def _evaluate(joints: Joints, count: int) -> Points:
     u = np.concatenate([np.reshape(b.u, (count, -1, 3)) for b in bends], axis=1)
     v = np.concatenate([np.reshape(b.v, (count, -1, 3)) for b in bends], axis=1)
     values = np.empty((count, len(COLUMNS)))
-    values[:, _ANGLE_COLUMNS] = angle_between_deg(u, v)
+    angles = angle_between_deg(u, v)
+    column = 0
+    for bend in bends:
+        if bend.sign is not None:
+            into = angles[:, column : column + bend.sign.shape[1]]
+            into[:] = bend.sign * (180.0 - into)
+        column += 1 if bend.u.ndim == 2 else 2
+    values[:, _ANGLE_COLUMNS] = angles
     values[:, ~_ANGLE_COLUMNS] = np.concatenate(
         [np.reshape(r, (count, -1)) for r in results if not isinstance(r, Between)], axis=1
     )

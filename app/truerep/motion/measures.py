@@ -18,29 +18,45 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.body import Landmark, angle_between_deg
+from truerep.body import Landmark
 
 Unit = Literal["deg", "ratio"]
 Space = Literal["image", "world"]
 Points = NDArray[np.float64]
 
+_TINY: Final = 1e-18
 _UP: Final = np.array([0.0, -1.0, 0.0])
 
 DEG_PER_TORSO: Final = 60.0
 """Where lengths are compared with angles: a torso length of travel weighs like a sixth of a turn."""
 
 PARTS: Final = ("EYE", "EAR", "SHOULDER", "ELBOW", "WRIST", "INDEX", "HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
+_NAMES: Final = tuple(part.lower() for part in PARTS)
+
+
+_PAIRS: Final = np.array([[Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]] for part in PARTS])
 
 
 class Joints:
-    """The paired joints of N poses: `joints.knee` is (N, 2, 3), left then right; y points down."""
+    """The joints of N poses; y points down.
 
-    __slots__ = ("ankle", "ear", "elbow", "eye", "foot_index", "heel", "hip", "index", "knee", "shoulder", "wrist")
+    Attributes:
+        eye, ear, ..., foot_index: (N, 2, 3) left then right.
+        shoulders, hips: (N, 3) the middle between left and right.
+        trunk: (N, 3) from hips to shoulders.
+        torso: (N,) its length.
+        shin: (N, 2) lengths of the shins.
+    """
 
     def __init__(self, points: Points) -> None:
-        for part in PARTS:
-            pair = [Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]]
-            setattr(self, part.lower(), points[:, pair, :])
+        pairs = points[:, _PAIRS]
+        for number, name in enumerate(_NAMES):
+            setattr(self, name, pairs[:, number])
+        self.shoulders = _middle(self.shoulder)
+        self.hips = _middle(self.hip)
+        self.trunk = self.shoulders - self.hips
+        self.torso = length(self.trunk)
+        self.shin = length(self.knee - self.ankle)
 
     eye: Points
     ear: Points
@@ -56,10 +72,17 @@ class Joints:
 
 
 class Between(NamedTuple):
-    """An angle that is still to be taken: the two vectors, (N, 3) or (N, 2, 3), that it lies between."""
+    """An angle that is still to be taken.
+
+    Attributes:
+        u, v: the two vectors, (N, 3) or (N, 2, 3), that it lies between.
+        sign: (N, 2) where the measure is the bend out of a straight line, 180 degrees less the angle, to one side
+            (1) or the other (-1); None where it is the angle itself.
+    """
 
     u: Points
     v: Points
+    sign: Points | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +111,14 @@ class Measure:
     space: Space = "image"
 
 
+def _dot(u: Points, v: Points) -> Points:
+    product: Points = np.einsum("...i,...i->...", u, v)
+    return product
+
+
 def length(vectors: Points) -> Points:
     """Lengths of vectors, (..., 3) -> (...)."""
-    lengths: Points = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))
+    lengths: Points = np.sqrt(_dot(vectors, vectors))
     return lengths
 
 
@@ -108,20 +136,14 @@ def _apart(pair: Points) -> Points:
     return length(pair[:, 0] - pair[:, 1])
 
 
-def _torso(j: Joints) -> Points:
-    return length(_middle(j.shoulder) - _middle(j.hip))
-
-
 def _trunk_lean(j: Joints) -> Between:
     """Degrees between the trunk and the vertical: 0 upright, 90 lying, 180 head down."""
-    trunk = _middle(j.shoulder) - _middle(j.hip)
-    return Between(trunk, np.broadcast_to(_UP, trunk.shape))
+    return Between(j.trunk, np.broadcast_to(_UP, j.trunk.shape))
 
 
 def _neck(j: Joints) -> Between:
     """Degrees at the shoulders between head (middle of the ears) and hips: 180 is straight."""
-    shoulders = _middle(j.shoulder)
-    return Between(_middle(j.ear) - shoulders, _middle(j.hip) - shoulders)
+    return Between(_middle(j.ear) - j.shoulders, -j.trunk)
 
 
 def _leg_spread(j: Joints) -> Between:
@@ -140,16 +162,13 @@ def _trunk_twist(j: Joints) -> Points:
 
     It needs depth: in the picture it is meaningless.
     """
-    shoulders = _middle(j.shoulder)
-    axis = shoulders - _middle(j.hip)
-    axis = axis / np.maximum(length(axis), 1e-9)[:, None]
-    left = j.hip[:, 0] - j.hip[:, 1]
-    left = left - np.einsum("ni,ni->n", left, axis)[:, None] * axis
-    left = left / np.maximum(length(left), 1e-9)[:, None]
-    hands = _middle(j.wrist) - shoulders
-    sideways = np.einsum("ni,ni->n", hands, left)
-    ahead = np.einsum("ni,ni->n", hands, np.cross(axis, left))
-    turned: Points = np.degrees(np.arctan2(sideways, np.abs(ahead)))
+    vectors = np.stack([j.trunk, j.hip[:, 0] - j.hip[:, 1], _middle(j.wrist) - j.shoulders], axis=1)
+    (tt, tl, th), (_, ll, lh), (_, _, hh) = np.moveaxis(vectors @ vectors.swapaxes(1, 2), 0, -1)
+    tt = np.maximum(tt, _TINY)
+    sideways = (lh - tl * th / tt) / np.sqrt(np.maximum(ll - tl * tl / tt, _TINY))
+    # What is neither along the trunk nor sideways is ahead or behind: its square is what those two leave of the whole.
+    ahead = np.sqrt(np.maximum(hh - sideways**2 - th * th / tt, 0.0))
+    turned: Points = np.degrees(np.arctan2(sideways, ahead))
     return turned
 
 
@@ -160,12 +179,12 @@ def _knee_width(j: Joints) -> Points:
 
 def _stance_width(j: Joints) -> Points:
     """Distance of the ankles over torso length."""
-    return ratio(_apart(j.ankle), _torso(j))
+    return ratio(_apart(j.ankle), j.torso)
 
 
 def _grip_width(j: Joints) -> Points:
     """Distance of the wrists over torso length."""
-    return ratio(_apart(j.wrist), _torso(j))
+    return ratio(_apart(j.wrist), j.torso)
 
 
 def _hip_height(j: Joints) -> Points:
@@ -173,7 +192,7 @@ def _hip_height(j: Joints) -> Points:
 
     Better in metric space: bending towards the camera shortens the torso in the picture.
     """
-    return ratio(_middle(j.ankle)[:, 1] - _middle(j.hip)[:, 1], _torso(j))
+    return ratio(_middle(j.ankle)[:, 1] - j.hips[:, 1], j.torso)
 
 
 def _joint_angle(a: str, vertex: str, c: str) -> Callable[[Joints], Between]:
@@ -192,19 +211,18 @@ def _lean(low: str, high: str) -> Callable[[Joints], Between]:
     return lean
 
 
-def _body_line(j: Joints) -> Points:
+def _body_line(j: Joints) -> Between:
     """Signed degrees by which the hip leaves the line shoulder to ankle: positive above it (hips high)."""
-    bend = 180.0 - angle_between_deg(j.shoulder - j.hip, j.ankle - j.hip)
     along = j.ankle - j.shoulder
-    share = ratio(np.einsum("nsi,nsi->ns", j.hip - j.shoulder, along), np.einsum("nsi,nsi->ns", along, along))
+    share = ratio(_dot(j.hip - j.shoulder, along), _dot(along, along))
     line_y = j.shoulder[..., 1] + share * along[..., 1]
-    return np.where(j.hip[..., 1] <= line_y, bend, -bend)
+    return Between(j.shoulder - j.hip, j.ankle - j.hip, np.where(j.hip[..., 1] <= line_y, 1.0, -1.0))
 
 
 def _knee_forward(j: Joints) -> Points:
     """How far the knee is ahead of the toes, over shin length (negative: behind), along the foot's direction."""
     ahead = np.sign(j.foot_index[..., 0] - j.heel[..., 0])
-    return ratio((j.knee[..., 0] - j.foot_index[..., 0]) * ahead, length(j.knee - j.ankle))
+    return ratio((j.knee[..., 0] - j.foot_index[..., 0]) * ahead, j.shin)
 
 
 def _lead_knee_forward(j: Joints) -> Points:
@@ -221,24 +239,23 @@ def _back_lean(j: Joints) -> Points:
     Ahead is where toes and eyes point; feet out of the picture and a head turned to the camera outvote each other.
     """
     ahead = np.sum(j.foot_index[..., 0] - j.heel[..., 0] + j.eye[..., 0] - j.ear[..., 0], axis=1)
-    trunk = _middle(j.shoulder) - _middle(j.hip)
-    lean: Points = np.degrees(np.arctan2(-trunk[:, 0] * np.sign(ahead), -trunk[:, 1]))
+    lean: Points = np.degrees(np.arctan2(-j.trunk[:, 0] * np.sign(ahead), -j.trunk[:, 1]))
     return lean
 
 
 def _heel_lift(j: Joints) -> Points:
     """How far the heel is above the toes, over shin length (about 0 on the floor in a level camera's picture)."""
-    return ratio(j.foot_index[..., 1] - j.heel[..., 1], length(j.knee - j.ankle))
+    return ratio(j.foot_index[..., 1] - j.heel[..., 1], j.shin)
 
 
 def _wrist_height(j: Joints) -> Points:
     """How far the wrist is above the shoulder, over torso length (negative: below)."""
-    return ratio(j.shoulder[..., 1] - j.wrist[..., 1], _torso(j)[:, None])
+    return ratio(j.shoulder[..., 1] - j.wrist[..., 1], j.torso[:, None])
 
 
 def _elbow_height(j: Joints) -> Points:
     """How far the elbow is above the shoulder, over torso length (negative: below)."""
-    return ratio(j.shoulder[..., 1] - j.elbow[..., 1], _torso(j)[:, None])
+    return ratio(j.shoulder[..., 1] - j.elbow[..., 1], j.torso[:, None])
 
 
 def _sided_angle(name: str, a: str, vertex: str, c: str) -> Measure:

@@ -121,8 +121,7 @@ class Count:
 def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     """Count a stretch on one given signal."""
     excursions = find_excursions(signal.depth, stretch.begins_open)
-    moved = [e for e in excursions.items if _moves_like_a_rep(rules, stretch, signal, e)]
-    fitting, short = _in_posture(moved, rules, stretch)
+    fitting, short = _in_posture(_like_reps(excursions.items, rules, stretch, signal), rules, stretch)
     full, partial = _split(fitting, rules)
     partial = _tried(sorted((*partial, *short), key=lambda e: e.mid), full, rules)
     return Count(full, partial, signal, excursions, _score(signal, excursions, full))
@@ -156,25 +155,42 @@ def _tried(items: Sequence[Excursion], full: Sequence[Excursion], rules: CountRu
     return tuple(e for e in items if e.travel >= _SHORT_BUT_USUAL * rules.min_travel or first < e.mid < last)
 
 
-def _moves_like_a_rep(rules: CountRules, stretch: Stretch, signal: DepthSignal, item: Excursion) -> bool:
-    duration_s = (item.end - item.start) / GRID_HZ
-    if not 0.6 * rules.shortest_s <= duration_s <= 2 * rules.longest_s:
-        return False
-    if stretch.seen[item.start : item.end + 1].mean() < _LEAST_SEEN:
-        return False
-    if stretch.main is not None and _missing_from(stretch.main, item):
-        return False
-    if rules.in_place and item.start < item.mid and _walks(stretch, item):
-        return False
-    return not (rules.together and _one_sided(signal, item))
+def _like_reps(
+    items: tuple[Excursion, ...], rules: CountRules, stretch: Stretch, signal: DepthSignal
+) -> list[Excursion]:
+    """Those that last, are seen, travel and end as a rep may."""
+    if not items:
+        return []
+    starts, mids, ends = np.array([(e.start, e.mid, e.end) for e in items]).T
+    duration_s = (ends - starts) / GRID_HZ
+    like = (duration_s >= 0.6 * rules.shortest_s) & (duration_s <= 2 * rules.longest_s)
+    like &= _means(stretch.seen, starts, ends) >= _LEAST_SEEN
+    if stretch.main is not None:
+        like &= ~_missing_from(stretch.main, starts, ends)
+    if rules.in_place:
+        like &= (starts == mids) | ~_walks(stretch, starts, ends)
+    if rules.together and signal.sides is not None:
+        like &= [not alone and not _one_sided(signal.sides, e) for e, alone in zip(items, ~like, strict=True)]
+    return [e for e, is_like in zip(items, like, strict=True) if is_like]
 
 
-def _missing_from(main: DepthSignal, item: Excursion) -> bool:
-    """True where the main signal is well seen and hardly moves."""
-    depth = main.depth[item.start : item.end + 1]
-    if main.trust[item.start : item.end + 1].mean() < _VISIBLE or not np.isfinite(depth).any():
-        return False
-    return bool(np.nanmax(depth) - np.nanmin(depth) < _SHOWS)
+def _within(
+    ufunc: np.ufunc, values: NDArray[np.float64], starts: NDArray[np.intp], ends: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """(N,) a ufunc over the values of each span, both ends included."""
+    spans = np.column_stack([starts, ends + 1]).ravel()
+    reduced: NDArray[np.float64] = ufunc.reduceat(np.append(values, values[-1:]), spans)[::2]
+    return reduced
+
+
+def _means(values: NDArray[np.generic], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.float64]:
+    return _within(np.add, values.astype(np.float64), starts, ends) / (ends + 1 - starts)
+
+
+def _missing_from(main: DepthSignal, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """(N,) true where the main signal is well seen and hardly moves."""
+    travel = _within(np.fmax, main.depth, starts, ends) - _within(np.fmin, main.depth, starts, ends)
+    return (_means(main.trust, starts, ends) >= _VISIBLE) & (travel < _SHOWS)
 
 
 def _in_posture(
@@ -204,11 +220,9 @@ def _in_posture(
     return tuple(fitting), tuple(short)
 
 
-def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
+def _one_sided(sides: NDArray[np.float64], item: Excursion) -> bool:
     """True where one side moved and the other did not, or in turn, as in walking."""
-    if signal.sides is None:
-        return False
-    part = signal.sides[item.start : item.end + 1]
+    part = sides[item.start : item.end + 1]
     part = part[np.isfinite(part).all(axis=1)]
     if len(part) < _LEAST_COMPARED * (item.end + 1 - item.start):
         return False
@@ -219,10 +233,11 @@ def _one_sided(signal: DepthSignal, item: Excursion) -> bool:
     return bool((left * right).sum() < _IN_STEP * np.sqrt((left**2).sum() * (right**2).sum()))
 
 
-def _walks(stretch: Stretch, item: Excursion) -> bool:
-    """True where the body is elsewhere after the motion."""
-    before, after = stretch.place[[item.start, item.end], :2]
-    return bool(np.hypot(*(after - before)) > _STAYS * stretch.torso)
+def _walks(stretch: Stretch, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """(N,) true where the body is elsewhere after the motion."""
+    way = stretch.place[ends, :2] - stretch.place[starts, :2]
+    away: NDArray[np.bool_] = np.hypot(way[:, 0], way[:, 1]) > _STAYS * stretch.torso
+    return away
 
 
 def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
