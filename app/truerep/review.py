@@ -22,7 +22,6 @@ from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, idles, segment
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
-from truerep.reps.counting import pose_miss_deg
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
@@ -257,10 +256,10 @@ def _review_part(
         for number, item in enumerate(count.full, start=1)
     )
     misfit = 0.0
-    if profile is not None and count.full:
-        reference = profile.reference_for(view)
-        at_start = pose_miss_deg(reference.start, table.rows([max(e.end - start, 0) for e in count.full]))
-        at_mid = pose_miss_deg(reference.mid, table.rows([e.mid - start for e in count.full]))
+    poses = kind.rules(view).poses
+    if poses is not None and count.full:
+        at_start, _ = poses.rest.misses_deg(table.rows([max(e.end - start, 0) for e in count.full]))
+        at_mid, _ = poses.mid.misses_deg(table.rows([e.mid - start for e in count.full]))
         misfit = float(np.mean(at_start + at_mid) / 2)
     return _Part(Segment(exercise, *bounds, len(reps)), reps, len(count.partial), None, view, misfit)
 

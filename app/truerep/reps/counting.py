@@ -5,18 +5,18 @@ The same judgement serves live and in hindsight: live it is asked again and agai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Profile, Reference, Target
+from truerep.coaching.profile import Profile, Reference
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import DEG_PER_TORSO, columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
+from truerep.reps.pose_targets import PoseTargets
 from truerep.reps.signals import DepthSignal
 
 _SHARE_OF_TYPICAL: Final = 0.5  # an excursion shorter than this share of the set's own is a partial rep
@@ -26,9 +26,7 @@ _CONSISTENT: Final = 3  # so many alike make a short range this person's (or thi
 _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
-_PLACEMENT: Final = frozenset({"trunk_lean", "hip", "knee", "hip_height"})
 _OTHER_PLACEMENT_DEG: Final = 50.0  # the same whatever is usual: somebody who walks about does not sit
-_WELL_SEEN: Final = 0.5
 _REACHED: Final = 0.75  # reference travels from which a motion cannot have stopped short
 _LEAST_SEEN: Final = 0.4
 _VISIBLE: Final = 0.3
@@ -45,6 +43,14 @@ CLEARLY_CLEANER: Final = 1.25
 
 
 @dataclass(frozen=True, slots=True)
+class TurningPoses:
+    """The poses between which a rep goes: at rest and at mid."""
+
+    rest: PoseTargets
+    mid: PoseTargets
+
+
+@dataclass(frozen=True, slots=True)
 class CountRules:
     """What makes an excursion a rep.
 
@@ -53,7 +59,7 @@ class CountRules:
         shortest_s, longest_s: bounds of a rep's duration.
         together: both sides must move at once, so that steps are no squats.
         in_place: the body must end where it began.
-        reference: poses at start and mid that the body must roughly be in, or None where none is known.
+        poses: in which the body must roughly be, or None where none are known.
         least_alike: with fewer excursions alike nothing counts (1: every one may count).
     """
 
@@ -62,7 +68,7 @@ class CountRules:
     longest_s: float
     together: bool
     in_place: bool
-    reference: Reference | None
+    poses: TurningPoses | None
     least_alike: int = 1
 
     @staticmethod
@@ -74,7 +80,8 @@ class CountRules:
         steps = any(p.measure in _LEGS for p in motion.primary)
         together = on_feet and steps and motion.sides == "together"
         in_place = on_feet and not motion.travels
-        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, reference)
+        poses = TurningPoses(PoseTargets.of(reference.start), PoseTargets.of(reference.mid))
+        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, poses)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,13 +209,13 @@ def _in_posture(
     view and the tracking, so the set itself says what is usual. A motion that stopped short is in no pose of the
     reference at its turn: it can only be partial.
     """
-    if not items or rules.reference is None:
+    if not items or rules.poses is None:
         return tuple(items), ()
     # A rep that began out of sight is in the start pose only at its end.
     rests = [e.start if e.start < e.mid else e.end for e in items]
     rest_rows, mid_rows = stretch.table.rows(rests), stretch.table.rows([e.mid for e in items])
-    at_rest, placed_at_rest = _pose_misses(rules.reference.start, rest_rows)
-    at_mid, placed_at_mid = _pose_misses(rules.reference.mid, mid_rows)
+    at_rest, placed_at_rest = rules.poses.rest.misses_deg(rest_rows)
+    at_mid, placed_at_mid = rules.poses.mid.misses_deg(mid_rows)
     placed = np.maximum(placed_at_rest, placed_at_mid)
     misses = (at_rest + at_mid) / 2
     usual = float(np.median(misses)) if len(items) >= _CONSISTENT else 0.0
@@ -238,33 +245,6 @@ def _walks(stretch: Stretch, starts: NDArray[np.intp], ends: NDArray[np.intp]) -
     way = stretch.place[ends, :2] - stretch.place[starts, :2]
     away: NDArray[np.bool_] = np.hypot(way[:, 0], way[:, 1]) > _STAYS * stretch.torso
     return away
-
-
-def pose_miss_deg(targets: Mapping[str, Target], table: MeasureTable) -> NDArray[np.float64]:
-    """(T,) mean of the degrees by which the visible angles miss their targets, tolerances taken off; 0 without any."""
-    return _pose_misses(targets, table)[0]
-
-
-def _pose_misses(targets: Mapping[str, Target], table: MeasureTable) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The mean miss of all angles (T,), and the largest of trunk, hips and knees where they are well seen (T,).
-
-    Of the two sides the better one counts. Lying, sitting and standing differ in the largest miss, not in the mean.
-    """
-    names = list(targets)
-    if not names:
-        return np.zeros(len(table.image)), np.zeros(len(table.image))
-    pairs = np.array([(columns[0], columns[-1]) for columns in map(columns_of, names)])
-    means, tolerances = np.array([(t.mean, t.tolerance) for t in targets.values()]).T
-    angles = np.array([measure_of(name).unit == "deg" for name in names])
-    values = table.preferred[:, pairs]
-    seen = np.where(np.isfinite(values), table.reliability[:, pairs], 0.0)
-    off = np.where(seen > _VISIBLE, np.abs(values - means[:, None]), np.inf).min(axis=2)
-    best = seen.max(axis=2)
-    misses = np.where(best > _VISIBLE, np.maximum(off - tolerances, 0.0), 0.0) * np.where(angles, 1.0, DEG_PER_TORSO)
-    counted = angles & (best > _VISIBLE)
-    placed = np.array([name in _PLACEMENT for name in names]) & (best > _WELL_SEEN)
-    mean = np.where(counted, misses, 0.0).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
-    return mean, np.where(placed, misses, 0.0).max(axis=1)
 
 
 def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, ...]) -> float:

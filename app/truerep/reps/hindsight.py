@@ -74,8 +74,8 @@ def _alike(
 ) -> tuple[Excursion, ...]:
     """The reps that resemble each other."""
     view = view_of(history.world(start, end))
-    reference = kind.rules(view).reference
-    measures = reference.start if reference else [part.measure for r in kind.recipes(view) for part in r.parts]
+    poses = kind.rules(view).poses
+    measures = poses.rest.names if poses else [part.measure for r in kind.recipes(view) for part in r.parts]
     shifted = [Excursion(e.start - start, e.mid - start, e.end - start, e.travel) for e in full]
     kept = {e.mid + start for e in without_strangers(shifted, tuple(measures), history.table(start, end))}
     return tuple(e for e in full if e.mid in kept)

@@ -48,7 +48,7 @@ class UnknownMotion:
 
     def __init__(self, least_alike: int) -> None:
         self._rules: Final = CountRules(
-            0.35, 0.5, 8.0, together=False, in_place=True, reference=None, least_alike=least_alike
+            0.35, 0.5, 8.0, together=False, in_place=True, poses=None, least_alike=least_alike
         )
         self._recipes: Final = generic_recipes()
 
@@ -89,7 +89,7 @@ def stretch_of(
 ) -> Stretch:
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
-    main = depth_signal(recipes[0], table) if rules.reference is not None else None
+    main = depth_signal(recipes[0], table) if rules.poses is not None else None
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
     torso = float(np.median(seen)) if len(seen) else 0.0

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from truerep.advice import View
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.counting import CLEARLY_CLEANER, Count, count_on
+from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import MotionKind, stretch_of
 from truerep.reps.signals import depth_signal
@@ -63,6 +63,7 @@ class LiveCounter:
         self._since = since
         self._signal = ""
         self._score = 0.0  # of the signal in use
+        self._stretch: Stretch | None = None  # in which was counted last
         self._turn = 0
         self._last_end = since - 1
         self._partial_mids: list[int] = []
@@ -77,7 +78,7 @@ class LiveCounter:
             self._motion = self._read(self._count(history, view, start), start)
             return self._motion
         if enough and end % _RIVAL_EVERY == _RIVAL_TURN:
-            self._try_rival(history, view, start)
+            self._try_rival(view)
         self._motion = replace(self._motion, finished=None, new_partial=False)
         return self._motion
 
@@ -89,22 +90,21 @@ class LiveCounter:
         """Count on the signal in use."""
         rules, recipes = self._kind.rules(view), self._kind.recipes(view)
         current = next((recipe for recipe in recipes if recipe.name == self._signal), recipes[0])
-        stretch = stretch_of(history, rules, recipes, (start, history.end))
+        self._stretch = stretch = stretch_of(history, rules, recipes, (start, history.end))
         known = stretch.main if current is recipes[0] else None
         count = count_on(known or depth_signal(current, stretch.table), rules, stretch)
         self._signal, self._score = current.name, count.score
         return count
 
-    def _try_rival(self, history: MotionHistory, view: View, start: int) -> None:
-        """Count on one of the other signals, each in turn: it takes over when it is clearly cleaner."""
+    def _try_rival(self, view: View) -> None:
+        """Count the last stretch on another signal, each in turn: it takes over when it is clearly cleaner."""
         rules, recipes = self._kind.rules(view), self._kind.recipes(view)
         rivals = [recipe for recipe in recipes if recipe.preference >= _LEAST_PREFERENCE]
         self._turn += 1
         rival = rivals[self._turn % len(rivals)]
-        if rival.name == self._signal:
+        if rival.name == self._signal or self._stretch is None:
             return
-        stretch = stretch_of(history, rules, recipes, (start, history.end))
-        count = count_on(depth_signal(rival, stretch.table), rules, stretch)
+        count = count_on(depth_signal(rival, self._stretch.table), rules, self._stretch)
         if len(count.full) >= _EVIDENCE and count.score > CLEARLY_CLEANER * self._score:
             self._signal, self._score = rival.name, count.score
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,43 +127,63 @@ def generic_recipes() -> tuple[SignalRecipe, ...]:
 def depth_signal(recipe: SignalRecipe, table: MeasureTable) -> DepthSignal:
     """Make one signal of a stretch of motion."""
     made = [_part(part, table, recipe.one_side_leads) for part in recipe.parts]
-    trusts = np.stack([trust for _, _, trust in made], axis=1)
     if len(made) == 1:
-        depth = made[0][0]
+        depth, trust = made[0].depth, made[0].trust
     else:
-        depths = np.stack([bridge_holes(depth) for depth, _, _ in made], axis=1)
+        depths = np.stack([bridge_holes(one.depth) for one in made], axis=1)
+        trusts = np.stack([one.trust for one in made], axis=1)
         share = np.array([part.weight for part in recipe.parts]) * (trusts + 1e-3)
         depth = (depths * share).sum(axis=1) / share.sum(axis=1)
-        depth[np.isnan(made[0][0])] = np.nan
+        depth[np.isnan(made[0].depth)] = np.nan
+        trust = trusts.max(axis=1)
     if not recipe.oriented:
         depth = _from_rest(depth)
-    sides = next((sides for _, sides, _ in made if sides is not None), None)
-    return DepthSignal(recipe.name, recipe.preference, depth, sides, trusts.max(axis=1))
+    sided = next((number for number, one in enumerate(made) if one.slow is not None), None)
+    sides = None if sided is None else _sides(recipe.parts[sided], made[sided], table)
+    return DepthSignal(recipe.name, recipe.preference, depth, sides, trust)
 
 
-def _part(
-    part: SignalPart, table: MeasureTable, one_side_leads: bool
-) -> tuple[NDArray[np.float64], NDArray[np.float64] | None, NDArray[np.float64]]:
-    """Depth (T,), the trusted sides' own depths (T, 2) or None, trust (T,)."""
+class _Made(NamedTuple):
+    """Depth of one part (T,), how far it is trusted (T,), and each side's own trust (T, 2) where it has two sides."""
+
+    depth: NDArray[np.float64]
+    trust: NDArray[np.float64]
+    slow: NDArray[np.float64] | None
+
+
+def _part(part: SignalPart, table: MeasureTable, one_side_leads: bool) -> _Made:
     columns = list(columns_of(part.measure))
     values = (table.image if part.space == "image" else table.world)[:, columns]
     sides = (values - part.start) / part.travel
     if len(columns) == 1:
-        return sides[:, 0], None, table.reliability[:, columns[0]]
+        return _Made(sides[:, 0], table.reliability[:, columns[0]], None)
     slow = uniform_filter1d(table.reliability[:, columns], _TRUST_TICKS, axis=0, mode="nearest")
-    best = slow.max(axis=1)
-    usable = np.isfinite(sides) & (slow >= _COMPARABLE * best[:, None])
-    # The sides are compared with each other in metric space: in the picture one of two equal legs may hardly bend.
-    metric = (table.world[:, columns] - part.start) / part.travel
-    trusted = np.where(usable & (slow >= _TRUSTED_SIDE), metric, np.nan)
+    best = np.maximum(slow[:, 0], slow[:, 1])
+    finite = np.isfinite(sides)
     if one_side_leads:
-        leading = np.where(usable, sides, -np.inf).max(axis=1)
-        return np.where(np.isfinite(leading), leading, np.nan), trusted, best
+        leading = np.where(finite & (slow >= _COMPARABLE * best[:, None]), sides, -np.inf)
+        furthest = np.maximum(leading[:, 0], leading[:, 1])
+        return _Made(np.where(np.isfinite(furthest), furthest, np.nan), best, slow)
     # The better-seen side counts more.
-    weights = np.where(np.isfinite(sides), (slow + 1e-3) ** 2, 0.0)
-    total = weights.sum(axis=1)
-    mixed: NDArray[np.float64] = (np.where(weights > 0, sides, 0.0) * weights).sum(axis=1)
-    return mixed / np.where(total > 0, total, np.nan), trusted, best
+    weights = np.where(finite, (slow + 1e-3) ** 2, 0.0)
+    total = weights[:, 0] + weights[:, 1]
+    weighted = np.where(finite, sides, 0.0) * weights
+    mixed = (weighted[:, 0] + weighted[:, 1]) / np.where(total > 0, total, np.nan)
+    return _Made(mixed, best, slow)
+
+
+def _sides(part: SignalPart, made: _Made, table: MeasureTable) -> NDArray[np.float64]:
+    """(T, 2) both sides' own depth where it is trusted.
+
+    The sides are compared with each other in metric space: in the picture one of two equal legs may hardly bend.
+    """
+    assert made.slow is not None
+    columns = list(columns_of(part.measure))
+    metric = (table.world[:, columns] - part.start) / part.travel
+    seen = np.isfinite(table.image[:, columns] if part.space == "image" else metric)
+    trusted = seen & (made.slow >= np.maximum(_TRUSTED_SIDE, _COMPARABLE * made.trust[:, None]))
+    sides: NDArray[np.float64] = np.where(trusted, metric, np.nan)
+    return sides
 
 
 def _from_rest(depth: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.advice import Advice
+from truerep.advice import Advice, Rep
 from truerep.body import LANDMARK_COUNT
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
+from truerep.session.raw_rep import Curve, RawRep, better_seen, columns_for, side_difference
 
 _LONGEST: Final = 60_000  # over half an hour at 30 frames a second
-_TRUSTED: Final = 0.5
-
-Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
-"""Times in seconds and values, both (N,), times increasing, no NaN."""
 
 
 class SetTrace:
@@ -57,13 +53,8 @@ class SetTrace:
             first = 0 if start_s is None else int(np.searchsorted(times, start_s, "left"))
             last = self._count if end_s is None else int(np.searchsorted(times, end_s, "right"))
             times = times[first:last].copy()
-            angles = self._angles[first:last, columns].astype(np.float64)
-            trust = self._trust[first:last, columns].astype(np.float64)
-        if not len(times):
-            return times, times.copy()
-        values = angles[:, int(np.argmax(trust.mean(axis=0)))]
-        known = np.isfinite(values)
-        return times[known], values[known]
+            angles, trust = self._angles[first:last, columns], self._trust[first:last, columns]
+        return better_seen(times, angles, trust)
 
     def stretch(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], MeasureTable]:
         """All measures between two times: (N,) seconds, and a table of N rows in the space that suits each."""
@@ -73,31 +64,19 @@ class SetTrace:
             angles = self._angles[rows].astype(np.float64)
             return times[rows].copy(), MeasureTable(angles, angles, self._trust[rows].astype(np.float64))
 
-    def by_phase(
-        self, measures: Sequence[str], span_s: tuple[float, float, float], points: int = 41
-    ) -> dict[str, NDArray[np.float64]]:
-        """Several measures of a rep at once, each as `by_phase` resamples it, on the side that was seen better.
-
-        Args:
-            measures: names.
-            span_s: start, mid and end of the rep.
-            points: of each curve.
-        """
-        start_s, mid_s, end_s = span_s
+    def raw_rep(self, rep: Rep, measures: tuple[str, ...]) -> RawRep:
+        """A copy of a rep's frames, from which the history works out what it keeps; the main measure comes first."""
+        columns = list(columns_for(measures))
         with self._lock:
             times = self._times[: self._count]
-            first, last = np.searchsorted(times, start_s, "left"), np.searchsorted(times, end_s, "right")
-            times = times[first:last].copy()
-            angles, trust = self._angles[first:last].copy(), self._trust[first:last].sum(axis=0)
-        found = {}
-        moments = _phase_moments(times, mid_s, points) if len(times) >= 3 else times
-        for name in measures:
-            columns = columns_of(name)
-            values = angles[:, max(columns, key=lambda column: trust[column])]
-            known = np.isfinite(values)
-            enough = np.count_nonzero(known) >= 3
-            found[name] = np.interp(moments, times[known], values[known]) if enough else np.full(points, np.nan)
-        return found
+            rows = slice(*np.searchsorted(times, (rep.start_s, np.nextafter(rep.end_s, np.inf))))
+            poses = None
+            if self._count:
+                moments = np.minimum(np.searchsorted(times, (rep.start_s, rep.mid_s)), self._count - 1)
+                poses = self._marks[moments][:, :, [0, 1, 3]]
+            return RawRep(
+                rep, measures, times[rows].copy(), self._angles[rows, columns], self._trust[rows, columns], poses
+            )
 
     def figure(self, at_s: float) -> NDArray[np.float32] | None:
         """Image landmarks (33, 4) at a moment, NaN where nobody was seen; None where the set holds no frame."""
@@ -109,16 +88,12 @@ class SetTrace:
 
     def side_difference(self, measure: str, at_s: float) -> float | None:
         """Left minus right of a sided measure at a moment; None where it has no sides or one was not seen well."""
-        columns = columns_of(measure)
+        columns = list(columns_of(measure))
         with self._lock:
-            if len(columns) != 2 or self._count == 0:
+            if self._count == 0:
                 return None
             row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
-            values = self._angles[row, list(columns)].astype(float)
-            trust = self._trust[row, list(columns)]
-        if not np.isfinite(values).all() or float(trust.min()) < _TRUSTED:
-            return None
-        return float(values[0] - values[1])
+            return side_difference(self._angles[row, columns], self._trust[row, columns])
 
     def _grow(self) -> None:
         more = len(self._times)
@@ -149,21 +124,3 @@ def thinned(curve: Curve, most: int) -> Curve:
             part = values[first:last]
             keep += sorted({first + int(np.argmin(part)), first + int(np.argmax(part))})
     return times[keep], values[keep]
-
-
-def by_phase(curve: Curve, mid_s: float, points: int = 41) -> NDArray[np.float64]:
-    """A rep's curve resampled so that its start comes first, its mid in the middle and its end last: (points,).
-
-    Reps of different tempo lie on one another this way. NaN throughout where fewer than three frames are known.
-    """
-    times, values = curve
-    if len(times) < 3:
-        return np.full(points, np.nan)
-    return np.interp(_phase_moments(times, mid_s, points), times, values)
-
-
-def _phase_moments(times: NDArray[np.float64], mid_s: float, points: int) -> NDArray[np.float64]:
-    """Moments (points,) evenly from the first time to the mid, and evenly from there to the last."""
-    mid = min(max(mid_s, times[0]), times[-1])
-    half = points // 2
-    return np.concatenate([np.linspace(times[0], mid, half + 1), np.linspace(mid, times[-1], points - half)[1:]])

@@ -1,0 +1,106 @@
+"""A finished rep as the analysis thread hands it over: copied measures, out of which the writer makes what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import Rep
+from truerep.motion.measures import columns_of
+from truerep.session.records import CURVE_POINTS, KeptRep
+
+_AROUND_MID_S: Final = 0.1
+_TRUSTED: Final = 0.5
+_LEAST_FRAMES: Final = 3
+
+Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""Times in seconds and values, both (N,), times increasing, no NaN."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawRep:
+    """One finished rep with the measures over its frames, nothing worked out yet.
+
+    Attributes:
+        rep: as the Coach judged it; its index is its number in the set.
+        measures: whose curves are kept, the main one first; none for an exercise without profile.
+        times: (N,) seconds, from the rep's start to its end.
+        angles: (N, C) single precision, a column for each of `columns_for(measures)`; NaN where unknown.
+        trust: (N, C) single precision, their reliability.
+        poses: (2, 33, 3) half precision: image x, y and visibility at start and mid; None where nobody was seen.
+    """
+
+    rep: Rep
+    measures: tuple[str, ...]
+    times: NDArray[np.float64]
+    angles: NDArray[np.float32]
+    trust: NDArray[np.float32]
+    poses: NDArray[np.float16] | None
+
+
+def columns_for(measures: Sequence[str]) -> tuple[int, ...]:
+    """Columns of the table of measures that these are read from, each once, in the order of the measures.
+
+    Raises:
+        KeyError: there is no such measure.
+    """
+    return tuple(dict.fromkeys(column for name in measures for column in columns_of(name)))
+
+
+def kept_rep(raw: RawRep) -> KeptRep:
+    """What the history keeps of a rep: curves over its phase, the main measure at mid, the difference of the sides."""
+    rep = raw.rep
+    if not raw.measures:
+        return KeptRep(rep, None, None, {}, raw.poses)
+    place = {column: number for number, column in enumerate(columns_for(raw.measures))}
+    main = [place[column] for column in columns_of(raw.measures[0])]
+    near = slice(*np.searchsorted(raw.times, (rep.mid_s - _AROUND_MID_S, rep.mid_s + _AROUND_MID_S)))
+    _, around = better_seen(raw.times[near], raw.angles[near][:, main], raw.trust[near][:, main])
+    apart = None
+    if len(raw.times):
+        row = min(int(np.searchsorted(raw.times, rep.mid_s)), len(raw.times) - 1)
+        apart = side_difference(raw.angles[row, main], raw.trust[row, main])
+    moments = _phase_moments(raw.times, rep.mid_s) if len(raw.times) else raw.times
+    curves = {}
+    for name in raw.measures:
+        sides = [place[column] for column in columns_of(name)]
+        times, values = better_seen(raw.times, raw.angles[:, sides], raw.trust[:, sides])
+        known = len(times) >= _LEAST_FRAMES
+        course = np.interp(moments, times, values) if known else np.full(CURVE_POINTS, np.nan)
+        curves[name] = course.astype(np.float16)
+    return KeptRep(rep, float(np.median(around)) if len(around) else None, apart, curves, raw.poses)
+
+
+def better_seen(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDArray[np.float32]) -> Curve:
+    """A measure on the side that was seen better, frames without it left out.
+
+    Args:
+        times: (N,) seconds.
+        angles: (N, 1) or (N, 2), left before right.
+        trust: their reliability.
+    """
+    values = angles[:, int(np.argmax(trust.sum(axis=0)))].astype(np.float64)
+    known = np.isfinite(values)
+    return times[known], values[known]
+
+
+def side_difference(angles: NDArray[np.float32], trust: NDArray[np.float32]) -> float | None:
+    """Left minus right of a sided measure, (2,) and (2,); None where it has no sides or one was not seen well."""
+    if len(angles) != 2 or not np.isfinite(angles).all() or float(trust.min()) < _TRUSTED:
+        return None
+    return float(angles[0]) - float(angles[1])
+
+
+def _phase_moments(times: NDArray[np.float64], mid_s: float) -> NDArray[np.float64]:
+    """Moments (CURVE_POINTS,) evenly from the first time to the mid, and evenly from there to the last.
+
+    Reps of different tempo lie on one another this way.
+    """
+    mid = min(max(mid_s, times[0]), times[-1])
+    half = CURVE_POINTS // 2
+    there, back = np.linspace(times[0], mid, half + 1), np.linspace(mid, times[-1], CURVE_POINTS - half)
+    return np.concatenate([there, back[1:]])
