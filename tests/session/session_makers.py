@@ -10,7 +10,7 @@ import numpy as np
 from truerep.advice import FaultFinding, Rep, Verdict
 from truerep.body import Landmark
 from truerep.pose.frame import PoseFrame
-from truerep.session.records import CURVE_POINTS, KeptRep, RepDone, SetDone, SetHead, local_day
+from truerep.session.records import CURVE_POINTS, KeptRep, RawRep, RepDone, SetDone, SetHead, local_day
 
 NOON_MS = 1_795_000_000_000  # a Wednesday in November 2026
 DAY_MS = 86_400_000
@@ -51,9 +51,20 @@ def kept(number: int, verdict: Verdict = "good", exercise: str = "squat", deepes
     return KeptRep(rep, deepest, 3.0, {"knee": knee, "left_knee": knee, "right_knee": knee + np.float16(3)}, poses)
 
 
+def raw(number: int, verdict: Verdict = "good", exercise: str = "squat", deepest: float = 80.0) -> RawRep:
+    """The same rep as the analysis thread hands it over: 72 frames of both knees."""
+    made = kept(number, verdict, exercise, deepest)
+    times = np.arange(made.rep.start_s, made.rep.end_s + 1e-9, 1 / 30)
+    share = (1 - np.cos(np.linspace(0, 2 * math.pi, len(times)))) / 2
+    left = 170 - (170 - deepest) * share
+    angles = np.stack([left, left - 3.0], axis=1).astype(np.float32)
+    trust = np.tile(np.float32([0.95, 0.9]), (len(times), 1))
+    return RawRep(made.rep, tuple(made.curves), times, angles, trust, made.poses)
+
+
 def rep_done(number: int, uid: str = "set", exercise: str = "squat", verdict: Verdict = "good") -> RepDone:
     """One finished rep."""
-    return RepDone(head(uid, exercise), kept(number, verdict, exercise))
+    return RepDone(head(uid, exercise), raw(number, verdict, exercise))
 
 
 def set_done(*verdicts: Verdict, uid: str = "set", started_ms: int = NOON_MS, **changes: object) -> SetDone:

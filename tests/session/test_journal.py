@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from session_makers import DAY_MS, NOON_MS, head, kept, poses, rep_done, set_done
+from session_makers import DAY_MS, NOON_MS, head, poses, raw, rep_done, set_done
 
 from truerep.errors import TrueRepError
 from truerep.session import journal as journal_module
@@ -364,7 +364,7 @@ def test_two_windows_write_at_once(open_journal: Callable[..., Journal], databas
 def test_a_clock_that_was_set_back_breaks_nothing(journal: Journal, database: Path) -> None:
     for uid, moment in (("first", NOON_MS), ("second", NOON_MS - DAY_MS)):
         session = f"session of {uid}"
-        journal.put(RepDone(head(uid, started_ms=moment, session=session), kept(1)))
+        journal.put(RepDone(head(uid, started_ms=moment, session=session), raw(1)))
         journal.put(set_done("good", uid=uid, started_ms=moment, head=head(uid, started_ms=moment, session=session)))
     written(journal)
     with History(database) as history:
@@ -373,7 +373,7 @@ def test_a_clock_that_was_set_back_breaks_nothing(journal: Journal, database: Pa
 
 
 def test_an_entry_that_cannot_be_kept_does_not_hold_up_the_others(journal: Journal, database: Path) -> None:
-    broken = kept(1)
+    broken = raw(1)
     journal.put(RepDone(head("broken", view=None), broken))  # type: ignore[arg-type]
     journal.put(rep_done(1))
     written(journal)

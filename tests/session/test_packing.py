@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from session_makers import head, kept, poses, rep_done, set_done
+from session_makers import head, kept, poses, raw, rep_done, set_done
 
 from truerep.advice import FaultFinding, Rep
 from truerep.pose.frame import PoseFrame
 from truerep.session.packing import from_line, pack_curves, pack_motion, to_line, unpack_curves, unpack_motion
-from truerep.session.records import CURVE_POINTS, CountCorrected, KeptRep, RepDone, SetThrownAway
+from truerep.session.records import CURVE_POINTS, CountCorrected, RawRep, RepDone, SetThrownAway
 
 WORDS = st.text(max_size=20)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32)
@@ -26,24 +26,30 @@ REPS = st.builds(
 )  # fmt: skip
 
 
-@given(REPS, st.none() | NUMBERS, WORDS)
-def test_a_rep_survives_the_spool(rep: Rep, mid_value: float | None, exercise: str) -> None:
-    entry = RepDone(head(exercise=exercise), KeptRep(rep, mid_value, None, {}, None))
+@given(REPS, st.integers(0, 40), st.booleans(), WORDS)
+def test_a_rep_survives_the_spool(rep: Rep, frames: int, seen: bool, exercise: str) -> None:
+    part = raw(1)
+    rows = (part.times[:frames], part.angles[:frames], part.trust[:frames])
+    entry = RepDone(head(exercise=exercise), RawRep(rep, part.measures, *rows, part.poses if seen else None))
     line = to_line(entry)
     assert line.endswith(b"\n")
     assert b"\n" not in line[:-1]
     back = from_line(line)
     assert isinstance(back, RepDone)
-    assert (back.head, back.rep.rep, back.rep.mid_value) == (entry.head, rep, mid_value)
+    assert (back.head, back.rep.rep, back.rep.measures) == (entry.head, rep, part.measures)
+    for name in ("times", "angles", "trust"):
+        np.testing.assert_array_equal(getattr(back.rep, name), getattr(entry.rep, name))
+    if seen:
+        np.testing.assert_array_equal(back.rep.poses, part.poses)
+    else:
+        assert back.rep.poses is None
 
 
-def test_curves_and_poses_survive_the_spool() -> None:
-    back = from_line(to_line(rep_done(3)))
-    assert isinstance(back, RepDone)
-    asked = kept(3)
-    for name, values in asked.curves.items():
-        np.testing.assert_array_equal(back.rep.curves[name], values)
-    np.testing.assert_array_equal(back.rep.poses, asked.poses)
+def test_a_rep_whose_frames_do_not_fit_their_number_is_refused() -> None:
+    line = to_line(rep_done(1))
+    for broken in (line[:-400] + b"\n", line.replace(b'"frames":', b'"frames":-'), line.replace(b"_knee", b"_nose")):
+        with pytest.raises(ValueError):  # noqa: PT011
+            from_line(broken)
 
 
 @pytest.mark.parametrize("entry", [SetThrownAway("x"), CountCorrected("x", "squat", 7), set_done("good", "faulty")])

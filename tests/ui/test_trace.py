@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ui_figures import advice, set_depth, squat_pose
 
+from truerep.advice import Rep
 from truerep.coaching.profile import Profile
 from truerep.motion.measures import COLUMN_INDEX
 from truerep.session.bands import reference_band
-from truerep.ui.trace import SetTrace, by_phase, thinned
+from truerep.ui.trace import SetTrace, thinned
 
 
 def filled(seconds: float = 6.0) -> SetTrace:
@@ -89,17 +90,22 @@ def test_thinning_loses_no_turning_point(values: list[float], most: int) -> None
     assert (np.diff(times) > 0).all()
 
 
-def test_reps_of_different_tempo_lie_on_one_another_by_phase() -> None:
-    def rep(seconds: float) -> np.ndarray:
-        times = np.linspace(0, seconds, int(30 * seconds))
-        return by_phase((times, 170 - 90 * np.sin(np.pi * times / seconds)), seconds / 2)
-
-    np.testing.assert_allclose(rep(1.5), rep(4.0), atol=1.0)
-    assert int(np.argmin(rep(2.0))) == 20
-
-
-def test_a_rep_that_was_hardly_seen_has_no_curve() -> None:
-    assert np.isnan(by_phase((np.array([0.0, 1.0]), np.array([1.0, 2.0])), 0.5)).all()
+def test_a_raw_rep_holds_its_own_frames_and_its_poses() -> None:
+    rep = Rep(1, "squat", 1.0, 2.2, 3.0, 90.0, "good")
+    trace = filled()
+    raw = trace.raw_rep(rep, ("knee", "right_knee", "trunk_lean"))
+    assert raw.angles.shape == raw.trust.shape == (len(raw.times), 3)
+    assert raw.times[0] == pytest.approx(1.0, abs=0.04)
+    assert raw.times[-1] == pytest.approx(3.0, abs=0.04)
+    times, values = trace.curve("right_knee", 1.0, 3.0)
+    np.testing.assert_array_equal(raw.times, times)
+    np.testing.assert_array_equal(raw.angles[:, 1], values)
+    assert raw.poses is not None
+    for pose, moment in zip(raw.poses, (1.0, 2.2), strict=True):
+        np.testing.assert_allclose(pose, squat_pose(set_depth(moment)).landmarks[:, [0, 1, 3]], atol=0.02)
+    trace.add(advice(1.0, 6.0), squat_pose(1.0, 6.0))
+    np.testing.assert_array_equal(raw.times, times)  # a copy: what follows changes nothing
+    assert SetTrace().raw_rep(rep, ("knee",)).poses is None
 
 
 def test_the_band_holds_the_reference_at_start_and_mid(profiles: dict[str, Profile]) -> None:

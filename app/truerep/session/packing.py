@@ -6,7 +6,6 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from truerep.advice import FaultFinding, Rep
 from truerep.body import LANDMARK_COUNT
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
+from truerep.session.raw_rep import columns_for
 from truerep.session.records import (
     CURVE_POINTS,
     CountCorrected,
@@ -23,6 +23,7 @@ from truerep.session.records import (
     Entry,
     KeptRep,
     ProfileSeen,
+    RawRep,
     RepDone,
     SetDone,
     SetHead,
@@ -117,22 +118,26 @@ def _unpack_stretch(frames: int, data: bytes) -> tuple[NDArray[np.float64], NDAr
 
 
 def to_line(entry: Entry) -> bytes:
-    """An entry as one line of JSON."""
+    """An entry as one line of JSON; behind that of a rep, parted by a tab, the numbers of its frames as base64."""
     document: dict[str, Any]
+    rows = b""
     if isinstance(entry, RepDone):
-        document = {"is": "rep", "head": asdict(entry.head), "rep": _rep_document(entry.rep)}
+        raw = entry.rep
+        named = {"measures": raw.measures, "frames": len(raw.times)}
+        document = {"is": "rep", "head": _fields(entry.head), "rep": _plain_rep(raw.rep), **named}
+        rows = b"\t" + base64.b64encode(_pack_rows(raw))
     elif isinstance(entry, SetDone):
         document = {
             "is": "set",
-            "head": asdict(entry.head),
+            "head": _fields(entry.head),
             "reps": [_rep_document(rep) for rep in entry.reps],
             "figures": [entry.seconds, entry.hold_s, entry.partials, entry.live_count],
             "others": entry.others,
         }
     else:
         name = next(name for name, kind in _PLAIN.items() if isinstance(entry, kind))
-        document = {"is": name, **asdict(entry)}
-    return json.dumps(document, separators=(",", ":")).encode() + b"\n"
+        document = {"is": name, **_fields(entry)}
+    return json.dumps(document, separators=(",", ":")).encode() + rows + b"\n"
 
 
 def from_line(line: bytes) -> Entry:
@@ -142,10 +147,11 @@ def from_line(line: bytes) -> Entry:
         ValueError: it holds none.
     """
     try:
-        document = json.loads(line)
+        plain, _, rows = line.partition(b"\t")
+        document = json.loads(plain)
         kind = document.pop("is")
         if kind == "rep":
-            return RepDone(_head(document["head"]), _kept_rep(document["rep"]))
+            return RepDone(_head(document["head"]), _raw_rep(document, rows))
         if kind == "set":
             reps = tuple(_kept_rep(rep) for rep in document["reps"])
             seconds, hold_s, partials, live_count = document["figures"]
@@ -156,11 +162,36 @@ def from_line(line: bytes) -> Entry:
         raise ValueError(f"no entry of the history: {error}") from error
 
 
+def _fields(entry: SetHead | Rep | FaultFinding | SetThrownAway | CountCorrected | ProfileSeen) -> dict[str, Any]:
+    """As `dataclasses.asdict`, which copies all it finds and so takes ten times as long."""
+    return {name: getattr(entry, name) for name in entry.__slots__}
+
+
+def _plain_rep(rep: Rep) -> dict[str, Any]:
+    return {**_fields(rep), "faults": [_fields(fault) for fault in rep.faults]}
+
+
+def _pack_rows(raw: RawRep) -> bytes:
+    parts = [np.asarray(raw.times, "<f8"), np.asarray(raw.angles, "<f4"), np.asarray(raw.trust, "<f4")]
+    poses = pack_poses(raw.poses)
+    return b"".join([part.tobytes() for part in parts]) + (poses or b"")
+
+
+def _raw_rep(document: Mapping[str, Any], rows: bytes) -> RawRep:
+    measures, frames = tuple(document["measures"]), int(document["frames"])
+    columns = len(columns_for(measures))
+    data = base64.b64decode(rows)
+    times = np.frombuffer(data, "<f8", frames)
+    tables = np.frombuffer(data, "<f4", 2 * frames * columns, times.nbytes).reshape(2, frames, columns)
+    poses = unpack_poses(data[times.nbytes + tables.nbytes :])
+    return RawRep(_rep(document["rep"]), measures, times, tables[0], tables[1], poses)
+
+
 def _rep_document(kept: KeptRep) -> dict[str, Any]:
     names, curves = pack_curves(kept.curves)
     poses = pack_poses(kept.poses)
     return {
-        "rep": asdict(kept.rep),
+        "rep": _plain_rep(kept.rep),
         "mid": kept.mid_value,
         "apart": kept.side_difference,
         "measures": names,
@@ -174,14 +205,16 @@ def _head(document: Mapping[str, Any]) -> SetHead:
     return SetHead(**{**document, "frame_size": (int(width), int(height))})
 
 
+def _rep(document: Mapping[str, Any]) -> Rep:
+    faults = tuple(FaultFinding(**fault) for fault in document["faults"])
+    return Rep(**{**document, "unseen": tuple(document["unseen"]), "faults": faults})
+
+
 def _kept_rep(document: Mapping[str, Any]) -> KeptRep:
-    plain = dict(document["rep"])
-    faults = tuple(FaultFinding(**fault) for fault in plain.pop("faults"))
-    rep = Rep(**{**plain, "unseen": tuple(plain["unseen"])}, faults=faults)
     curves = unpack_curves(document["measures"], base64.b64decode(document["curves"]))
     poses = document["poses"]
     return KeptRep(
-        rep,
+        _rep(document["rep"]),
         document["mid"],
         document["apart"],
         curves,

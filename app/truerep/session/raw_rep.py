@@ -1,17 +1,15 @@
-"""A finished rep as the analysis thread hands it over: copied measures, out of which the writer makes what is kept."""
+"""From a finished rep with its measures, as the analysis thread hands it over, to what is kept of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.advice import Rep
 from truerep.motion.measures import columns_of
-from truerep.session.records import CURVE_POINTS, KeptRep
+from truerep.session.records import CURVE_POINTS, KeptRep, RawRep
 
 _AROUND_MID_S: Final = 0.1
 _TRUSTED: Final = 0.5
@@ -21,28 +19,8 @@ Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 """Times in seconds and values, both (N,), times increasing, no NaN."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RawRep:
-    """One finished rep with the measures over its frames, nothing worked out yet.
-
-    Attributes:
-        rep: as the Coach judged it; its index is its number in the set.
-        measures: whose curves are kept, the main one first; none for an exercise without profile.
-        times: (N,) seconds, from the rep's start to its end.
-        angles: (N, C) single precision, a column for each of `columns_for(measures)`; NaN where unknown.
-        trust: (N, C) single precision, their reliability.
-        poses: (2, 33, 3) half precision: image x, y and visibility at start and mid; None where nobody was seen.
-    """
-
-    rep: Rep
-    measures: tuple[str, ...]
-    times: NDArray[np.float64]
-    angles: NDArray[np.float32]
-    trust: NDArray[np.float32]
-    poses: NDArray[np.float16] | None
-
-
-def columns_for(measures: Sequence[str]) -> tuple[int, ...]:
+@lru_cache(maxsize=256)
+def columns_for(measures: tuple[str, ...]) -> tuple[int, ...]:
     """Columns of the table of measures that these are read from, each once, in the order of the measures.
 
     Raises:

@@ -45,6 +45,27 @@ class KeptRep:
     poses: NDArray[np.float16] | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RawRep:
+    """One finished rep with the measures over its frames, copied and not worked out: that costs the least at its end.
+
+    Attributes:
+        rep: as the Coach judged it; its index is its number in the set.
+        measures: whose curves are kept, the main one first; none for an exercise without profile.
+        times: (N,) seconds, from the rep's start to its end.
+        angles: (N, C) single precision, a column for each of `raw_rep.columns_for(measures)`; NaN where unknown.
+        trust: (N, C) single precision, their reliability.
+        poses: (2, 33, 3) half precision: image x, y and visibility at start and mid; None where nobody was seen.
+    """
+
+    rep: Rep
+    measures: tuple[str, ...]
+    times: NDArray[np.float64]
+    angles: NDArray[np.float32]
+    trust: NDArray[np.float32]
+    poses: NDArray[np.float16] | None
+
+
 @dataclass(frozen=True, slots=True)
 class SetHead:
     """What is known of a set when its first rep is finished.
@@ -81,7 +102,7 @@ class RepDone:
     """A rep was finished while the set runs."""
 
     head: SetHead
-    rep: KeptRep
+    rep: RawRep
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,6 +35,7 @@ class Spool:
         self.path = folder / f"{stem}.{uuid.uuid4().hex}.spool"
         self._lock = threading.Lock()
         self._works = True
+        self._size = 0
         self._file: int | None = os.open(
             self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
         )
@@ -50,14 +51,15 @@ class Spool:
 
     def _append(self, file: int, line: bytes) -> None:
         """On a full disk the entry lives in memory alone; half a line would spoil the one after it."""
-        before = os.fstat(file).st_size
         try:
             whole = os.write(file, line) == len(line)
         except OSError:
             whole = False
-        if not whole:
+        if whole:
+            self._size += len(line)
+        else:
             with contextlib.suppress(OSError):
-                os.ftruncate(file, before)
+                os.ftruncate(file, self._size)
         if whole != self._works:
             self._works = whole
             _LOG.warning("%s: %s", self.path, "works again" if whole else "no room")
@@ -68,6 +70,7 @@ class Spool:
             if self._file is not None and nothing_waits():
                 with contextlib.suppress(OSError):
                     os.ftruncate(self._file, 0)
+                    self._size = 0
 
     def close(self, *, done: bool) -> None:
         """Close it; delete it where all was carried out."""

@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from truerep.advice import Verdict
+from truerep.session.raw_rep import Curve
 from truerep.ui.theme import Theme, Tone, font
-from truerep.ui.trace import Curve, thinned
+from truerep.ui.trace import thinned
 
 TONE_OF: dict[Verdict, Tone] = {"good": "good", "faulty": "mend", "unclear": "unclear"}
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Rep, Review
@@ -24,11 +22,13 @@ from truerep.pose.frame import PoseFrame
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.session.bands import angle_measure
 from truerep.session.journal import Journal
+from truerep.session.raw_rep import kept_rep
 from truerep.session.reading import History
 from truerep.session.records import (
     CountCorrected,
     Entry,
-    KeptRep,
+    ProfileSeen,
+    RawRep,
     RepDone,
     SetDone,
     SetHead,
@@ -38,7 +38,7 @@ from truerep.session.records import (
     profile_seen,
 )
 from truerep.ui.live_types import CoachDoor, SetOrder
-from truerep.ui.result import SetResult, mid_value
+from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 
 _LOG: Final = logging.getLogger(__name__)
@@ -64,7 +64,8 @@ class Keeper(QObject):
         self.path = path
         self.journal = Journal(path, self.told.emit)
         self.profiles = profiles
-        self._fingerprints: dict[str, str] = {}
+        self._seen: dict[str, tuple[Profile, ProfileSeen]] = {}
+        self._put_already: set[str] = set()
         self._lock = Lock()
         self._thrown_away: set[str] = set()
         self._heads: dict[str, SetHead] = {}
@@ -83,6 +84,7 @@ class Keeper(QObject):
             age_s = now_ms() / 1000 - newest[1] / 1000
             if 0 <= age_s <= _SAME_SESSION_S:
                 self._session, self._last_moment_s = newest[0], time.monotonic() - age_s
+        self._look_at_profiles()
         self.journal.start()
 
     def close(self) -> bool:
@@ -106,13 +108,14 @@ class Keeper(QObject):
             frame_size=(1, 1),
         )
         self._heads = {order.uid: head}
+        self._look_at_profiles()
         return _KeptCoach(coach, self, head)
 
     def keep_rep(self, head: SetHead, advice: Advice, rep: Rep, trace: SetTrace) -> None:
         """A rep was finished; takes well under a millisecond."""
         named = self._named(head, rep.exercise, advice.view.value)
         self._last_moment_s = time.monotonic()
-        self._put(head.uid, RepDone(named, kept_rep(rep, trace, self.profiles.get(rep.exercise))))
+        self._put(head.uid, RepDone(named, raw_rep(rep, trace, self.profiles.get(rep.exercise))))
 
     def keep_motion(self, uid: str, exercise: str, frames: tuple[PoseFrame, ...]) -> None:
         """Poses since the rep before."""
@@ -130,7 +133,7 @@ class Keeper(QObject):
         profile = self.profiles.get(exercise)
         done = SetDone(
             head=named,
-            reps=tuple(kept_rep(rep, result.trace, profile) for rep in result.reps),
+            reps=tuple(kept_rep(raw_rep(rep, result.trace, profile)) for rep in result.reps),
             seconds=result.seconds,
             hold_s=result.hold_s,
             partials=result.partial_count,
@@ -165,12 +168,22 @@ class Keeper(QObject):
         profile = self.profiles.get(exercise)
         if profile is None:
             return replace(head, exercise=exercise, view=view)
-        if exercise not in self._fingerprints:
-            seen = profile_seen(profile)
-            self._fingerprints[exercise] = seen.fingerprint
+        seen = self._look_at(profile)
+        if seen.fingerprint not in self._put_already:
+            self._put_already.add(seen.fingerprint)
             self.journal.put(seen)
-        fingerprint = self._fingerprints[exercise]
-        return replace(head, exercise=exercise, view=view, profile=fingerprint, measure=angle_measure(profile))
+        return replace(head, exercise=exercise, view=view, profile=seen.fingerprint, measure=angle_measure(profile))
+
+    def _look_at_profiles(self) -> None:
+        """Before the first rep: a fingerprint takes longer than keeping a rep may."""
+        for profile in list(self.profiles.values()):
+            self._look_at(profile)
+
+    def _look_at(self, profile: Profile) -> ProfileSeen:
+        known = self._seen.get(profile.name)
+        if known is None or known[0] is not profile:  # learned anew meanwhile
+            known = self._seen[profile.name] = profile, profile_seen(profile)
+        return known[1]
 
     def _session_now(self) -> str:
         """The running session's uid; after an hour without a rep it is another one."""
@@ -227,21 +240,11 @@ class _KeptCoach:
         self._frames.clear()
 
 
-def kept_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> KeptRep:
-    """A rep with what the history keeps of its motion: curves over phase, poses at start and mid."""
+def raw_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> RawRep:
+    """A rep with the measures out of which the history makes what it keeps."""
     if profile is None:
-        return KeptRep(rep, None, None, {}, _poses(rep, trace))
+        return trace.raw_rep(rep, ())
     main = angle_measure(profile)
-    sides = [main, f"left_{main}", f"right_{main}"] if len(columns_of(main)) == 2 else [main]
-    wanted = dict.fromkeys(
-        sides + [fault.joint for fault in rep.faults] + [primary.measure for primary in profile.motion.primary]
-    )
-    courses = trace.by_phase(list(wanted)[:_MOST_MEASURES], (rep.start_s, rep.mid_s, rep.end_s))
-    curves = {name: course.astype(np.float16) for name, course in courses.items()}
-    return KeptRep(rep, mid_value(trace, rep, main), trace.side_difference(main, rep.mid_s), curves, _poses(rep, trace))
-
-
-def _poses(rep: Rep, trace: SetTrace) -> NDArray[np.float16] | None:
-    figures = [trace.figure(moment) for moment in (rep.start_s, rep.mid_s)]
-    found = [figure[:, [0, 1, 3]] for figure in figures if figure is not None]
-    return np.stack(found).astype(np.float16) if len(found) == 2 else None
+    sides = [f"left_{main}", f"right_{main}"] if len(columns_of(main)) == 2 else []
+    named = [main, *sides, *(fault.joint for fault in rep.faults), *(one.measure for one in profile.motion.primary)]
+    return trace.raw_rep(rep, tuple(dict.fromkeys(named))[:_MOST_MEASURES])

@@ -20,12 +20,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from truerep.advice import FaultFinding, Rep
+from truerep.session.raw_rep import Curve
 from truerep.ui.curves import TONE_OF, line_in
 from truerep.ui.localised import named
 from truerep.ui.scene import Sign
 from truerep.ui.signs import draw_sign
 from truerep.ui.theme import Theme, font
-from truerep.ui.trace import Curve, thinned
+from truerep.ui.trace import thinned
 
 SIGN_OF: dict[str, Sign] = {"good": "tick", "faulty": "triangle", "unclear": "question"}
 _ROW = Qt.ItemDataRole.UserRole + 1

@@ -20,23 +20,25 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
+from truerep.coaching.profile import Profile
 from truerep.coaching.wording import evidence
 from truerep.session.bands import angle_measure, reference_band
 from truerep.session.progress import best_and_worst
+from truerep.session.raw_rep import kept_rep
+from truerep.session.records import KeptRep
 from truerep.ui.actions import Actions
 from truerep.ui.against import Against
 from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.curves import RepCurve, RepsChart
-from truerep.ui.keeper import kept_rep
+from truerep.ui.keeper import raw_rep
 from truerep.ui.localised import named
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
 from truerep.ui.scene import clock_text
 from truerep.ui.theme import Theme
-from truerep.ui.trace import by_phase
 from truerep.ui.training_pace import TrainingPace
 
 _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
@@ -233,8 +235,8 @@ class SummaryPage(QWidget):
             return
         measure = angle_measure(profile)
         curves = [
-            RepCurve(rep.index, rep.verdict, by_phase(result.trace.curve(measure, rep.start_s, rep.end_s), rep.mid_s))
-            for rep in result.reps
+            RepCurve(kept.rep.index, kept.rep.verdict, kept.curves[measure].astype(np.float64))
+            for kept in self._kept(result, profile)
         ]
         self.chart.show_reps(curves, reference_band(profile.reference_for(result.view), measure))
         self.chart_note.setText(self.tr("{0} angle · band = reference").format(named(measure)))
@@ -262,9 +264,12 @@ class SummaryPage(QWidget):
         profile = self._controller.profiles.get(result.exercise or "")
         if profile is None or result.hold_s is not None:
             return {}
-        kept = [kept_rep(rep, result.trace, profile) for rep in result.reps]
-        ends = best_and_worst(kept, profile, angle_measure(profile), result.view.value)
+        ends = best_and_worst(self._kept(result, profile), profile, angle_measure(profile), result.view.value)
         return {} if ends is None else {ends[0]: self.tr("best"), ends[1]: self.tr("worst")}
+
+    @staticmethod
+    def _kept(result: SetResult, profile: Profile) -> list[KeptRep]:
+        return [kept_rep(raw_rep(rep, result.trace, profile)) for rep in result.reps]
 
     def _verdict(self, rep: Rep) -> str:
         if rep.faults:

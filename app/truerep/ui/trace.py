@@ -14,7 +14,8 @@ from truerep.body import LANDMARK_COUNT
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
-from truerep.session.raw_rep import Curve, RawRep, better_seen, columns_for, side_difference
+from truerep.session.raw_rep import Curve, better_seen, columns_for, side_difference
+from truerep.session.records import RawRep
 
 _LONGEST: Final = 60_000  # over half an hour at 30 frames a second
 
@@ -69,10 +70,10 @@ class SetTrace:
         columns = list(columns_for(measures))
         with self._lock:
             times = self._times[: self._count]
-            rows = slice(*np.searchsorted(times, (rep.start_s, np.nextafter(rep.end_s, np.inf))))
+            rows = slice(times.searchsorted(rep.start_s), times.searchsorted(rep.end_s, "right"))
             poses = None
             if self._count:
-                moments = np.minimum(np.searchsorted(times, (rep.start_s, rep.mid_s)), self._count - 1)
+                moments = np.minimum(times.searchsorted((rep.start_s, rep.mid_s)), self._count - 1)
                 poses = self._marks[moments][:, :, [0, 1, 3]]
             return RawRep(
                 rep, measures, times[rows].copy(), self._angles[rows, columns], self._trust[rows, columns], poses
