@@ -30,6 +30,7 @@ from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.keeper import Keeper
 from truerep.ui.main_window import MainWindow
 from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.scene import Scene
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Theme
 from truerep.ui.tools import Tools
@@ -61,6 +62,8 @@ class Room:
         tools = Tools(lambda _source: source(), FakeEstimator, coach, lambda: [0])
         chosen = Settings(sound=False, **settings)  # type: ignore[arg-type]
         self.controller = Controller(profiles, tools, chosen, None, keeper=self.keeper)
+        self.scene = Scene()
+        self.controller.scene.connect(lambda scene: setattr(self, "scene", scene))
         self.window = MainWindow(Theme(), self.controller, tools)
         self.window.resize(1280, 760)
         qtbot.addWidget(self.window)
@@ -176,6 +179,31 @@ def test_an_old_session_or_one_in_the_future_is_not_gone_on_with(qtbot, profiles
     row = again.train()
     assert {r.session_id for r in again.sets() if r.uid != row.uid} != {row.session_id}
     again.window.close()
+
+
+def best_shown(room: Room) -> str:
+    """What is said of a personal best over the picture now."""
+    return next((f"{chip.text}: {chip.detail}" for chip in room.scene.chips if chip.text == "Personal best"), "")
+
+
+def test_a_personal_best_is_told_while_the_set_runs(stage: Room) -> None:
+    stage.keeper.journal.put(set_done("good", "good", "faulty", "good", uid="before"))
+    stage.begin(3)
+    assert best_shown(stage) == ""
+    stage.qtbot.waitUntil(lambda: best_shown(stage) == "Personal best: 5 good, before 3", timeout=PATIENCE_MS)
+    stage.do("finish")
+    stage.reach(Stage.SUMMARY)
+    stage.do("begin")
+    stage.do("begin")
+    stage.reach(Stage.SET)
+    stage.wait_for_reps(2)
+    assert best_shown(stage) == ""  # another set, and the best of before is that of the first
+
+
+def test_the_first_set_of_an_exercise_is_no_personal_best(stage: Room) -> None:
+    stage.keeper.journal.put(set_done("good", uid="before", head=head("before", "lunge")))
+    stage.begin(6)
+    assert best_shown(stage) == ""
 
 
 def test_the_demo_is_not_kept_a_clip_is(qtbot, profiles, tmp_path: Path) -> None:

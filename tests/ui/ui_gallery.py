@@ -23,6 +23,7 @@ from truerep.advice import Advice, Cue, Rep, SetState, View
 from truerep.coaching.profile_io import load_profiles
 from truerep.pose.frame import PoseFrame
 from truerep.resources import resource_dir
+from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
@@ -68,6 +69,7 @@ class Gallery:
         level: float = 1.0,
         progress: float = 0.0,
         conditions: frozenset[Condition] = frozenset(),
+        best: PersonalBest | None = None,
         opening_s: float = 0.0,
         **settings: object,
     ) -> None:
@@ -97,7 +99,7 @@ class Gallery:
         if said is not None:
             live.show_advice(said, self.trace)
         writer: SceneWriter = self.controller.words
-        live.picture.show_scene(writer.write(flow, said, self.controller.settings, NOW))
+        live.picture.show_scene(writer.write(flow, said, self.controller.settings, NOW, best))
 
     def summary(self, finished: tuple[Rep, ...], exercise: str = "squat", **changes: object) -> None:
         """Show the summary of these reps."""
@@ -198,6 +200,12 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         "16_faulty": lambda: live(0.72, deepest=0.8, rep_count=7, reps=done, cue=mend_cue()),
         "17_praise": lambda: live(
             1.0, rep_count=8, reps=(*done, rep(8)), cue=Cue("Good depth", "praise", "shallow", "knee", 20.0)
+        ),
+        "17b_personal_best": lambda: g.state(
+            Stage.SET,
+            advice(0.7, rep_count=12, reps=reps(*["good"] * 12)),
+            squat_pose(0.7),
+            best=PersonalBest("good", 12.0, "", 11.0),
         ),
         "18_partial": lambda: live(
             0.1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -58,11 +58,11 @@ class GoalState:
     reached: float
 
 
-def personal_bests(history: History, exercise: str) -> list[PersonalBest]:
-    """Personal bests of an exercise."""
+def personal_bests(history: History, exercise: str, besides: str = "") -> list[PersonalBest]:
+    """Personal bests of an exercise; the set with the uid `besides` is not looked at."""
     found = []
     for kind, expression in _EXPRESSIONS.items():
-        best = history.best(expression, exercise)
+        best = history.best(expression, exercise, besides=besides)
         if best is not None:
             found.append(PersonalBest(kind, *best))
     return found
@@ -70,15 +70,20 @@ def personal_bests(history: History, exercise: str) -> list[PersonalBest]:
 
 def bests_beaten(history: History, row: SetRow) -> list[PersonalBest]:
     """The personal bests that a set has just beaten; the first set of an exercise beats none."""
-    values: dict[BestKind, float] = {"count": row.count, "good": row.good, "hold": row.hold_s or 0.0}
-    found = []
+    before = {}
     for kind, expression in _EXPRESSIONS.items():
-        before = history.best(expression, row.exercise, before=row)
-        if before is not None and values[kind] > before[0]:
-            found.append(PersonalBest(kind, values[kind], row.day, before[0]))
-    if any(best.kind == "good" for best in found):
-        found = [best for best in found if best.kind != "count"]  # one of them says enough
-    return found
+        best = history.best(expression, row.exercise, before=row)
+        if best is not None:
+            before[kind] = best[0]
+    return beaten({"count": row.count, "good": row.good, "hold": row.hold_s or 0.0}, before, row.day)
+
+
+def beaten(values: Mapping[BestKind, float], before: Mapping[BestKind, float], day: str) -> list[PersonalBest]:
+    """The bests of `before` that a set with these values, done on a day, goes beyond."""
+    kinds = [kind for kind, value in values.items() if kind in before and value > before[kind]]
+    if "good" in kinds:
+        kinds = [kind for kind in kinds if kind != "count"]  # one of them says enough
+    return [PersonalBest(kind, values[kind], day, before[kind]) for kind in kinds]
 
 
 def week_of(day: date) -> tuple[str, str]:

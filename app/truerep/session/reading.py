@@ -289,13 +289,24 @@ class History:
         )
         return [(str(name), int(often)) for name, often in rows]
 
-    def best(self, expression: str, exercise: str, before: SetRow | None = None) -> tuple[float, str] | None:
-        """The largest value of an expression over an exercise's sets (or those older than one), and its day."""
+    def best(
+        self, expression: str, exercise: str, before: SetRow | None = None, besides: str = ""
+    ) -> tuple[float, str] | None:
+        """The largest value of an expression over an exercise's sets, and its day.
+
+        Args:
+            expression: of SQL.
+            exercise: its name.
+            before: only sets that are older than this one.
+            besides: uid of a set that is left out.
+        """
         row = self._one(
             f"SELECT {expression} AS value, day FROM training_set WHERE exercise = :exercise AND value > 0"
-            " AND (:id IS NULL OR (started_ms < :at AND id <> :id)) ORDER BY value DESC, started_ms LIMIT 1",
+            " AND uid <> :besides AND (:id IS NULL OR (started_ms < :at AND id <> :id))"
+            " ORDER BY value DESC, started_ms LIMIT 1",
             {
                 "exercise": exercise,
+                "besides": besides,
                 "id": None if before is None else before.id,
                 "at": None if before is None else before.started_ms,
             },

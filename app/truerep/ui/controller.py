@@ -15,11 +15,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from truerep.advice import Advice, Review
 from truerep.coaching.profile import Profile
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
+from truerep.session.progress import PersonalBest
 from truerep.ui.bridge import Bridge
 from truerep.ui.conditions import Conditions
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
+from truerep.ui.live_best import LiveBest
 from truerep.ui.live_types import CoachDoor, LiveResult, SetOrder, Workshop
 from truerep.ui.recorder import Recorder
 from truerep.ui.result import SetResult, other_exercises
@@ -87,6 +89,8 @@ class Controller(QObject):
         self._tools = tools
         self._settings_file = settings_file
         self._writer = SceneWriter(profiles, self)
+        self._live_best = LiveBest(keeper, self) if keeper is not None else None
+        self._best: PersonalBest | None = None
         self._recorder: Recorder | None = None
         self._worker: LiveWorker | None = None
         self._bridge: Bridge | None = None
@@ -141,7 +145,7 @@ class Controller(QObject):
         self._recorder = recorder
         live = is_camera(source)
         self.source = source
-        self.newest = self._advice = None
+        self.newest = self._advice = self._best = None
         self.flow.open(live=live)
         self._bridge = bridge = Bridge()
         workshop = Workshop(
@@ -195,7 +199,7 @@ class Controller(QObject):
         """After the summary: a camera waits for the person again, a clip starts over."""
         if self.flow.live and self._worker is not None:
             self.flow.next_set(time.monotonic())
-            self._advice = None
+            self._advice = self._best = None
             self._refresh()
         elif self.source is not None:
             self.open(self.source)
@@ -286,14 +290,18 @@ class Controller(QObject):
         keeper, make_coach, recorder = self.keeper, self._tools.make_coach, self._recorder
         if recorder is not None:
             return lambda order: recorder.watch(make_coach(order))
-        clip = source.removeprefix("camera:")  # a clip may stand in for a camera
-        if keeper is None or clip == DEMO:
+        if keeper is None or not self._keeps(source):
             return make_coach
+        clip = source.removeprefix("camera:")  # a clip may stand in for a camera
         name = Path(clip).name if Path(clip).is_file() or not is_camera(source) else "camera"
         return lambda order: keeper.watch(make_coach(order), order, name)
 
+    def _keeps(self, source: str) -> bool:
+        """Whether sets of a source go into the history: not while a profile is recorded, and not the demo."""
+        return self._recorder is None and source.removeprefix("camera:") != DEMO
+
     def _begin_coaching(self) -> None:
-        self._advice = None
+        self._advice = self._best = None
         if self._worker is not None:
             self._set_id = self._worker.begin(self._order())
 
@@ -320,6 +328,9 @@ class Controller(QObject):
             self.speaker.follow(self._advice, advice, self.settings.target_reps)
             self._tell_of_change(self._advice, advice)
             self._advice = advice
+            self._best = None
+            if self._live_best is not None and self._keeps(self.source or ""):
+                self._best = self._live_best.see(self._set_uid, advice)
         sight = result.sight
         self.flow.conditions = self._conditions.see(
             result.pose, sight.brightness, sight.backlight, people=sight.people, unsure=sight.unsure
@@ -451,7 +462,7 @@ class Controller(QObject):
             self._told_countdown = self.flow.countdown(now)
             self.tones.play("tick")
         if stage in RUNNING or stage is Stage.OPENING:
-            self.scene.emit(self._writer.write(self.flow, self._advice, self.settings, now))
+            self.scene.emit(self._writer.write(self.flow, self._advice, self.settings, now, self._best))
 
     def _on_stage(self, before: Stage, stage: Stage) -> None:
         began = stage is Stage.SET and before in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from truerep.advice import Advice, SetState, View
 from truerep.coaching.profile import Profile
 from truerep.coaching.sight import not_told_from
+from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
 from truerep.ui.flow import RUNNING, Flow, Stage
 from truerep.ui.framing import Framing
@@ -139,8 +140,15 @@ class SceneWriter(QObject):
         super().__init__(parent)
         self._profiles = profiles
 
-    def write(self, flow: Flow, advice: Advice | None, settings: Settings, now_s: float) -> Scene:
-        """The scene for the newest analysed frame."""
+    def write(
+        self,
+        flow: Flow,
+        advice: Advice | None,
+        settings: Settings,
+        now_s: float,
+        best: PersonalBest | None = None,
+    ) -> Scene:
+        """The scene for the newest analysed frame; `best` is the personal best that the set has beaten."""
         stage = flow.stage
         if stage is Stage.OPENING:
             return Scene(centre=self._opening(flow), skeleton=False)
@@ -157,7 +165,8 @@ class SceneWriter(QObject):
         elif stage is Stage.LOST:
             detail = self.tr("Plug it in again: the set goes on by itself")
             centre = Centre(self.tr("The camera is gone"), detail, "triangle", "mend")
-        return self._set_scene(flow, advice, settings, now_s, centre)
+        scene = self._set_scene(flow, advice, settings, now_s, centre)
+        return scene if best is None else replace(scene, chips=(*scene.chips, self._best_chip(best)))
 
     def exercise_title(self, name: str | None) -> str:
         """An exercise as shown to the person."""
@@ -301,6 +310,15 @@ class SceneWriter(QObject):
             return (first, Chip(self.view_name(advice.view)))
         better = self.view_name(profile.placement.best_views[0])
         return (first, Chip(self.view_name(advice.view), self.tr("better: %s").replace("%s", better)))
+
+    def _best_chip(self, best: PersonalBest) -> Chip:
+        detail = {
+            "count": self.tr("{0} reps, before {1}"),
+            "good": self.tr("{0} good, before {1}"),
+            "hold": self.tr("{0} s, before {1}"),
+        }[best.kind]
+        numbers = (f"{best.value:.0f}", f"{best.before or 0.0:.0f}")
+        return Chip(self.tr("Personal best"), detail.format(*numbers), "good", "tick")
 
     def _banner(self, flow: Flow, advice: Advice) -> Banner | None:
         if advice.cue is not None:
