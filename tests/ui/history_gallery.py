@@ -1,7 +1,7 @@
 """Renders every state of the history, of plans and of rests to a PNG, with an invented year of training.
 
 QT_QPA_PLATFORM=offscreen PYTHONPATH=app:tests/session:tests/ui python tests/ui/history_gallery.py OUT [--size 1280x760]
-    [--theme light] [--only parts] [--long]
+    [--theme light] [--only parts] [--language de] [--long]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from invented_history import write_history
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from ui_fakes import FakeCamera, fake_tools
 from ui_figures import advice, reps, set_depth, squat_pose
@@ -28,6 +29,7 @@ from truerep.session.intentions import Plan, Step, keep_goals
 from truerep.session.plan_run import PlanRun
 from truerep.session.progress import Goal
 from truerep.session.reading import History
+from truerep.ui.app import translate
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
@@ -169,11 +171,15 @@ def main() -> None:
     parser.add_argument("--size", default="1280x760")
     parser.add_argument("--theme", default="dark")
     parser.add_argument("--only", default="", help="parts of names, separated by commas")
+    parser.add_argument("--language", help="such as de, where there is a translation")
     parser.add_argument("--long", action="store_true", help="words a third longer, as in German")
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    if options.language:
+        QLocale.setDefault(QLocale(options.language))
+        translate(application)
     if options.long:
         application.installTranslator(LongWords(application))
     options.out.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 from ui_fakes import FakeCamera, fake_tools
 from ui_figures import advice, backdrop, mend_cue, rep, reps, set_depth, squat_pose
@@ -24,6 +24,7 @@ from truerep.coaching.profile_io import load_profiles
 from truerep.pose.frame import PoseFrame
 from truerep.resources import resource_dir
 from truerep.session.progress import PersonalBest
+from truerep.ui.app import translate
 from truerep.ui.conditions import Condition
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
@@ -288,11 +289,15 @@ def main() -> None:
     parser.add_argument("--size", default="1280x760")
     parser.add_argument("--theme", default="dark")
     parser.add_argument("--only", default="", help="parts of names, separated by commas")
+    parser.add_argument("--language", help="such as de, where there is a translation")
     parser.add_argument("--long", action="store_true", help="words a third longer, as in German")
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    if options.language:
+        QLocale.setDefault(QLocale(options.language))
+        translate(application)
     if options.long:
         application.installTranslator(LongWords(application))
     gallery = Gallery((width, height), options.theme)

@@ -73,7 +73,7 @@ def make_application() -> QApplication:
     application.setApplicationName("truerep")
     application.setApplicationDisplayName("TrueRep")
     application.setStyle("Fusion")
-    _translate(application)
+    translate(application)
     speak_with(said)
     return application
 
@@ -141,7 +141,7 @@ def _listen_to_ctrl_c(window: MainWindow) -> None:
     turn.start(300)
 
 
-def _translate(application: QApplication) -> None:
+def translate(application: QApplication) -> None:
     """Qt's own words and ours in the system's language, where a translation exists."""
     folders = (
         QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
