@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
-from truerep.reps.pose_curve import distance_mids, pose_distance, pose_speed, speed_minima
+from truerep.reps.pose_curve import BODY, distance_mids, picture_of_set, pose_distance, pose_speed, speed_minima
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.recording import Truth, synthesize_recording
 from truerep.synthetic.script import Script, simple_set
@@ -42,3 +44,29 @@ def test_holes_are_bridged_and_nothing_gives_nothing(squats: Truth) -> None:
     nobody = np.full((30, 33, 3), np.nan, dtype=np.float32)
     assert len(distance_mids(pose_distance(nobody))) == 0
     assert len(speed_minima(pose_speed(nobody[:0]))) == 0
+
+
+def test_the_picture_of_a_set_has_a_peak_for_each_rep_and_a_border_between_two(squats: Truth) -> None:
+    times = np.arange(len(squats.world)) / 30.0
+    picture = picture_of_set(times, squats.world[:, BODY])
+    assert picture is not None
+    assert picture.times[picture.mids] == pytest.approx([rep.mid_s for rep in squats.reps], abs=0.25)
+    for at_s, (rep, following) in zip(picture.times[picture.borders], pairwise(squats.reps), strict=True):
+        assert rep.end_s - 0.6 < at_s < following.start_s + 0.6
+
+
+def test_the_picture_does_not_know_the_cameras_rate_and_bridges_drop_outs(squats: Truth) -> None:
+    times = np.arange(len(squats.world)) / 30.0
+    joints = squats.world[:, BODY].copy()
+    joints[70:80] = np.nan
+    whole, sparse = picture_of_set(times, squats.world[:, BODY]), picture_of_set(times[::2], joints[::2])
+    assert whole is not None
+    assert sparse is not None
+    np.testing.assert_allclose(sparse.times[sparse.mids], whole.times[whole.mids], atol=0.15)
+
+
+def test_a_set_in_which_hardly_anybody_is_seen_has_no_picture(squats: Truth) -> None:
+    joints = squats.world[:, BODY].copy()
+    joints[::2] = joints[1::3] = np.nan
+    assert picture_of_set(np.arange(len(joints)) / 30.0, joints) is None
+    assert picture_of_set(np.zeros(0), joints[:0]) is None

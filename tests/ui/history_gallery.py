@@ -60,11 +60,26 @@ class HistoryGallery:
         self.window.show()
         goals = [Goal("weekly_reps", "", 150.0), Goal("weekly_sessions", "", 3.0), Goal("weekly_good_share", "", 90.0)]
         self.keeper.journal.ask(lambda connection: keep_goals(connection, goals)).result(20.0)
+        if days:
+            self._put_motion("squat")
         self.trace = SetTrace()
         for at in np.arange(0.0, 21.0, 1 / 15):
             depth = set_depth(float(at), 0.75 if 15 < at < 18 else 1.0)
             self.trace.add(advice(depth, float(at)), squat_pose(depth, float(at)))
         assert self.keeper.journal.flush(20.0)
+
+    def _put_motion(self, exercise: str) -> None:
+        """The newest session is as if it had been done in this window: its motion is kept, too."""
+        with History(self.path) as history:
+            sets = [row for row in history.sets(history.sessions(exercise, most=1)[0].id) if row.exercise == exercise]
+            kept = [history.reps(row.id) for row in sets]
+        for row, reps_of in zip(sets, kept, strict=True):
+            knots = [moment for one in reps_of for moment in (one.rep.start_s, one.rep.mid_s, one.rep.end_s)]
+            depths = [depth for one in reps_of for depth in (0.0, 0.75 if one.rep.faults else 1.0, 0.0)]
+            at = np.arange(knots[0], knots[-1], 1 / 30)
+            share = (1 - np.cos(np.pi * np.interp(at, knots, depths))) / 2
+            frames = [squat_pose(float(d), float(t)) for d, t in zip(share, at, strict=True)]
+            self.keeper.journal.put_motion(row.uid, exercise, frames)
 
     @property
     def page(self) -> HistoryPage:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -527,3 +528,28 @@ def test_the_calendar_chooses_a_day_by_keys_and_by_pointer(qtbot, gallery: Histo
     overview.month.earlier.click()
     assert overview.month.days.first < date.today().replace(day=1)
     assert PLANS
+
+
+def test_a_set_whose_motion_is_kept_is_shown_as_one_curve(gallery: HistoryGallery) -> None:
+    gallery.session("squat")
+    session = gallery.page.session
+    row = session.row
+    assert row is not None
+    assert session.picture.isVisible()
+    assert session.picture.note.text().endswith(f"reps counted: {row.reps}")
+    session.picture.chosen.emit(2)
+    assert session.rep_title.text().startswith("Rep 2:")
+    gallery.session("lunge")
+    assert not session.picture.isVisible()  # its motion was not kept
+
+
+def test_a_set_whose_motion_is_damaged_can_still_be_read(gallery: HistoryGallery) -> None:
+    gallery.session("squat")
+    row = gallery.page.session.row
+    assert row is not None
+    with closing(sqlite3.connect(gallery.path)) as connection:
+        connection.execute("UPDATE motion SET data = ? WHERE set_id = ?", (b"nothing", row.id))
+        connection.commit()
+    gallery.session("squat")
+    assert not gallery.page.session.picture.isVisible()
+    assert gallery.page.session.rep_title.text().startswith("Rep ")

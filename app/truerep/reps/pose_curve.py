@@ -8,6 +8,8 @@ as the starts and mids.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -21,12 +23,50 @@ from truerep.reps.excursions import bridge_holes
 
 _SMOOTHED_S: Final = 0.2
 _PROMINENCE: Final = 0.35  # share of the curve's range
+_LEAST_FRAMES: Final = 10
 _RANGE: Final = (5, 95)  # percentiles; single lost poses make no range
-_BODY: Final = [
+BODY: Final = [
     int(landmark)
     for landmark in Landmark
     if landmark.name.split("_")[-1] in {"SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE"}
 ]
+"""The twelve large joints: what the curves are made of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetPicture:
+    """A set as one curve (GyML).
+
+    Attributes:
+        times: (T,) seconds on the source's clock, 30 a second.
+        distance: (T,) metres, as `pose_distance`.
+        mids: ticks of the peaks.
+        borders: ticks of the lowest point between two neighbouring peaks.
+    """
+
+    times: NDArray[np.float64]
+    distance: NDArray[np.float64]
+    mids: NDArray[np.intp]
+    borders: NDArray[np.intp]
+
+
+def picture_of_set(times: NDArray[np.float64], joints: NDArray[np.float32 | np.float16]) -> SetPicture | None:
+    """The distance curve of a set with its peaks and valleys; None where the body was hardly seen.
+
+    Args:
+        times: (N,) seconds, increasing, at whatever rate the camera has.
+        joints: (N, 12, 3) metres, the landmarks of `BODY`, hip-centred; NaN where nobody is seen.
+    """
+    seen = np.isfinite(joints).all(axis=(1, 2))
+    if np.count_nonzero(seen) < max(_LEAST_FRAMES, len(times) / 2):
+        return None
+    grid = np.arange(times[seen][0], times[seen][-1], 1 / GRID_HZ)
+    flat = joints[seen].reshape(-1, 3 * len(BODY)).astype(np.float64)
+    even = np.stack([np.interp(grid, times[seen], column) for column in flat.T], axis=1)
+    distance = _distance(even.reshape(len(grid), len(BODY), 3))
+    mids = distance_mids(distance)
+    borders = [first + int(np.argmin(distance[first:last])) for first, last in pairwise(mids.tolist())]
+    return SetPicture(grid, distance, mids, np.array(borders, dtype=np.intp))
 
 
 def pose_distance(world: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -35,8 +75,7 @@ def pose_distance(world: NDArray[np.float32]) -> NDArray[np.float64]:
     Args:
         world: (T, 33, 3) metres at 30 Hz, hip-centred; NaN where nobody is seen. Holes are bridged.
     """
-    joints = _joints(world)
-    return _smoothed(np.sqrt(((joints - joints[:1]) ** 2).sum(axis=(1, 2))))
+    return _distance(_joints(world))
 
 
 def pose_speed(world: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -56,9 +95,13 @@ def speed_minima(speed: NDArray[np.float64]) -> NDArray[np.intp]:
     return _peaks(-speed)
 
 
+def _distance(joints: NDArray[np.float64]) -> NDArray[np.float64]:
+    return _smoothed(np.sqrt(((joints - joints[:1]) ** 2).sum(axis=(1, 2))))
+
+
 def _joints(world: NDArray[np.float32]) -> NDArray[np.float64]:
-    flat = world[:, _BODY].reshape(len(world), 3 * len(_BODY)).astype(np.float64)
-    return np.stack([bridge_holes(column) for column in flat.T], axis=1).reshape(len(world), len(_BODY), 3)
+    flat = world[:, BODY].reshape(len(world), 3 * len(BODY)).astype(np.float64)
+    return np.stack([bridge_holes(column) for column in flat.T], axis=1).reshape(len(world), len(BODY), 3)
 
 
 def _smoothed(curve: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from truerep.advice import View
 from truerep.coaching.profile import Profile
+from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
+from truerep.reps.pose_curve import BODY, picture_of_set
 from truerep.session.bands import reference_band
 from truerep.session.progress import best_and_worst
 from truerep.session.reading import History, SetRow
@@ -34,6 +37,7 @@ from truerep.ui.plots import SetChart
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.scene import SceneWriter
+from truerep.ui.set_picture import SetPictureView
 from truerep.ui.theme import Theme
 
 _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
@@ -68,6 +72,7 @@ class SessionView(QWidget):
         self.facts.setObjectName("muted")
         self.facts.setWordWrap(True)
         self.chart = SetChart(theme)
+        self.picture = SetPictureView(theme)
         self.chart_title = QLabel()
         self.chart_title.setObjectName("strong")
         self.chart_note = QLabel()
@@ -90,6 +95,7 @@ class SessionView(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self._tell(name))
         self.chart.chosen.connect(self._choose_rep)
+        self.picture.chosen.connect(self._choose_rep)
         self._build()
         theme.changed.connect(self._space)
         self._space()
@@ -98,6 +104,7 @@ class SessionView(QWidget):
         """The rep beside the curves in a wide window, under them in a tall one."""
         tall = self.height() > self.width()
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
+        self.picture.allow(self.height() >= self._theme.sizes.px(470))
         super().resizeEvent(event)
 
     def show_session(self, history: History, session_id: int, chosen: tuple[str, str] | None = None) -> bool:
@@ -125,6 +132,7 @@ class SessionView(QWidget):
         # The reference as it was when the set was done; a profile that is no longer understood gives way to today's.
         profile = self._history.profile(row.profile) or self._profiles.get(row.exercise)
         self._show_curves(row, profile)
+        self._show_picture(self._history, row)
         self.buttons["clip"].setVisible(bool(self._history.clips(row.id)))
         self.buttons["wrong_count"].setVisible(row.hold_s is None)
         ends = best_and_worst(self._reps, profile, row.measure, row.view)
@@ -157,9 +165,22 @@ class SessionView(QWidget):
         self.chart.show_reps(curves, band, "°" if measure_of(measure).unit == "deg" else "")
         self.chart_note.setText(self.tr("{0} angle · band = reference").format(named(measure)))
 
+    def _show_picture(self, history: History, row: SetRow) -> None:
+        """The whole set, where its motion is still kept."""
+        picture = motion = None
+        if self._reps and row.hold_s is None:
+            with contextlib.suppress(TrueRepError):  # of a set whose motion is damaged the rest can still be read
+                motion = history.motion(row)
+        if motion is not None:
+            first, last = self._reps[0].rep.start_s, self._reps[-1].rep.end_s
+            rows = slice(*np.searchsorted(motion.timestamps_s, (first, last)))
+            picture = picture_of_set(motion.timestamps_s[rows], motion.world[rows][:, BODY])
+        self.picture.show_picture(picture, [kept.rep for kept in self._reps])
+
     def _choose_rep(self, number: int) -> None:
         place = next((at for at, kept in enumerate(self._reps) if kept.rep.index == number), None)
         self.chart.mark(None if place is None else number)
+        self.picture.curve.mark(None if place is None else number)
         self.reps.mark(place)
         if place is None:
             self.rep_title.setText(self.tr("No rep"))
@@ -206,6 +227,7 @@ class SessionView(QWidget):
         self._chart_rows = QVBoxLayout(chart_card)
         self._chart_rows.addLayout(chart_head)
         self._chart_rows.addWidget(self.chart, 1)
+        self._chart_rows.addWidget(self.picture)
         self._rep_rows = QVBoxLayout(rep_card)
         self._rep_rows.addWidget(self.rep_title)
         self._rep_rows.addWidget(self.figure, 1)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from truerep.advice import Rep
 from truerep.coaching.profile import Profile
 from truerep.coaching.wording import evidence
-from truerep.session.bands import angle_measure, reference_band
+from truerep.session.bands import angle_measure
 from truerep.session.progress import best_and_worst
 from truerep.session.raw_rep import kept_rep
 from truerep.session.records import KeptRep
@@ -31,13 +31,13 @@ from truerep.ui.against import Against
 from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
-from truerep.ui.curves import RepCurve, RepsChart
 from truerep.ui.keeper import raw_rep
 from truerep.ui.localised import named
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
 from truerep.ui.scene import clock_text
+from truerep.ui.set_card import SetCard
 from truerep.ui.theme import Theme
 from truerep.ui.training_pace import TrainingPace
 
@@ -71,10 +71,7 @@ class SummaryPage(QWidget):
         self.work = WorkCard()
         self.against = Against(controller)
         self.board = RestBoard()
-        self.chart = RepsChart(theme)
-        self.chart_title = QLabel()
-        self.chart_note = QLabel()
-        self.chart_note.setObjectName("small")
+        self.card = SetCard(theme)
         self.rep_title = QLabel()
         self.rep_title.setObjectName("lead")
         self.rep_text = QLabel()
@@ -96,6 +93,7 @@ class SummaryPage(QWidget):
         self._rest_timer = QTimer(self)
         self._rest_timer.setInterval(1000)
         self._rest_timer.timeout.connect(self._count_rest)
+        self.card.chosen.connect(self._choose)
         self._build()
         controller.summary.connect(self.show_result)
         pace.changed.connect(self._show_pace)
@@ -143,8 +141,10 @@ class SummaryPage(QWidget):
         self.title.setText(self.tr("{0}, set {1}").format(words.exercise_title(result.exercise), result.number))
         self.subtitle.setText(self._subtitle(result))
         self._show_figures(result)
-        self._show_chart(result)
-        self._show_chips(result)
+        profile = self._controller.profiles.get(result.exercise or "")
+        kept = [kept_rep(raw_rep(rep, result.trace, profile)) for rep in result.reps]
+        self.card.show_set(result, profile, kept)
+        self._show_chips(result, self._best_and_worst(result, profile, kept))
         self.against.show_result(result)
         faulty = next((rep for rep in result.reps if rep.verdict == "faulty"), None)
         self._select(faulty or (result.reps[-1] if result.reps else None))
@@ -225,29 +225,12 @@ class SummaryPage(QWidget):
             return self.tr("{0} more good than in the set before").format(more)
         return self.tr("As many good as in the set before") if more == 0 else self.tr("Nothing to mend in this set")
 
-    def _show_chart(self, result: SetResult) -> None:
-        reps = self.tr("Every rep over the reference")
-        self.chart_title.setText(reps if result.hold_s is None else self.tr("Every hold over the reference"))
-        profile = self._controller.profiles.get(result.exercise or "")
-        if profile is None:
-            self.chart.show_reps((), None)
-            self.chart_note.setText("")
-            return
-        measure = angle_measure(profile)
-        curves = [
-            RepCurve(kept.rep.index, kept.rep.verdict, kept.curves[measure].astype(np.float64))
-            for kept in self._kept(result, profile)
-        ]
-        self.chart.show_reps(curves, reference_band(profile.reference_for(result.view), measure))
-        self.chart_note.setText(self.tr("{0} angle · band = reference").format(named(measure)))
-
-    def _show_chips(self, result: SetResult) -> None:
+    def _show_chips(self, result: SetResult, ends: dict[int, str]) -> None:
         for chip in self.chips:
             self._chip_row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self.chips = []
-        ends = self._best_and_worst(result)
         for rep in result.reps:
             word = ends.get(rep.index, "")
             chip = PressButton(f"{rep.index} {_MARK[SIGN_OF[rep.verdict]]} {word}".strip())
@@ -259,26 +242,24 @@ class SummaryPage(QWidget):
             self._chip_row.insertWidget(len(self.chips), chip)
             self.chips.append(chip)
 
-    def _best_and_worst(self, result: SetResult) -> dict[int, str]:
+    def _best_and_worst(self, result: SetResult, profile: Profile | None, kept: list[KeptRep]) -> dict[int, str]:
         """A word for the best and for the worst rep; none where they cannot be told apart."""
-        profile = self._controller.profiles.get(result.exercise or "")
         if profile is None or result.hold_s is not None:
             return {}
-        ends = best_and_worst(self._kept(result, profile), profile, angle_measure(profile), result.view.value)
+        ends = best_and_worst(kept, profile, angle_measure(profile), result.view.value)
         return {} if ends is None else {ends[0]: self.tr("best"), ends[1]: self.tr("worst")}
-
-    @staticmethod
-    def _kept(result: SetResult, profile: Profile) -> list[KeptRep]:
-        return [kept_rep(raw_rep(rep, result.trace, profile)) for rep in result.reps]
 
     def _verdict(self, rep: Rep) -> str:
         if rep.faults:
             return ", ".join(fault_word(fault) for fault in rep.faults)
         return self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
 
+    def _choose(self, index: int) -> None:
+        self._select(next((rep for rep in self._result.reps if rep.index == index), None) if self._result else None)
+
     def _select(self, rep: Rep | None) -> None:
         self.selected = rep
-        self.chart.mark(rep.index if rep is not None else None)
+        self.card.mark(rep.index if rep is not None else None)
         for chip, listed in zip(self.chips, self._result.reps if self._result else (), strict=False):
             chip.setChecked(rep is not None and listed.index == rep.index)
         if rep is None:
@@ -327,15 +308,6 @@ class SummaryPage(QWidget):
 
     def _build(self) -> None:
         self._cards = QGridLayout()
-        self._chart_card = QFrame()
-        self._chart_card.setObjectName("card")
-        chart_head = QHBoxLayout()
-        self.chart_title.setObjectName("lead")
-        chart_head.addWidget(self.chart_title)
-        chart_head.addWidget(self.chart_note, 1, Qt.AlignmentFlag.AlignRight)
-        self._chart_column = QVBoxLayout(self._chart_card)
-        self._chart_column.addLayout(chart_head)
-        self._chart_column.addWidget(self.chart, 1)
         self._rep_card = QFrame()
         self._rep_card.setObjectName("card")
         self._rep_column = QVBoxLayout(self._rep_card)
@@ -345,7 +317,7 @@ class SummaryPage(QWidget):
         self._rep_column.addWidget(self.rep_text)
         self._rep_column.addStretch(0)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._middle.addWidget(self._chart_card, 3)
+        self._middle.addWidget(self.card, 3)
         self._middle.addWidget(self._rep_card, 1)
         self._chip_row.addStretch(1)
         strip = QWidget()
@@ -389,8 +361,7 @@ class SummaryPage(QWidget):
         self._rows.setContentsMargins(sizes.px(28), sizes.px(20), sizes.px(28), sizes.px(18))
         for layout in (self._rows, self._cards, self._middle):
             layout.setSpacing(sizes.px(14))
-        for column in (self._chart_column, self._rep_column):
-            column.setContentsMargins(sizes.px(18), sizes.px(14), sizes.px(18), sizes.px(14))
+        self._rep_column.setContentsMargins(sizes.px(18), sizes.px(14), sizes.px(18), sizes.px(14))
         self._chip_row.setContentsMargins(0, 0, 0, 0)
         self._chip_row.setSpacing(sizes.px(8))
         self._strip.setFixedHeight(sizes.target + sizes.px(14))

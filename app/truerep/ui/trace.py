@@ -14,6 +14,7 @@ from truerep.body import LANDMARK_COUNT
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
+from truerep.reps.pose_curve import BODY
 from truerep.session.raw_rep import Curve, better_seen, columns_for, side_difference
 from truerep.session.records import RawRep
 
@@ -31,6 +32,7 @@ class SetTrace:
         self._angles = np.zeros((1024, len(COLUMNS)), np.float32)
         self._trust = np.zeros((1024, len(COLUMNS)), np.float32)
         self._marks = np.zeros((1024, LANDMARK_COUNT, 4), np.float16)
+        self._joints = np.zeros((1024, len(BODY), 3), np.float16)
         self._count = 0
 
     def add(self, advice: Advice, pose: PoseFrame) -> None:
@@ -44,6 +46,7 @@ class SetTrace:
             self._angles[self._count] = advice.angles
             self._trust[self._count] = advice.reliability
             self._marks[self._count] = pose.landmarks
+            self._joints[self._count] = pose.world[BODY]
             self._count += 1
 
     def curve(self, measure: str, start_s: float | None = None, end_s: float | None = None) -> Curve:
@@ -64,6 +67,13 @@ class SetTrace:
             rows = slice(int(np.searchsorted(times, start_s, "left")), int(np.searchsorted(times, end_s, "right")))
             angles = self._angles[rows].astype(np.float64)
             return times[rows].copy(), MeasureTable(angles, angles, self._trust[rows].astype(np.float64))
+
+    def joints(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
+        """Seconds (N,) and the large joints (N, 12, 3) in metres, hip-centred, between two times."""
+        with self._lock:
+            times = self._times[: self._count]
+            rows = slice(times.searchsorted(start_s), times.searchsorted(end_s, "right"))
+            return times[rows].copy(), self._joints[rows].copy()
 
     def raw_rep(self, rep: Rep, measures: tuple[str, ...]) -> RawRep:
         """A copy of a rep's frames, from which the history works out what it keeps; the main measure comes first."""
@@ -102,10 +112,11 @@ class SetTrace:
         self._angles = np.concatenate([self._angles, np.zeros((more, len(COLUMNS)), np.float32)])
         self._trust = np.concatenate([self._trust, np.zeros((more, len(COLUMNS)), np.float32)])
         self._marks = np.concatenate([self._marks, np.zeros((more, LANDMARK_COUNT, 4), np.float16)])
+        self._joints = np.concatenate([self._joints, np.zeros((more, len(BODY), 3), np.float16)])
 
     def _forget_older_half(self) -> None:
         kept = self._count // 2
-        for array in (self._times, self._angles, self._trust, self._marks):
+        for array in (self._times, self._angles, self._trust, self._marks, self._joints):
             array[:kept] = array[self._count - kept : self._count].copy()
         self._count = kept
 

@@ -1,0 +1,102 @@
+"""The whole set as one curve, in the summary and alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timezone
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from ui_figures import advice, reps, set_depth, squat_pose
+
+from truerep.advice import View
+from truerep.coaching.profile import Profile
+from truerep.reps.pose_curve import SetPicture, picture_of_set
+from truerep.ui.result import SetResult
+from truerep.ui.set_card import SetCard
+from truerep.ui.set_picture import SetPictureView
+from truerep.ui.theme import Theme
+from truerep.ui.trace import SetTrace
+
+
+@pytest.fixture(scope="module")
+def trace() -> SetTrace:
+    made = SetTrace()
+    for at in np.arange(0.0, 18.0, 1 / 15):
+        depth = set_depth(float(at))
+        made.add(advice(depth, float(at)), squat_pose(depth, float(at)))
+    return made
+
+
+@pytest.fixture(scope="module")
+def result(trace: SetTrace) -> SetResult:
+    now = datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc)
+    six = reps("good", "good", "faulty", "unclear", "good", "good")
+    return SetResult(1, now, "squat", View.SIDE, "normal", 18.0, six, 6, None, 0, trace)
+
+
+def picture(trace: SetTrace) -> SetPicture:
+    made = picture_of_set(*trace.joints(0.0, 17.4))
+    assert made is not None
+    return made
+
+
+def shown(qtbot, widget):
+    qtbot.addWidget(widget)
+    widget.resize(640, 420)
+    widget.show()
+    return widget
+
+
+def test_the_trace_keeps_the_joints_between_two_times(trace: SetTrace) -> None:
+    times, joints = trace.joints(3.0, 6.0)
+    assert times[0] == pytest.approx(3.0, abs=0.07)
+    assert times[-1] == pytest.approx(6.0, abs=0.07)
+    assert joints.shape == (len(times), 12, 3)
+    np.testing.assert_allclose(joints[0, 0], squat_pose(set_depth(float(times[0]))).world[11], atol=0.01)
+
+
+def test_a_click_in_the_curve_chooses_the_rep_that_was_done_then(qtbot, trace: SetTrace, result: SetResult) -> None:
+    view = shown(qtbot, SetPictureView(Theme()))
+    view.show_picture(picture(trace), result.reps)
+    assert view.note.text() == "peaks: 6 · reps counted: 6"
+    chosen: list[int] = []
+    view.chosen.connect(chosen.append)
+    for share in (0.02, 0.47, 0.98):
+        place = QPoint(round(share * view.curve.width()), view.curve.height() // 2)
+        qtbot.mouseClick(view.curve, Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [1, 3, 6]
+
+
+def test_each_verdict_and_the_chosen_rep_look_different(qtbot, trace: SetTrace, result: SetResult) -> None:
+    view = shown(qtbot, SetPictureView(Theme()))
+
+    def painted(verdict: str, marked: int | None = None) -> bytes:
+        view.show_picture(picture(trace), [replace(rep, verdict=verdict) for rep in result.reps])  # type: ignore[arg-type]
+        view.curve.mark(marked)
+        image = view.curve.grab().toImage()
+        return bytes(image.constBits())
+
+    assert len({painted("good"), painted("faulty"), painted("unclear"), painted("good", 2), painted("good", 3)}) == 5
+
+
+def test_no_curve_where_there_is_nothing_to_show(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:
+    card = shown(qtbot, SetCard(Theme()))
+    card.show_set(result, profiles["squat"], ())
+    assert card.picture.isVisible()
+    card.show_set(replace(result, hold_s=20.0), profiles["squat"], ())
+    assert not card.picture.isVisible()  # a hold stays where it is
+    card.show_set(replace(result, reps=()), None, ())
+    assert not card.picture.isVisible()
+    card.show_set(replace(result, trace=SetTrace()), profiles["squat"], ())
+    assert not card.picture.isVisible()
+
+
+def test_in_a_low_card_the_reference_comes_first(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:
+    card = shown(qtbot, SetCard(Theme()))
+    card.show_set(result, profiles["squat"], ())
+    card.resize(640, 200)
+    assert not card.picture.isVisible()
+    card.resize(640, 420)
+    assert card.picture.isVisible()
