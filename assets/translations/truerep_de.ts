@@ -1685,6 +1685,22 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>besser: %s</translation>
     </message>
     <message>
+        <source>{0} reps, before {1}</source>
+        <translation>{0} Wiederholungen, vorher {1}</translation>
+    </message>
+    <message>
+        <source>{0} good, before {1}</source>
+        <translation>{0} gut, vorher {1}</translation>
+    </message>
+    <message>
+        <source>{0} s, before {1}</source>
+        <translation>{0} s, vorher {1}</translation>
+    </message>
+    <message>
+        <source>Personal best</source>
+        <translation>Bestleistung</translation>
+    </message>
+    <message>
         <source>Too dark to see you</source>
         <translation>Zu dunkel, um dich zu sehen</translation>
     </message>
@@ -1785,6 +1801,21 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
 </context>
 <context>
+    <name>SetCard</name>
+    <message>
+        <source>Every hold over the reference</source>
+        <translation>Jedes Halten über der Vorlage</translation>
+    </message>
+    <message>
+        <source>Every rep over the reference</source>
+        <translation>Jede Wiederholung über der Vorlage</translation>
+    </message>
+    <message>
+        <source>{0} angle · band = reference</source>
+        <translation>Winkel: {0} · Band = Vorlage</translation>
+    </message>
+</context>
+<context>
     <name>SetChart</name>
     <message>
         <source>No curve was kept of this set</source>
@@ -1819,6 +1850,13 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
 </context>
 <context>
+    <name>SetDistance</name>
+    <message>
+        <source>Distance of the body from its first pose over the set</source>
+        <translation>Abstand des Körpers von seiner ersten Haltung im Lauf des Satzes</translation>
+    </message>
+</context>
+<context>
     <name>SetPanel</name>
     <message>
         <source>This set</source>
@@ -1839,6 +1877,17 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>partial, not counted</source>
         <translation>unvollständig, nicht gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>SetPictureView</name>
+    <message>
+        <source>The whole set: distance from the first pose</source>
+        <translation>Der ganze Satz: Abstand von der ersten Haltung</translation>
+    </message>
+    <message>
+        <source>peaks: {0} · reps counted: {1}</source>
+        <translation>Gipfel: {0} · gezählt: {1}</translation>
     </message>
 </context>
 <context>
@@ -2273,18 +2322,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>As many good as in the set before</source>
         <translation>So viele gut wie im Satz davor</translation>
-    </message>
-    <message>
-        <source>Every rep over the reference</source>
-        <translation>Jede Wiederholung über der Vorlage</translation>
-    </message>
-    <message>
-        <source>Every hold over the reference</source>
-        <translation>Jedes Halten über der Vorlage</translation>
-    </message>
-    <message>
-        <source>{0} angle · band = reference</source>
-        <translation>Winkel: {0} · Band = Vorlage</translation>
     </message>
     <message>
         <source>Rep {0}: {1}</source>
