@@ -1853,7 +1853,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <name>SetDistance</name>
     <message>
         <source>Distance of the body from its first pose over the set</source>
-        <translation>Abstand des Körpers von seiner ersten Haltung im Lauf des Satzes</translation>
+        <translation>Abstand des Körpers von seiner ersten Pose im Lauf des Satzes</translation>
     </message>
 </context>
 <context>
@@ -1883,7 +1883,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <name>SetPictureView</name>
     <message>
         <source>The whole set: distance from the first pose</source>
-        <translation>Der ganze Satz: Abstand von der ersten Haltung</translation>
+        <translation>Der ganze Satz: Abstand von der ersten Pose</translation>
     </message>
     <message>
         <source>peaks: {0} · reps counted: {1}</source>
