@@ -70,3 +70,12 @@ def test_what_is_taken_away_is_said_to_be_unknown() -> None:
     assert without(*PICTURE)[known].tolist() == [1, 1]
     assert without("travel")[known].tolist() == [1, 0]
     assert without("travel")[GROUPS["travel"]].abs().max() == 0
+
+
+def test_drawn_poses_reach_the_last_layer_of_the_picture_network() -> None:
+    torch.manual_seed(0)
+    network = NETWORKS["cnn_pose_image"](FEATURE_COUNT, len(CLASSES), 30).eval()
+    poses = torch.randn(8, 1, FEATURE_COUNT).expand(-1, 30, -1)
+    _, embedding = network(poses)
+    alike = (embedding @ embedding.T)[~torch.eye(8, dtype=torch.bool)]
+    assert alike.max() < 0.995  # by PyTorch's own start all are the same point to four digits

@@ -136,7 +136,10 @@ class DrawnSkeletons(nn.Module):
 
 
 class PictureClassifier(nn.Module):
-    """Four blocks of convolution, convolution, pooling and dropout over drawn skeletons, in the same two outputs."""
+    """Four blocks of convolution, convolution, pooling and dropout over drawn skeletons, in the same two outputs.
+
+    Weights begin as by He et al. (2015).
+    """
 
     asked_as_it_is = True  # it looks at the picture alone
 
@@ -148,6 +151,10 @@ class PictureClassifier(nn.Module):
         self.layers = nn.Sequential(drawn, *blocks, nn.Flatten(), nn.Linear(widths[-1] * 4, EMBEDDING))
         self.head = nn.Linear(EMBEDDING, classes)
         self.sharpness = nn.Parameter(torch.tensor(10.0))
+        for layer in self.layers.modules():
+            if isinstance(layer, nn.Conv2d):  # PyTorch's own start lets eight layers of thin lines fade to nothing
+                nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+                nn.init.zeros_(layer.bias)
 
     def standardise(self, features: Tensor) -> None:
         """Pictures need none."""
