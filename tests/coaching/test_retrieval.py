@@ -29,7 +29,7 @@ def test_mirroring_twice_changes_nothing(figure: np.ndarray) -> None:
 
 def test_the_nearer_of_two_references_is_taken() -> None:
     deep = examples_of(take_of(set_of("squat", 3)[0], 0))
-    shallow = examples_of(take_of(set_of("squat", 6, fault="shallow", degrees=45.0)[0], 1))[3:]
+    shallow = examples_of(take_of(set_of("squat", 6, fault="shallow", degrees=40.0)[0], 1))[3:]
     profile = learn_profile(Naming("two", "Two"), [*deep, *shallow])
     for example, number in ((deep[0], 0), (shallow[0], 1)):
         assert nearest_reference(profile, View.SIDE, example.figure) is profile.references[number]

@@ -45,10 +45,13 @@ def without_strangers(
 
 
 def _distances(items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable) -> NDArray[np.float64]:
-    """(N,) mean difference in degrees of each motion to its likest other; 0 where nothing can be compared."""
+    """(N,) mean difference in degrees of each motion to its likest other; 0 where nothing can be compared.
+
+    Sides are compared one by one: a leg that is hidden now and then must not stand in for the other.
+    """
     rise = _LONGEST * float(np.median([e.mid - e.start for e in items]))
     fall = _LONGEST * float(np.median([e.end - e.mid for e in items]))
-    columns = [list(columns_of(name)) for name in measures]
+    columns = np.array([(own[0], own[-1]) for own in map(columns_of, measures)])
     scales = np.array([1.0 if measure_of(name).unit == "deg" else DEG_PER_TORSO for name in measures])
     courses = []
     for item in items:
@@ -56,14 +59,11 @@ def _distances(items: Sequence[Excursion], measures: Sequence[str], table: Measu
         ticks = item.mid + np.concatenate([up * (np.array(_RISE) - 1), down * np.array(_FALL)])
         rows = table.rows(np.round(ticks).astype(int).tolist())
         seen = np.isfinite(rows.preferred) & (rows.reliability > _VISIBLE)
-        values = np.where(seen, rows.preferred, np.nan)
-        with warnings.catch_warnings():  # a measure of which neither side is seen stays unknown
-            warnings.simplefilter("ignore", RuntimeWarning)
-            courses.append(np.stack([np.nanmean(values[:, pair], axis=1) for pair in columns], axis=1) * scales)
-    stacked = np.stack(courses)
-    with warnings.catch_warnings():
+        courses.append(np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None])
+    stacked = np.stack(courses)  # (N, ticks, measures, sides)
+    with warnings.catch_warnings():  # what is seen in one motion and hidden in the other stays unknown
         warnings.simplefilter("ignore", RuntimeWarning)
-        between = np.nanmean(np.abs(stacked[:, None] - stacked[None]), axis=(2, 3))
+        between = np.nanmean(np.abs(stacked[:, None] - stacked[None]), axis=(2, 3, 4))
     np.fill_diagonal(between, np.nan)
     comparable = np.isfinite(between).any(axis=1)
     between[~comparable] = 0.0

@@ -20,6 +20,7 @@ _FIRST_SIGMA: Final = 2.0  # ticks, before the period is known
 _SIGMA_PER_PERIOD: Final = 0.06
 _SIGMA_BOUNDS: Final = (1.5, 8.0)
 _OPEN_LEVEL: Final = 0.75  # share of the usual depth at which a stretch begins in mid-rep
+_ELSEWHERE: Final = 0.1  # shares of a motion's fall by which it rose further: it began elsewhere than in its start pose
 _AT_BASE: Final = 0.12  # share of an excursion's travel within which the body counts as back at the start
 
 
@@ -130,8 +131,14 @@ def _boundaries(smoothed: NDArray[np.float64], peaks: NDArray[np.intp]) -> list[
         after = int(peaks[number + 1]) if number + 1 < len(peaks) else len(smoothed) - 1
         left, right = smoothed[before : peak + 1], smoothed[peak : after + 1]
         top = smoothed[peak]
-        left_level = left.min() + _AT_BASE * (top - left.min())
-        right_level = right.min() + _AT_BASE * (top - right.min())
+        left_base, right_base = left.min(), right.min()
+        # Before a set the body may come from further away than its start pose, and after it go further away.
+        if number + 1 < len(peaks) and right_base - left_base > _ELSEWHERE * (top - right_base):
+            left_base = right_base
+        elif number and left_base - right_base > _ELSEWHERE * (top - left_base):
+            right_base = left_base
+        left_level = left_base + _AT_BASE * (top - left_base)
+        right_level = right_base + _AT_BASE * (top - right_base)
         start = before + int(np.flatnonzero(left <= left_level)[-1])
         end = int(peak) + int(np.flatnonzero(right <= right_level)[0])
         bounds.append((start, end))

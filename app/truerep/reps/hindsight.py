@@ -49,6 +49,7 @@ def _count_in_windows(
     """Full and partial ones, each from the window that has it in its middle."""
     full: list[Excursion] = []
     partial: list[Excursion] = []
+    beyond: list[Excursion] = []  # reps that the window before saw after its middle
     name = ""
     step = int(_SPEAKS * window)
     margin = (window - step) // 2
@@ -61,12 +62,19 @@ def _count_in_windows(
         begin, stop = max(first - margin, start), min(last + margin, end)
         count = _count_window(history, kind, (begin, stop), begin == start, name)
         name = count.signal.name
-        for items, into in ((count.full, full), (count.partial, partial)):
-            for item in items:
-                shifted = Excursion(item.start + begin, item.mid + begin, item.end + begin, item.travel)
-                if first <= shifted.mid < last and not (into is full and full and _same(full[-1], shifted)):
-                    into.append(shifted)
+        reps = [_shifted(item, begin) for item in count.full]
+        for rep in reps:
+            # At the border each of two windows may see the turn on the other's side.
+            own = first <= rep.mid < last or (rep.mid < first and any(_same(rep, other) for other in beyond))
+            if own and not (full and _same(full[-1], rep)):
+                full.append(rep)
+        beyond = [rep for rep in reps if rep.mid >= last]
+        partial += [item for item in (_shifted(p, begin) for p in count.partial) if first <= item.mid < last]
     return full, partial
+
+
+def _shifted(item: Excursion, by: int) -> Excursion:
+    return Excursion(item.start + by, item.mid + by, item.end + by, item.travel)
 
 
 def _alike(
@@ -76,7 +84,7 @@ def _alike(
     view = view_of(history.world(start, end))
     poses = kind.rules(view).poses
     measures = poses.rest.names if poses else [part.measure for r in kind.recipes(view) for part in r.parts]
-    shifted = [Excursion(e.start - start, e.mid - start, e.end - start, e.travel) for e in full]
+    shifted = [_shifted(e, -start) for e in full]
     kept = {e.mid + start for e in without_strangers(shifted, tuple(measures), history.table(start, end))}
     return tuple(e for e in full if e.mid in kept)
 
@@ -96,4 +104,4 @@ def _count_window(
 def _same(before: Excursion, after: Excursion) -> bool:
     """True where two windows saw one rep at slightly different moments."""
     shorter = min(before.end - before.start, after.end - after.start)
-    return after.mid - before.mid < _TOO_CLOSE * shorter
+    return abs(after.mid - before.mid) < _TOO_CLOSE * shorter

@@ -1,9 +1,9 @@
 """A noise model in place of BlazePose: what the tracker would have said about a figure, without any picture.
 
-Its figures were measured with BlazePose full on rendered athletes, 29 exercises seen diagonally (docs/athlete.md). Most
-of the error is no flicker but wanders with the pose over half a second, and some stays through a clip; what is hidden
-errs twice as far and is less visible; metric elbows are compressed (a true 40 degrees reads about 90, a straight arm
-about 155), and metric depth is the worst axis.
+How far its landmarks are off and how their errors hang together is in `landmark_errors.py` (measured, docs/athlete.md).
+Most of the error is no flicker but wanders with the pose over half a second, and some stays through a clip; what is
+hidden errs twice as far and is less visible; metric elbows are compressed (a true 40 degrees reads about 90, a straight
+arm about 155), and metric depth is the worst axis.
 """
 
 from __future__ import annotations
@@ -19,30 +19,18 @@ from truerep.body import LANDMARK_COUNT, Landmark
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.figure import Figure
 from truerep.synthetic.geometry import Array
+from truerep.synthetic.landmark_errors import METRIC_MIXING, MOVES, PICTURE_MIXING, STAYS
 
 _ELBOW_BEND_SEEN: Final = 0.52  # share of an elbow's bend that metric space shows, ...
 _ELBOW_BEND_LEAST: Final = np.radians(16.0)  # ... on top of this much that even a straight arm shows
 _WANDER_S: Final = 0.45  # time in which the tracker forgets an error
 _FLICKER_S: Final = 0.04
 _FLICKER: Final = 0.2  # share of the error that flickers from frame to frame
-_WORLD_WORSE: Final = np.array([2.0, 2.2, 4.0])  # metric errors by axis against those in the picture
+_METRIC_HIDDEN: Final = 0.4  # share of a hidden landmark's worsening that metric space suffers
 _MAIN: Final = [int(m) for m in Landmark if m.name.endswith(("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE"))]
 _SEEN_TO_DETECT: Final = 6  # main landmarks that must lie in the picture for anybody to be found
 
 
-def _by_landmark(face: float, **by_part: float) -> Array:
-    return np.array([by_part.get(mark.name.removeprefix("LEFT_").removeprefix("RIGHT_"), face) for mark in Landmark])
-
-
-# Standard deviations in torso lengths: of what changes within a clip, and of what stays through it.
-_SPREAD: Final = _by_landmark(
-    0.016, SHOULDER=0.023, ELBOW=0.033, WRIST=0.041, PINKY=0.048, INDEX=0.046, THUMB=0.046,
-    HIP=0.021, KNEE=0.018, ANKLE=0.018, HEEL=0.021, FOOT_INDEX=0.023,
-)  # fmt: skip
-_BIAS: Final = _by_landmark(
-    0.031, SHOULDER=0.029, ELBOW=0.033, WRIST=0.040, PINKY=0.055, INDEX=0.048, THUMB=0.052,
-    HIP=0.033, KNEE=0.023, ANKLE=0.040, HEEL=0.025, FOOT_INDEX=0.032,
-)  # fmt: skip
 _L = Landmark
 _OCCLUDERS: Final = (
     # (from, to, half thickness in torso lengths) of what can hide a landmark; pairs stand for their middle.
@@ -178,25 +166,30 @@ def sense(
         image landmarks (T, 33, 4) and metric landmarks (T, 33, 3) as in `PoseFrame`; NaN rows where nobody is found.
     """
     count = len(sighting.pixels)
-    worse = 1 + (noise.hidden - 1) * sighting.hidden * (noise.hidden > 0)
-    shape = (count, LANDMARK_COUNT, 3)
-    error = noise.jitter * (worse * _SPREAD)[..., None] * _wandering(rng, shape, fps)
-    error = error + noise.bias * (worse * _BIAS)[..., None] * rng.standard_normal((LANDMARK_COUNT, 3))
-    _add_jumps(error, noise.jumps_per_minute, fps, rng)
+    moves = noise.jitter * _wandering(rng, (count, LANDMARK_COUNT, 3), fps)
+    stays = noise.bias * rng.standard_normal((LANDMARK_COUNT, 3))
+    worse = (noise.hidden - 1) * sighting.hidden * (noise.hidden > 0)
+    jumps = _jumps(count, noise.jumps_per_minute, fps, rng)
+    flat = _errors(PICTURE_MIXING, (0, 0), moves[..., :2], stays[:, :2], 1 + worse) + jumps[..., :2]
+    deep = _errors(METRIC_MIXING, (1, 1, 2), moves, stays, 1 + _METRIC_HIDDEN * worse) + jumps
     scale = sighting.torso_px[:, None]
     image = np.empty((count, LANDMARK_COUNT, 4))
-    image[..., 0] = (sighting.pixels[..., 0] + error[..., 0] * scale) / camera.width
-    image[..., 1] = (sighting.pixels[..., 1] + error[..., 1] * scale) / camera.height
-    px_per_m = scale / torso_m
-    image[..., 2] = (sighting.world[..., 2] + 4.0 * error[..., 2] * torso_m) * px_per_m / camera.width
+    image[..., 0] = (sighting.pixels[..., 0] + flat[..., 0] * scale) / camera.width
+    image[..., 1] = (sighting.pixels[..., 1] + flat[..., 1] * scale) / camera.height
+    image[..., 2] = (sighting.world[..., 2] + deep[..., 2] * torso_m) * (scale / torso_m) / camera.width
     image[..., 3] = _visibility(sighting, noise, fps, rng)
     size = 1 + noise.bias * float(rng.normal(0, 0.05))
-    seen = _compress_elbows(sighting.world, noise.elbow_compression)
-    world = size * (seen + error * torso_m * _WORLD_WORSE)
+    world = size * (_compress_elbows(sighting.world, noise.elbow_compression) + deep * torso_m)
     world = world - world[:, [_L.LEFT_HIP, _L.RIGHT_HIP]].mean(axis=1, keepdims=True)
     lost = ((~sighting.outside[:, _MAIN]).sum(axis=1) < _SEEN_TO_DETECT) | _dropouts(count, noise, fps, rng)
     image[lost], world[lost] = np.nan, np.nan
     return image, world
+
+
+def _errors(mixing: Array, kinds: tuple[int, ...], moves: Array, stays: Array, worse: Array) -> Array:
+    """(T, 33, A) errors in torso lengths, of one kind of space for each axis, from independent ones of unit size."""
+    moving = np.einsum("ij,tja->tia", mixing, moves, optimize=True) * MOVES[:, kinds]
+    return np.asarray((moving + (mixing @ stays) * STAYS[:, kinds]) * worse[..., None])
 
 
 def _visibility(sighting: Sighting, noise: SensorNoise, fps: float, rng: np.random.Generator) -> Array:
@@ -205,11 +198,14 @@ def _visibility(sighting: Sighting, noise: SensorNoise, fps: float, rng: np.rand
     return np.asarray(np.clip(1.0 - doubt * (1 + 0.6 * wander), 0.0, 1.0))
 
 
-def _add_jumps(error: Array, per_minute: float, fps: float, rng: np.random.Generator) -> None:
+def _jumps(count: int, per_minute: float, fps: float, rng: np.random.Generator) -> Array:
+    """(T, 33, 3) torso lengths by which a limb is somewhere else for a few frames."""
+    jumps = np.zeros((count, LANDMARK_COUNT, 3))
     limbs = ([13, 15, 17, 19, 21], [14, 16, 18, 20, 22], [25, 27, 29, 31], [26, 28, 30, 32])
-    for _ in range(rng.poisson(per_minute * len(error) / fps / 60)):
-        start, length = int(rng.integers(len(error))), int(rng.integers(1, 6))
-        error[start : start + length, limbs[int(rng.integers(4))]] += rng.normal(0, 0.15, 3)
+    for _ in range(rng.poisson(per_minute * count / fps / 60)):
+        start, length = int(rng.integers(count)), int(rng.integers(1, 6))
+        jumps[start : start + length, limbs[int(rng.integers(4))]] += rng.normal(0, 0.15, 3)
+    return jumps
 
 
 def _dropouts(count: int, noise: SensorNoise, fps: float, rng: np.random.Generator) -> NDArray[np.bool_]:
