@@ -768,6 +768,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Unbekannte Übung</translation>
     </message>
     <message>
+        <source>ddd d MMM yyyy</source>
+        <comment>Qt&apos;s pattern of a date</comment>
+        <translation>ddd d. MMM yyyy</translation>
+    </message>
+    <message>
         <source>{0} sets</source>
         <translation>{0} Sätze</translation>
     </message>
@@ -777,7 +782,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0} reps</source>
-        <translation>{0} Wiederholungen</translation>
+        <translation>{0} Wdh.</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -837,7 +842,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0} of {1} reps this week</source>
-        <translation>{0} von {1} Wiederholungen diese Woche</translation>
+        <translation>{0} von {1} Wdh. diese Woche</translation>
     </message>
     <message>
         <source>{0} of {1} sessions this week</source>
@@ -1130,11 +1135,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>reps this week</source>
-        <translation>Wiederholungen diese Woche</translation>
+        <translation>Wdh. diese Woche</translation>
     </message>
     <message>
         <source>last week {0}</source>
-        <translation>letzte Woche {0}</translation>
+        <translation>Vorwoche {0}</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -1162,7 +1167,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Share of good reps</source>
-        <translation>Anteil der guten Wiederholungen</translation>
+        <translation>Anteil guter Wdh.</translation>
     </message>
     <message>
         <source>Angle in the middle</source>
@@ -1170,11 +1175,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Length of a rep</source>
-        <translation>Dauer einer Wiederholung</translation>
+        <translation>Dauer je Wdh.</translation>
     </message>
     <message>
         <source>Left and right apart</source>
-        <translation>Unterschied links und rechts</translation>
+        <translation>Links gegen rechts</translation>
     </message>
     <message>
         <source>Newest sessions</source>

@@ -160,8 +160,8 @@ def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
         "67_nothing_kept": lambda: page._show_nothing(""),
         "68_damaged": lambda: page._show_nothing(f"{gallery.path}: is damaged; restore a backup"),
         "70_goals": lambda: shown(GoalsSheet(theme, "", "all exercises", (), page)),
-        "72_plans": lambda: shown(PlansSheet(theme, PLANS, gallery.controller.words.exercise_title, "Legs", 90, page)),
-        "73_no_plan": lambda: shown(PlansSheet(theme, (), str, None, 0, page)),
+        "72_plans": lambda: shown(PlansSheet(theme, PLANS, gallery.controller.profiles, "Legs", 90, page)),
+        "73_no_plan": lambda: shown(PlansSheet(theme, (), {}, None, 0, page)),
         "74_plan_editor": lambda: shown(PlanEditor(theme, PLANS[0], gallery.controller.profiles, page)),
         "80_summary_first": lambda: gallery.summary(()),
         "81_summary_compared": lambda: gallery.summary(

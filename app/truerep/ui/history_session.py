@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from truerep.advice import View
 from truerep.coaching.profile import Profile
+from truerep.coaching.wording import evidence
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.reps.pose_curve import BODY, picture_of_set
@@ -32,7 +33,7 @@ from truerep.session.records import KeptRep
 from truerep.ui.controls import PressButton
 from truerep.ui.curves import RepCurve
 from truerep.ui.history_words import HistoryWords
-from truerep.ui.localised import named
+from truerep.ui.localised import decimal, named
 from truerep.ui.plots import SetChart
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
@@ -196,10 +197,10 @@ class SessionView(QWidget):
         held = self.row.hold_s is not None
         title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
         self.rep_title.setText(title.format(number, verdict))
-        lines = [f"▲ {fault.cue}" for fault in rep.faults]
-        there, back = f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}"
+        lines = [f"▲ {fault.cue}\n   {evidence(fault)}" for fault in rep.faults]
+        there, back = decimal(rep.mid_s - rep.start_s), decimal(rep.end_s - rep.mid_s)
         if held:
-            lines.append(self.tr("{0} s held").format(f"{rep.duration_s:.1f}"))
+            lines.append(self.tr("{0} s held").format(decimal(rep.duration_s)))
         else:
             lines.append(self.tr("{0} s there, {1} s back").format(there, back))
         if kept.mid_value is not None:

@@ -32,7 +32,8 @@ class HistoryWords(QObject):
 
     def day(self, iso: str) -> str:
         """A date with its day of the week."""
-        return str(QLocale().toString(date.fromisoformat(iso), "ddd d MMM yyyy"))  # type: ignore[call-overload]
+        form = self.tr("ddd d MMM yyyy", "Qt's pattern of a date")
+        return str(QLocale().toString(date.fromisoformat(iso), form))  # type: ignore[call-overload]
 
     def time(self, moment_ms: int) -> str:
         """Time of day of a moment."""

@@ -20,7 +20,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
 from truerep.ui.frame_clock import FrameClock
 from truerep.ui.live_types import Arrival, LiveResult, Moments, Speed
-from truerep.ui.localised import named
+from truerep.ui.localised import decimal, named
 from truerep.ui.pace import PosePredictor
 from truerep.ui.panel import SetPanel
 from truerep.ui.picture import PictureView
@@ -195,7 +195,7 @@ class LivePage(QWidget):
 
     def _show_last(self, rep: Rep, measure: str, trace: SetTrace) -> None:
         there, back = rep.mid_s - rep.start_s, rep.end_s - rep.mid_s
-        self.panel.tempo.show_value(self.tr("{0} s there, {1} s back").format(f"{there:.1f}", f"{back:.1f}"))
+        self.panel.tempo.show_value(self.tr("{0} s there, {1} s back").format(decimal(there), decimal(back)))
         apart = trace.side_difference(measure, rep.mid_s)
         self.panel.sides.show_value(None if apart is None else self.tr("{0}° apart").format(f"{abs(apart):.0f}"))
 
@@ -213,7 +213,7 @@ class LivePage(QWidget):
         word = {"good": self.tr("good"), "unclear": self.tr("not judged")}.get(rep.verdict, "")
         if rep.faults:
             word = fault_word(rep.faults[0])
-        length = f"{rep.duration_s:.1f} s"
+        length = f"{decimal(rep.duration_s)} s"
         if measure is None:
             return RepRow(rep, word, length, small_curve(SetTrace().curve("left_knee")))
         curve = trace.curve(measure, rep.start_s, rep.end_s)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from truerep.coaching.measure_words import words_of
 from truerep.motion.measures import MEASURE_NAMES
@@ -30,3 +30,8 @@ def named(name: str) -> str:
     if name in MEASURE_NAMES:
         return measure_title(name)
     return said(name.replace("_", " "))
+
+
+def decimal(value: float) -> str:
+    """A number with one digit behind the point, or behind the comma where the person's language has one."""
+    return str(QLocale().toString(value, "f", 1))

@@ -51,9 +51,8 @@ class PlanDoor(QObject):
     def open(self) -> None:
         """Show all plans."""
         running = self._pace.run.plan.name if self._pace.run is not None else None
-        title_of = self._controller.words.exercise_title
         rest_s = self._controller.settings.rest_s
-        sheet = PlansSheet(self._theme, self._plans(), title_of, running, rest_s, self._window)
+        sheet = PlansSheet(self._theme, self._plans(), self._controller.profiles, running, rest_s, self._window)
         sheet.rest_chosen.connect(lambda seconds: self._controller.change(rest_s=seconds))
         sheet.started.connect(self._pace.start)
         sheet.stopped.connect(self._pace.stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -32,9 +32,14 @@ RESTS_S = (0, 30, 60, 90, 120, 180, 300)
 _PLAN = Qt.ItemDataRole.UserRole
 
 
-def plan_words(plan: Plan, title_of: Callable[[str], str]) -> str:
-    """A plan in a line: 3 x 10 squat, 3 x 8 shoulder press."""
-    return ", ".join(f"{step.sets} × {step.target} {title_of(step.exercise)}" for step in plan.steps)  # noqa: RUF001
+def plan_words(plan: Plan, profiles: Mapping[str, Profile]) -> str:
+    """A plan in a line: 3 x 10 squat, 2 x 45 s plank; its exercises must be among the profiles."""
+    steps = []
+    for step in plan.steps:
+        profile = profiles[step.exercise]
+        unit = " s" if profile.kind == "hold" else ""
+        steps.append(f"{step.sets} × {step.target}{unit} {said(profile.title)}")  # noqa: RUF001
+    return ", ".join(steps)
 
 
 class PlansSheet(Sheet):
@@ -53,7 +58,7 @@ class PlansSheet(Sheet):
         self,
         theme: Theme,
         plans: Sequence[Plan],
-        title_of: Callable[[str], str],
+        profiles: Mapping[str, Profile],
         running: str | None,
         rest_s: int,
         parent: QWidget,
@@ -74,7 +79,7 @@ class PlansSheet(Sheet):
         self.list.setWordWrap(True)
         for plan in plans:
             mark = "▶ " if plan.name == running else ""
-            item = QListWidgetItem(f"{mark}{plan.name}\n{plan_words(plan, title_of)}")
+            item = QListWidgetItem(f"{mark}{plan.name}\n{plan_words(plan, profiles)}")
             item.setData(_PLAN, plan)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -227,7 +232,7 @@ class _StepFields:
             field.setValue(value)
         self.rest.setSingleStep(15)
         for field in (self.sets, self.target, self.rest):
-            field.setButtonSymbols(QSpinBox.ButtonSymbols.PlusMinus)
+            field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             field.setMinimumWidth(84)
         self.remove = PressButton("✕", kind="tool")
         self.remove.setAccessibleName(remove)

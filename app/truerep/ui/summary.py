@@ -32,7 +32,7 @@ from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.keeper import raw_rep
-from truerep.ui.localised import named
+from truerep.ui.localised import decimal, named
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
@@ -88,6 +88,7 @@ class SummaryPage(QWidget):
         self.rest = QLabel()
         self.rest.setObjectName("muted")
         self.rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rest.setWordWrap(True)
         self.rest.setMinimumWidth(1)  # the buttons come first
         self._rest_from_s = 0.0
         self._rest_timer = QTimer(self)
@@ -194,7 +195,7 @@ class SummaryPage(QWidget):
                 "steady": self.tr("steady"),
             }[tempo_trend(result.reps)]
             mean = float(np.mean([rep.duration_s for rep in result.reps]))
-            self.tempo.show_value(self.tr("{0} s").format(f"{mean:.1f}"), trend)
+            self.tempo.show_value(self.tr("{0} s").format(decimal(mean)), trend)
         else:
             self.tempo.show_value("-", "")
         self._show_work(result)
@@ -274,9 +275,9 @@ class SummaryPage(QWidget):
         lines = [f"▲ {fault.cue}\n   {evidence(fault)}" for fault in rep.faults]
         if rep.verdict == "unclear":
             lines.append(self.tr("? The camera did not show enough of it."))
-        there, back = f"{rep.mid_s - rep.start_s:.1f}", f"{rep.end_s - rep.mid_s:.1f}"
+        there, back = decimal(rep.mid_s - rep.start_s), decimal(rep.end_s - rep.mid_s)
         if held:
-            lines.append(self.tr("{0} s held").format(f"{rep.duration_s:.1f}"))
+            lines.append(self.tr("{0} s held").format(decimal(rep.duration_s)))
         else:
             lines.append(self.tr("{0} s there, {1} s back").format(there, back))
         if rep.range_deg and not held:

@@ -9,6 +9,8 @@ from typing import Final, Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from truerep.resources import resource_dir
+
 ThemeName = Literal["dark", "light"]
 Tone = Literal["good", "mend", "unclear", "live", "plain"]
 
@@ -262,7 +264,17 @@ QSpinBox, QDoubleSpinBox, QComboBox {{ background: {p.window}; border: 1px solid
   border-radius: {s.px(8)}px; padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px;
   selection-background-color: {p.live}; selection-color: {p.on_tone}; }}
 QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 2px solid {p.live}; }}
-QComboBox::drop-down {{ border: none; width: {s.px(24)}px; }}
+QComboBox::drop-down {{ border: none; width: {s.px(30)}px; }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url({_icon_file("chevron_down")}); }}
+QAbstractSpinBox::up-arrow {{ image: url({_icon_file("chevron_up")}); }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow, QAbstractSpinBox::up-arrow {{ width: {s.px(16)}px;
+  height: {s.px(16)}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: none;
+  background: transparent; width: {s.px(30)}px; height: {s.target // 2}px; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {p.raised};
+  border-radius: {s.px(7)}px; }}
 QComboBox QAbstractItemView {{ background: {p.card}; border: 1px solid {p.line}; selection-background-color: {p.raised};
   selection-color: {p.text}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
@@ -280,3 +292,8 @@ QScrollBar:horizontal {{ background: transparent; height: {s.px(10)}px; }}
 QScrollBar::handle:horizontal {{ background: {p.line}; border-radius: {s.px(5)}px; min-width: {s.px(30)}px; }}
 QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
 """
+
+
+def _icon_file(name: str) -> str:
+    """Path of an icon as a style sheet wants it: it cannot be tinted there, so its grey suits both themes."""
+    return f'"{(resource_dir("assets") / "icons" / f"{name}.svg").as_posix()}"'
