@@ -24,7 +24,7 @@ from truerep.training.form_command import compare_form, tasks_of, train_form
 from truerep.training.form_data import GOOD, WRONG, FormSample, read_form_data, read_squats
 from truerep.training.form_export import FormCard, export_form
 from truerep.training.form_judging import alarm_level, calibration, form_scores, is_wrong, probabilities, units_of
-from truerep.training.form_models import FOREST, FORM_MODELS, FittedForm, FormSettings
+from truerep.training.form_models import FOREST, FORM_MODELS, TOGETHER, FittedForm, FormSettings
 from truerep.training.form_recipe import Calibrated, cross_validated, features_of, fitted, nested_choice, typical_rep
 
 QUICK = FormSettings(steps=12, trees=10)
@@ -176,6 +176,25 @@ def test_comparing_shows_every_model_with_and_without_angles(tmp_path: Path) -> 
     assert compare_form(arguments, ["regression"], lambda text: None) == 0
     rows = (tmp_path / "out" / "form_comparison.md").read_text(encoding="utf-8").splitlines()[2:]
     assert [row.split(" | ")[3] for row in rows] == ["all", "image", "angles"]
+
+
+def test_a_comparison_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
+    arguments = argparse.Namespace(data=squats(tmp_path), out=tmp_path / "out", steps=10, seed=1)
+    said: list[str] = []
+    compare_form(arguments, ["regression"], said.append)
+    compare_form(arguments, ["regression", FOREST], said.append)
+    assert [row.split(" | ")[2] for row in said] == ["regression"] * 3 + [FOREST] * 3
+    rows = (tmp_path / "out" / "form_comparison.md").read_text(encoding="utf-8").splitlines()[2:]
+    assert sorted(rows) == sorted(said)
+    with pytest.raises(TrueRepError, match="other data or settings"):
+        compare_form(argparse.Namespace(**{**vars(arguments), "seed": 2}), [FOREST], said.append)
+
+
+def test_models_together_say_the_mean_of_what_each_says() -> None:
+    made = samples()
+    alone = [fitted(name, made, QUICK).scores(features_of(made)) for name in (FOREST, "gru_attention", "cnn1d")]
+    together = fitted(TOGETHER, made, QUICK).scores(features_of(made))
+    np.testing.assert_allclose(together, np.mean(alone, axis=0), atol=1e-6)
 
 
 def test_what_judges_form_only_is_no_model_of_exercises(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,14 +13,16 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from joblib import Parallel, delayed
 
 from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
+from truerep.files import replacing
 from truerep.resources import resource_dir
 from truerep.training.form_data import FormSample, read_form_data
 from truerep.training.form_export import FormCard, export_form
 from truerep.training.form_judging import FormScores, is_wrong, reliability_table
-from truerep.training.form_models import FormSettings
+from truerep.training.form_models import FOREST, REGRESSION, FormSettings
 from truerep.training.form_recipe import (
     PUBLISHED,
     HeldOut,
@@ -39,6 +42,7 @@ SHIPPED: Final = {"pushfit": "push_up"}
 _LEAST_VIEW: Final = 0.1  # share of the reps that must have been seen from a view to judge from it
 _LEAST_OF_EACH: Final = 5  # clips of right and of wrong form that a task must have
 _PARITY_REPS: Final = 64
+_GROUPINGS: Final = (("image", "angles"), ("image",), ("angles",))
 _HEADER: Final = (
     "| Task | Left out | Model | Sees | Clips | Accuracy (95 %) | F1 | Reps: accuracy | Reps: F1 | Published |\n"
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
@@ -69,21 +73,77 @@ def train_form(arguments: argparse.Namespace, say: Say) -> int:
 def compare_form(arguments: argparse.Namespace, models: Sequence[str], say: Say) -> int:
     """Every model on every task on the same folds, with and without angles, in one table; 0 when all went well.
 
+    The rows are shared out by joblib, on whatever its present configuration names; a comparison that was broken off
+    goes on with the rows that are missing.
+
     Raises:
-        TrueRepError: unusable data, or a folder that cannot be written.
+        TrueRepError: unusable data, a folder that cannot be written, or one that holds the rows of another comparison.
     """
     samples, how = _prepared(arguments)
-    lines: list[str] = []
-    for task, split in tasks_of(samples):
-        mine = [sample for sample in samples if sample.task == task]
-        for name in models:
-            for groups in (("image", "angles"), ("image",), ("angles",)):
-                setting = replace(how, groups=groups)
-                scores = cross_validated(name, mine, split, setting).scores
-                lines.append(_row(task, split, name, setting, scores))
-                say(lines[-1])
-                _write(arguments.out / "form_comparison.md", lines)
+    kept = KeptRows(arguments.out / "form_comparison.json", _fingerprint(samples, how))
+    jobs = {
+        "/".join((task, split, name, "+".join(groups))): (name, task, split, replace(how, groups=groups))
+        for task, split in tasks_of(samples)
+        for name in models
+        for groups in _seen_by(name)
+    }
+    missing = [key for key in jobs if key not in kept.rows]
+    of_task = {task: [sample for sample in samples if sample.task == task] for _, task, _, _ in jobs.values()}
+    work = (delayed(_compared)(key, of_task[jobs[key][1]], *jobs[key]) for key in missing)
+    for key, line in Parallel(return_as="generator_unordered", batch_size=1)(work):
+        kept.add(key, line)
+        say(line)
+        _write(arguments.out / "form_comparison.md", [kept.rows[k] for k in jobs if k in kept.rows])
     return 0
+
+
+def _seen_by(name: str) -> Sequence[tuple[str, ...]]:
+    """What a model is shown in turn: all, landmarks alone, and angles alone where fitting is quick."""
+    if name == "cnn_pose_image":
+        return (("image",),)  # it looks at nothing else
+    return _GROUPINGS if name in {FOREST, REGRESSION} else _GROUPINGS[:2]
+
+
+def _compared(
+    key: str, samples: Sequence[FormSample], name: str, task: str, split: Split, how: FormSettings
+) -> tuple[str, str]:
+    return key, _row(task, split, name, how, cross_validated(name, samples, split, how).scores)
+
+
+def _fingerprint(samples: Sequence[FormSample], how: FormSettings) -> str:
+    digest = hashlib.sha256(repr(how).encode())
+    for sample in samples:
+        digest.update(repr((sample.task, sample.clip, sample.scene, sample.label)).encode())
+        digest.update(sample.features.tobytes())
+    return digest.hexdigest()
+
+
+class KeptRows:
+    """Rows that were worked out already, in a file."""
+
+    def __init__(self, path: Path, fingerprint: str) -> None:
+        """Take up what is there.
+
+        Raises:
+            TrueRepError: the file is damaged, or of other data or settings.
+        """
+        self._path, self._fingerprint = path, fingerprint
+        self.rows: dict[str, str] = {}
+        if not path.is_file():
+            return
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            fits, self.rows = kept["fingerprint"] == fingerprint, dict(kept["rows"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise TrueRepError(f"{path}: damaged; delete it to begin again") from error
+        if not fits:
+            raise TrueRepError(f"{path}: begun with other data or settings; delete it or choose another folder")
+
+    def add(self, key: str, line: str) -> None:
+        """Keep one more."""
+        self.rows[key] = line
+        with replacing(self._path) as part:
+            part.write_text(json.dumps({"fingerprint": self._fingerprint, "rows": self.rows}), encoding="utf-8")
 
 
 def tasks_of(samples: Sequence[FormSample]) -> list[tuple[str, Split]]:

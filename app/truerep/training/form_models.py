@@ -30,7 +30,13 @@ FOREST: Final = "forest"
 REGRESSION: Final = "regression"
 FORM_NETWORKS: Final = ("gru_attention", "gru", "rnn", "lstm", "cnn1d", "cnn_pose_image")
 FORM_MODELS: Final = (FOREST, REGRESSION, *FORM_NETWORKS)
+"""Models that can ship."""
 
+TOGETHER: Final = "together"
+"""A forest, a recurrent and a convolutional network whose log-odds are averaged; it is compared, but does not ship."""
+
+
+_MEMBERS: Final = (FOREST, "gru_attention", "cnn1d")
 _TREES: Final = 200
 _LEAST_LEAF: Final = 2
 _TRIED_SHARE: Final = 0.1
@@ -64,7 +70,7 @@ class FittedForm:
     """A fitted classifier.
 
     Attributes:
-        name: one of `FORM_MODELS`.
+        name: one of `FORM_MODELS`, or `TOGETHER`.
         model: the forest, the pipeline or the network itself, for the export.
         scores: (N, 15, FORM_FEATURES) -> (N,) log-odds of wrong form, not calibrated.
     """
@@ -97,12 +103,15 @@ def fit_form(
     """Fit one classifier by name.
 
     Args:
-        name: one of `FORM_MODELS`.
+        name: one of `FORM_MODELS`, or `TOGETHER`.
         features: (N, 15, FORM_FEATURES).
         wrong: (N,) whether the form was wrong.
         weight: (N,) what each sample counts.
         how: settings.
     """
+    if name == TOGETHER:
+        members = [fit_form(member, features, wrong, weight, how) for member in _MEMBERS]
+        return FittedForm(TOGETHER, members, lambda x: np.mean([member.scores(x) for member in members], axis=0))
     seen = features * group_mask(how.groups)
     if name == FOREST:
         return _fit_forest(seen, wrong, weight, how)
