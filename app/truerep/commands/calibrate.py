@@ -7,26 +7,16 @@ import time
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 from rich.console import Console
 
 from truerep.errors import TrueRepError
 from truerep.files import write_text
-from truerep.video.calibration import (
-    Board,
-    Corners,
-    board_svg,
-    calibrated,
-    calibrations_path,
-    find_board,
-    save_lens,
-)
+from truerep.video.board_views import BoardViews
+from truerep.video.calibration import Board, board_svg, calibrations_path, save_lens
 from truerep.video.lenses import camera_key
 from truerep.video.opening import is_live, open_source
 
-_VIEWS: Final = 20
 _PATIENCE_S: Final = 180.0
-_APART: Final = 0.06  # of the frame's width: how far the board must have moved to count as another view
 _EVERY_S: Final = 0.3
 
 
@@ -54,8 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         console.print(f"Print {arguments.board} in full size and glue it onto something flat.", highlight=False)
         return 0
     console.print("Show the board: near and far, tilted, and in every corner of the picture.", highlight=False)
-    views, frame_size = _views(arguments.source, board, console)
-    lens = calibrated(views, frame_size, board)
+    views = BoardViews(board)
+    _gather(arguments.source, views, console)
+    lens = views.lens()
     camera = camera_key(arguments.camera or arguments.source)
     save_lens(calibrations_path(), camera, lens)
     console.print(
@@ -66,26 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _views(source: str, board: Board, console: Console) -> tuple[list[Corners], tuple[int, int]]:
-    """Different views of the board, and the size of the pictures."""
-    views: list[Corners] = []
-    frame_size = (0, 0)
+def _gather(source: str, views: BoardViews, console: Console) -> None:
+    """Look at the source until the views suffice, it ends, or patience does."""
     until = time.monotonic() + _PATIENCE_S
     looked_s = -1.0
     with open_source(source) as pictures:
-        while len(views) < _VIEWS and (not is_live(source) or time.monotonic() < until):
+        while not views.complete and (not is_live(source) or time.monotonic() < until):
             frame = pictures.read()
             if frame is None:
                 break
             if frame.timestamp_s - looked_s < _EVERY_S:
                 continue
-            looked_s, frame_size = frame.timestamp_s, frame.size
-            corners = find_board(frame.image, board)
-            if corners is not None and _is_new(corners, views, _APART * frame.size[0]):
-                views.append(corners)
-                console.print(f"{len(views)} of {_VIEWS}", highlight=False)
-    return views, frame_size
-
-
-def _is_new(corners: Corners, views: list[Corners], apart: float) -> bool:
-    return all(float(np.abs(corners - view).max()) > apart for view in views)
+            looked_s = frame.timestamp_s
+            if views.look(frame.image).is_new:
+                console.print(f"{len(views)} of {views.wanted}", highlight=False)

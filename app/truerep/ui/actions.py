@@ -37,6 +37,7 @@ ActionName = Literal[
     "plan",
     "rest",
     "back",
+    "lens",
     "privacy",
     "help",
     "quit",
@@ -69,6 +70,7 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "plan": ("P",),
     "rest": ("Z",),
     "back": ("Esc",),
+    "lens": ("K",),
     "privacy": ("I",),
     "help": ("?", "F1"),
     "quit": ("Ctrl+Q",),
@@ -133,6 +135,9 @@ class Actions(QObject):
             "full_screen": _Words(self.tr("Full screen"), self.tr("Fill the screen, and back")),
             "latency": _Words(self.tr("Latency"), self.tr("Show how long a frame takes to the screen")),
             "back": _Words(self.tr("Back"), self.tr("Close the camera or clip and go back to the start")),
+            "lens": _Words(
+                self.tr("Measure the lens"), self.tr("Measure this camera's lens with a printed chessboard")
+            ),
             "privacy": _Words(self.tr("Privacy"), self.tr("What is kept on this computer, and how to delete it")),
             "help": _Words(self.tr("Keys"), self.tr("Show all keys")),
             "quit": _Words(self.tr("Quit"), self.tr("Close the window")),

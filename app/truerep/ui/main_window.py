@@ -14,6 +14,7 @@ from truerep.ui.controls import icon
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.history_door import HistoryDoor
+from truerep.ui.lens_sheet import LensDoor
 from truerep.ui.live_page import LivePage
 from truerep.ui.plan_door import PlanDoor
 from truerep.ui.privacy import PrivacyDoor
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
             self,
         )
         PrivacyDoor(theme, self.actions_by_name, self.close, self)
+        LensDoor(theme, self.actions_by_name, controller, tools.open_source, self.show_notice, self.sources.name, self)
         self._connect()
         self._dress()
         self._follow_settings(controller.settings)

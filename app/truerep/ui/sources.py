@@ -124,6 +124,7 @@ class Sources(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Look for cameras again"), self.look)
         menu.addAction(self.tr("Camera at an address"), self.ask_for_address)
+        menu.addAction(self._actions["lens"])
         menu.addAction(self._actions["open_clip"])
         menu.addAction(self._actions["demo"])
         return menu
