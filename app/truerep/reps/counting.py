@@ -59,6 +59,7 @@ class CountRules:
         shortest_s, longest_s: bounds of a rep's duration.
         together: both sides must move at once, so that steps are no squats.
         in_place: the body must end where it began.
+        in_turn: either side may make a rep alone.
         poses: in which the body must roughly be, or None where none are known.
         least_alike: with fewer excursions alike nothing counts (1: every one may count).
     """
@@ -69,6 +70,7 @@ class CountRules:
     together: bool
     in_place: bool
     poses: TurningPoses | None
+    in_turn: bool = False
     least_alike: int = 1
 
     @staticmethod
@@ -81,7 +83,8 @@ class CountRules:
         together = on_feet and steps and motion.sides == "together"
         in_place = on_feet and not motion.travels
         poses = TurningPoses(PoseTargets.of(reference.start), PoseTargets.of(reference.mid))
-        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, poses)
+        in_turn = motion.sides != "together"
+        return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, poses, in_turn)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +134,7 @@ def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     fitting, short = _in_posture(_like_reps(excursions.items, rules, stretch, signal), rules, stretch)
     full, partial = _split(fitting, rules)
     partial = _tried(sorted((*partial, *short), key=lambda e: e.mid), full, rules)
-    return Count(full, partial, signal, excursions, _score(signal, excursions, full))
+    return Count(full, partial, signal, excursions, _score(signal, rules, excursions, full, partial))
 
 
 def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excursion, ...], tuple[Excursion, ...]]:
@@ -247,8 +250,14 @@ def _walks(stretch: Stretch, starts: NDArray[np.intp], ends: NDArray[np.intp]) -
     return away
 
 
-def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, ...]) -> float:
-    """How much a signal deserves to be counted on: clean, regular, well seen, of good size."""
+def _score(
+    signal: DepthSignal,
+    rules: CountRules,
+    excursions: Excursions,
+    full: tuple[Excursion, ...],
+    partial: tuple[Excursion, ...],
+) -> float:
+    """How much a signal deserves to be counted on: clean, regular, well seen, of good size, both sides alike."""
     if not full:
         return 0.0
     size = min(1.0, excursions.typical / 0.5) ** 0.5 * min(1.0, _LARGEST_TRAVEL / excursions.typical)
@@ -258,4 +267,8 @@ def _score(signal: DepthSignal, excursions: Excursions, full: tuple[Excursion, .
         periods = np.diff([e.mid for e in full])
         regular = 1 / (1 + travels.std() / travels.mean() + 0.5 * periods.std() / periods.mean())
     trust = float(np.mean([signal.trust[e.mid] for e in full]))
-    return float(excursions.purity * size * regular * signal.preference * (0.3 + 0.7 * trust))
+    even = 1.0
+    if rules.in_turn:  # a view may flatten the motion of one side
+        flattened = sum(full[0].mid < e.mid < full[-1].mid for e in partial)
+        even = (len(full) / (len(full) + flattened)) ** 0.5
+    return float(excursions.purity * size * regular * even * signal.preference * (0.3 + 0.7 * trust))
