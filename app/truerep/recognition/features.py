@@ -53,6 +53,8 @@ def _places(*joints: Landmark) -> NDArray[np.intp]:
 
 _SHOULDERS: Final = _places(_L.LEFT_SHOULDER, _L.RIGHT_SHOULDER)
 _HIPS: Final = _places(_L.LEFT_HIP, _L.RIGHT_HIP)
+_LEFT: Final = np.array([_SHOULDERS[0], _HIPS[0]])
+_RIGHT: Final = np.array([_SHOULDERS[1], _HIPS[1]])
 _TRAVELLERS: Final = np.stack(
     [
         _HIPS,
@@ -129,10 +131,10 @@ def window_features(window: PoseWindow) -> NDArray[np.float32]:
 
     A frame without a person repeats its neighbour with visibility 0; a window without any is all zeros.
     """
-    marks = window.landmarks[:, _JOINTS, :]
+    marks = window.landmarks[::STRIDE].take(_JOINTS, axis=1)[None]
+    world = window.world[::STRIDE].take(_JOINTS, axis=1)[None]
     points = marks[..., :2] * np.asarray(window.frame_size, np.float32)
-    world = window.world[None][:, :, _JOINTS, :]
-    features: NDArray[np.float32] = batch_features(points[None], marks[None, ..., 3], world, np.ones(1, bool))[0]
+    features: NDArray[np.float32] = _described(points, marks[..., 3], world, np.ones(1, bool))[0]
     return features
 
 
@@ -150,7 +152,16 @@ def batch_features(
         world: (N, T, J, 3) metres, y down; NaN where unknown.
         absolute: (N,) whether positions in the picture mean something (False for poses centred frame by frame).
     """
-    points, visibility, world = points[:, ::STRIDE], visibility[:, ::STRIDE], world[:, ::STRIDE]
+    return _described(points[:, ::STRIDE], visibility[:, ::STRIDE], world[:, ::STRIDE], absolute)
+
+
+def _described(
+    points: NDArray[np.float32],
+    visibility: NDArray[np.float32],
+    world: NDArray[np.float32],
+    absolute: NDArray[np.bool_],
+) -> NDArray[np.float32]:
+    """As `batch_features`, of the poses that are looked at. It runs for every frame, so it makes few small arrays."""
     seen = np.isfinite(points[..., 0])
     if not seen.all():
         points = _held(points, seen)
@@ -161,28 +172,31 @@ def batch_features(
     has_points = np.isfinite(points[..., 0])
     has_world = np.isfinite(world[..., 0]).any(axis=(1, 2))
 
-    size = _body_size(points)[:, None, None, None]
-    hip = points[:, :, _HIPS].mean(axis=2)
-    image = np.clip((points - hip[:, :, None]) / size, -_FAR, _FAR)
-    travel = points[:, :, _TRAVELLERS].mean(axis=3)
-    travel = np.clip((travel - travel.mean(axis=1, keepdims=True)) / size, -_FAR, _FAR)
-    travel = np.where(absolute[:, None, None, None], travel, np.nan)
-    turned, facing = _face_the_camera(world / _WORLD_UNIT_M)
-
     count, frames = points.shape[:2]
+    features = np.empty((count, frames, FEATURE_COUNT), np.float32)
+    size = _body_size(points)[:, None, None, None]
+    image = (points - _middle(points, _HIPS)[:, :, None]) / size
+    features[..., GROUPS["image"]] = np.clip(image, -_FAR, _FAR).reshape(count, frames, -1)
+    turned, facing = _face_the_camera(world / _WORLD_UNIT_M)
+    features[..., GROUPS["world"]] = np.clip(turned, -_FAR, _FAR).reshape(count, frames, -1)
+    features[..., GROUPS["visibility"]] = visibility
+    travel = _middle(points, _TRAVELLERS)
+    travel = np.clip((travel - travel.mean(axis=1, keepdims=True)) / size, -_FAR, _FAR)
+    features[..., GROUPS["travel"]] = np.where(absolute[:, None, None, None], travel, 0.0).reshape(count, frames, -1)
+    _write_angles(points / size, _SHORTEST, features[..., GROUPS["image_angles"]])
+    _write_angles(world, 0.0, features[..., GROUPS["world_angles"]])
+    features[..., GROUPS["facing"]] = facing[:, None]
     known = np.stack([has_world, absolute & has_points.any(axis=(1, 2))], axis=-1)
-    parts = [
-        image.reshape(count, frames, -1),
-        np.clip(turned, -_FAR, _FAR).reshape(count, frames, -1),
-        visibility,
-        travel.reshape(count, frames, -1),
-        _angles(points / size, _SHORTEST),
-        _angles(world, 0.0),
-        np.broadcast_to(facing[:, None], (count, frames, 2)),
-        np.broadcast_to(known[:, None], (count, frames, 2)),
-    ]
-    features = np.concatenate(parts, axis=2, dtype=np.float32)
-    return np.nan_to_num(features, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+    features[..., GROUPS["known"]] = known[:, None]
+    unknown = ~np.isfinite(features)
+    if unknown.any():
+        features[unknown] = 0.0
+    return features
+
+
+def _middle(points: NDArray[np.float32], pairs: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Half-way between the two joints of one pair (2,) or of several (P, 2): (N, T, D) or (N, T, P, D)."""
+    return np.asarray((points[:, :, pairs[..., 0]] + points[:, :, pairs[..., 1]]) / 2)
 
 
 def _held(values: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -199,8 +213,9 @@ def _body_size(points: NDArray[np.float32]) -> NDArray[np.float32]:
     """(N,) torso length in the unit of the points, judged by the bone that is foreshortened least."""
     bones = points[:, :, _BONE_A] - points[:, :, _BONE_B]
     lengths = np.sqrt(np.einsum("ntbi,ntbi->ntb", bones, bones)) / _BONE_LENGTH
-    lengths = np.nan_to_num(lengths, copy=False, nan=0.0)
-    size = np.median(lengths.max(axis=2), axis=1)
+    lengths[np.isnan(lengths)] = 0.0
+    ranked = np.sort(lengths.max(axis=2), axis=1)
+    size = (ranked[:, (ranked.shape[1] - 1) // 2] + ranked[:, ranked.shape[1] // 2]) / 2  # quicker than np.median
     return np.where(size > 1e-6, size, np.nan).astype(np.float32)
 
 
@@ -210,27 +225,27 @@ def _face_the_camera(world: NDArray[np.float32]) -> tuple[NDArray[np.float32], N
     Returns:
         the turned points, hip-centred, and (N, 2) the sine and cosine of the angle they were turned by.
     """
-    world = world - world[:, :, _HIPS].mean(axis=2, keepdims=True)
-    left, right = world[:, :, [_SHOULDERS[0], _HIPS[0]]], world[:, :, [_SHOULDERS[1], _HIPS[1]]]
-    across = (left - right).mean(axis=(1, 2))
+    world = world - _middle(world, _HIPS)[:, :, None]
+    across = (world[:, :, _LEFT] - world[:, :, _RIGHT]).mean(axis=(1, 2))
     length = np.hypot(across[:, 0], across[:, 2])
     flat = ~(length > 0.1)  # lying on one side, or unknown: there is no line to turn by
     safe = np.where(flat, 1.0, length)
     cosine = np.where(flat, 1.0, across[:, 0] / safe)[:, None, None]
     sine = np.where(flat, 0.0, across[:, 2] / safe)[:, None, None]
     x, y, z = world[..., 0], world[..., 1], world[..., 2]
-    turned = np.stack([x * cosine + z * sine, y, z * cosine - x * sine], axis=-1)
+    turned = np.empty_like(world)
+    turned[..., 0], turned[..., 1], turned[..., 2] = x * cosine + z * sine, y, z * cosine - x * sine
     facing = np.concatenate([sine[:, 0], cosine[:, 0]], axis=1)
     return turned, np.where(flat[:, None], 0.0, facing).astype(np.float32)
 
 
-def _angles(points: NDArray[np.float32], shortest: float) -> NDArray[np.float32]:
+def _write_angles(points: NDArray[np.float32], shortest: float, out: NDArray[np.float32]) -> None:
     """(N, T, 2A) joint angles as shares of 180 degrees, centred on 90, then how they change (180 degrees a second).
 
     Where a bone is seen shorter than `shortest` its angle is drawn towards 90, for noise would make it anything.
     """
-    u = points[:, :, _ANGLE_A] - points[:, :, _ANGLE_V]
-    v = points[:, :, _ANGLE_C] - points[:, :, _ANGLE_V]
+    vertex = points[:, :, _ANGLE_V]
+    u, v = points[:, :, _ANGLE_A] - vertex, points[:, :, _ANGLE_C] - vertex
     dot = np.einsum("ntai,ntai->nta", u, v)
     long_u, long_v = np.einsum("ntai,ntai->nta", u, u), np.einsum("ntai,ntai->nta", v, v)
     norms = np.sqrt(long_u * long_v)
@@ -238,7 +253,9 @@ def _angles(points: NDArray[np.float32], shortest: float) -> NDArray[np.float32]
         angles = np.arccos(np.clip(dot / norms, -1.0, 1.0)) / np.pi - 0.5
     if shortest > 0:
         angles = angles * np.minimum(np.sqrt(np.minimum(long_u, long_v)) / shortest, 1.0)
-    angles = np.nan_to_num(angles, copy=False, nan=0.0)
-    ahead = np.concatenate([angles[:, _VELOCITY_SPAN:], np.repeat(angles[:, -1:], _VELOCITY_SPAN, axis=1)], axis=1)
-    behind = np.concatenate([np.repeat(angles[:, :1], _VELOCITY_SPAN, axis=1), angles[:, :-_VELOCITY_SPAN]], axis=1)
-    return np.concatenate([angles, (ahead - behind) * (_RATE_HZ / (2 * _VELOCITY_SPAN))], axis=2)
+    angles[np.isnan(angles)] = 0.0
+    numbers = np.arange(angles.shape[1])
+    ahead = angles[:, np.minimum(numbers + _VELOCITY_SPAN, len(numbers) - 1)]
+    behind = angles[:, np.maximum(numbers - _VELOCITY_SPAN, 0)]
+    out[..., : len(_ANGLES)] = angles
+    out[..., len(_ANGLES) :] = (ahead - behind) * (_RATE_HZ / (2 * _VELOCITY_SPAN))
