@@ -339,7 +339,7 @@ STATES = [
     "01_first_start", "02_no_camera", "03_camera_busy", "04_damaged_clip", "04b_missing_model", "05_opening",
     "06_nobody", "07_too_dark", "08_feet_out", "09_move", "10_hidden", "10b_conditions", "10c_slow_to_open",
     "11_hold_still", "12_countdown", "13_recognising", "14_unknown_exercise", "15_counting", "16_faulty", "17_praise",
-    "18_partial", "19c_not_told", "19_cannot_see", "19b_unsure", "20_paused", "21_lost", "22_left",
+    "17b_personal_best", "18_partial", "19c_not_told", "19_cannot_see", "19b_unsure", "20_paused", "21_lost", "22_left",
     "23_target_reached", "24_hold", "25_long_cue", "26_chosen", "27_notice", "30_summary", "31_summary_good",
     "32_summary_empty", "33_summary_corrected", "34_summary_hold", "40_picker", "41_count", "42_help", "44_privacy",
     "45_address", "46_latency", "43_error",
@@ -366,7 +366,7 @@ def test_every_state_can_be_painted(gallery: Gallery, name: str, size: tuple[int
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 760), (1920, 1080), (800, 1200)])
-@pytest.mark.parametrize("name", ["16_faulty", "17_praise", "18_partial"])
+@pytest.mark.parametrize("name", ["16_faulty", "17_praise", "17b_personal_best", "18_partial"])
 def test_count_and_cue_are_large_apart_and_inside(gallery: Gallery, name: str, size: tuple[int, int]) -> None:
     gallery.window.resize(*size)
     QApplication.processEvents()
