@@ -220,6 +220,14 @@
         <translation>Kamera oder Clip schließen und zum Anfang gehen</translation>
     </message>
     <message>
+        <source>Measure the lens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure this camera&apos;s lens with a printed chessboard</source>
+        <translation>Das Objektiv dieser Kamera mit einem gedruckten Schachbrett vermessen</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
     </message>
@@ -861,6 +869,56 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
 </context>
 <context>
+    <name>LensDoor</name>
+    <message>
+        <source>The lens of this camera is known from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LensSheet</name>
+    <message>
+        <source>Measure the lens of {0}</source>
+        <translation>Objektiv vermessen: {0}</translation>
+    </message>
+    <message>
+        <source>Print the board in full size and glue it onto something flat. Show it near and far, tilted, and in every corner of the picture; hold it still for a moment each time.</source>
+        <translation>Drucke das Brett in voller Größe und klebe es auf etwas Ebenes. Zeige es nah und fern, gekippt und in jeder Ecke des Bildes; halte es jedes Mal einen Moment still.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Übernehmen</translation>
+    </message>
+    <message>
+        <source>Save the board to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Opening the camera</source>
+        <translation type="unfinished">Die Kamera wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The board is not seen: all of its squares must be in the picture.</source>
+        <translation>Das Brett ist nicht zu sehen: Alle Felder müssen im Bild sein.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}. Now somewhere else.</source>
+        <translation>{0} von {1}. Jetzt an einer anderen Stelle.</translation>
+    </message>
+    <message>
+        <source>It was here already: move or tilt it.</source>
+        <translation>Hier war es schon: bewege oder kippe es.</translation>
+    </message>
+    <message>
+        <source>Done: the picture is {0:.0f} degrees wide, the lens is known to {1:.2f} pixels.</source>
+        <translation>Fertig: Das Bild ist {0:.0f} Grad breit, das Objektiv auf {1:.2f} Pixel genau bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>LivePage</name>
     <message>
         <source>starting</source>
@@ -1467,6 +1525,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>streng</translation>
     </message>
     <message>
+        <source>The reps that it was learned from are not kept. Try the limits live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of your own {1} reps, {2} would be faulted</source>
         <translation>{0} von deinen eigenen {1} Wiederholungen würden {2} beanstandet</translation>
     </message>
@@ -2020,6 +2082,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0} am Anfang</translation>
     </message>
     <message>
+        <source>{0} at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} all the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} in the middle</source>
         <translation>{0} in der Mitte</translation>
     </message>
@@ -2164,6 +2234,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Train</source>
         <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Ändern</translation>
     </message>
     <message>
         <source>Share</source>
