@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Measure the lens</source>
-        <translation type="unfinished"></translation>
+        <translation>Objektiv vermessen</translation>
     </message>
     <message>
         <source>Measure this camera&apos;s lens with a printed chessboard</source>
@@ -872,7 +872,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <name>LensDoor</name>
     <message>
         <source>The lens of this camera is known from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Objektiv dieser Kamera ist ab jetzt bekannt.</translation>
     </message>
 </context>
 <context>
@@ -891,7 +891,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Save the board to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Brett zum Drucken speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
