@@ -887,7 +887,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Übernehmen</translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Save the board to print</source>
@@ -895,11 +895,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Opening the camera</source>
-        <translation type="unfinished">Die Kamera wird geöffnet</translation>
+        <translation>Die Kamera wird geöffnet</translation>
     </message>
     <message>
         <source>The board is not seen: all of its squares must be in the picture.</source>
