@@ -1,0 +1,111 @@
+"""How good recognition is on recordings whose source the network never saw: clips, single windows, and what is decided.
+
+FOLDS is what `truerep train` writes into its folder `folds`: the model of each fold, and `folds.json`. What is decided
+is what a person would be shown: the scores of successive windows, smoothed with hysteresis. Needs the extra 'train'.
+
+PYTHONPATH=app python benchmarks/recognition_folds.py DATA FOLDS
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.providers import open_session
+from truerep.recognition.decision import ExerciseDecision
+from truerep.recognition.onnx_recognizer import read_facts
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.training.clips import Clip
+from truerep.training.judging import clip_answers, scores_of
+from truerep.training.readers import read_recordings
+from truerep.training.recipe import scores_as_markdown
+from truerep.training.windows import judging_windows
+
+HOP_S = 1 / 3  # between the judging windows
+STEP_S = 1 / 6  # between the moments at which the newest window's scores are given to the decision
+BELIEVED = (0.4, 0.5, 0.6, 0.7)
+STEPS = (0.2, 0.4, 0.6, 0.8)  # of what was said
+NEITHER = {NO_EXERCISE, UNKNOWN_EXERCISE}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What networks said of clips that they never saw."""
+
+    clips: list[Clip]
+    clip: NDArray[np.intp]
+    probabilities: NDArray[np.float32]
+    classes: tuple[str, ...]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("folds", type=Path)
+    arguments = parser.parse_args()
+    said = asked(arguments.data, arguments.folds)
+    labels = [clip.label for clip in said.clips]
+    answers = clip_answers(said.probabilities, said.clip, len(said.clips))
+    scores = scores_of([said.classes[a] for a in answers], labels, said.classes)
+    print(scores_as_markdown(scores))
+    print(f"top-1 {scores.top1:.3f}, macro-F1 {scores.macro_f1:.3f}, strangers named {scores.strangers_named:.2f}")
+    print_windows(said, np.array(labels))
+    print_decided(said)
+
+
+def asked(data: Path, folds: Path) -> Said:
+    """Ask each fold's network for its clips' windows."""
+    fold_of = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
+    clips = [clip for clip in read_recordings(data / "recordings") if clip.name in fold_of]
+    windows = judging_windows(clips, 60)
+    fold = np.array([fold_of[clip.name] for clip in clips])[windows.clip]
+    parts, classes = {}, ()
+    for number in sorted(set(fold.tolist())):
+        path = folds / f"fold_{number}.onnx"
+        session = open_session(path, ("CPU",)).session
+        classes = read_facts(path, session).classes
+        for row in np.flatnonzero(fold == number):
+            parts[int(row)] = session.run(None, {"features": windows.features[row][None].astype(np.float32)})[0][0]
+    return Said(clips, windows.clip, np.stack([parts[row] for row in range(len(windows))]), classes)
+
+
+def print_windows(said: Said, labels: NDArray[np.str_]) -> None:
+    """Single windows: right ones, false ones, and what probabilities are worth."""
+    truth = labels[said.clip]
+    best = np.array(said.classes)[said.probabilities.argmax(axis=1)]
+    sure = said.probabilities.max(axis=1)
+    idle, known = truth == NO_EXERCISE, np.isin(truth, said.classes)
+    named = ~np.isin(best, list(NEITHER))
+    for least in BELIEVED:
+        false = (named & (sure >= least))[idle].mean()
+        strange = (named & (sure >= least))[~known].mean()
+        right = ((best == truth) & (sure >= least))[known & ~idle].mean()
+        print(f"from {least}: {false:.1%} of {idle.sum()} windows without exercise and {strange:.1%} of strangers'")
+        print(f"  called an exercise, {right:.1%} of the windows of exercises called right")
+    for low in STEPS:
+        inside = known & (sure >= low) & (sure < low + 0.2)
+        if inside.any():
+            print(f"said {sure[inside].mean():.2f}, true {(best == truth)[inside].mean():.2f} ({inside.sum()} windows)")
+
+
+def print_decided(said: Said) -> None:
+    """Moments at which the smoothed decision names an exercise."""
+    false = idle = right = moments = 0
+    for number, clip in enumerate(said.clips):
+        decision = ExerciseDecision()
+        for count, row in enumerate(np.flatnonzero(said.clip == number)):
+            scores = dict(zip(said.classes, map(float, said.probabilities[row]), strict=True))
+            for part in range(round(HOP_S / STEP_S)):
+                shown = decision.update(count * HOP_S + part * STEP_S, scores, in_set=False).exercise
+            if clip.label == NO_EXERCISE:
+                idle, false = idle + 1, false + (shown is not None and shown != UNKNOWN_EXERCISE)
+            elif clip.label in said.classes:
+                moments, right = moments + 1, right + (shown == clip.label)
+    print(f"decided: {false} of {idle} moments without exercise named one; {right / moments:.1%} of {moments} right")
+
+
+if __name__ == "__main__":
+    main()
