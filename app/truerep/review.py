@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from truerep.advice import Rep, Review, Segment, View
+from truerep.coaching.alignment import AROUND
 from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
 from truerep.coaching.judge import judge_hold, judge_rep
@@ -20,7 +21,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, idles, segment
+from truerep.recognition.decision import describe, segment, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
@@ -86,12 +87,13 @@ def make_rep(
     if profile is None:
         return Rep(index, exercise, *span_s, 0.0, "unclear")
     view = view_of(history.world(start, end))
-    table = history.table(start, end)
-    span = RepSpan(0, mid, len(times) - 1)
+    first, last = max(start - AROUND, history.first), min(end + AROUND, history.end)
+    table, times = history.table(first, last), history.times(first, last)
+    span = RepSpan(start - first, start - first + mid, end - 1 - first)
     range_deg = _range_deg(profile, table, span)
     reference = profile.reference_for(view)
     if len(profile.references) > 1 and reference.figure is not None:
-        figure = figure_of(history.landmarks(start, end), history.frame_size, span)
+        figure = figure_of(history.landmarks(start, end), history.frame_size, RepSpan(0, mid, end - 1 - start))
         reference = nearest_reference(profile, view, figure)
     judgement = judge_rep(profile, reference, strictness, view, table, times, span)
     if form is not None:
@@ -171,7 +173,7 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
     kept: list[Rep] = []
     for rep in part.reps:
         during = [w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s]
-        if not during or not idles(_mean_scores(during), part.segment.exercise):
+        if not during or not was_not_done(_mean_scores(during), part.segment.exercise):
             kept.append(replace(rep, index=len(kept) + 1))
     return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=tuple(kept))
 

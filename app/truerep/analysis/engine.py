@@ -14,6 +14,7 @@ from truerep.coach import Coach
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
 from truerep.coaching.profile_store import load_own_profiles, own_folder
+from truerep.coaching.reference_figures import FIGURES_FILE, with_figures
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, PoseKind, Prefilter, open_pose
 from truerep.pose.estimator import PoseEstimator
@@ -117,7 +118,8 @@ def load_all_profiles(own: Sequence[Path] = (), *, with_folder: bool = True) -> 
     Raises:
         TrueRepError: a bundled one or one of the files is wrong.
     """
-    profiles = load_profiles(resource_dir("coach_profiles"))
+    folder = resource_dir("coach_profiles")
+    profiles = with_figures(load_profiles(folder), folder / FIGURES_FILE)
     if with_folder:
         found = load_own_profiles(own_folder(), profiles)
         for complaint in found.complaints:

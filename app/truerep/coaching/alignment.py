@@ -23,6 +23,9 @@ _SIGMA: Final = 2.0  # ticks
 _AT_BASE: Final = 0.08  # share of a rep's travel within which the body counts as in the start pose
 _AT_TURN: Final = 0.94  # share of the travel from which it counts as at the turn
 _SHORTEST: Final = 6  # ticks
+AROUND: Final = 10  # ticks before and after a rep, as it was counted, in which it may really begin and end
+_AT_REST: Final = 5  # ticks in the start pose, before it is left and after it is reached again, that belong to the rep
+_RESTS: Final = 0.12  # share of the travel within which the body counts as at rest
 
 Travels = Mapping[str, tuple[float, float]]
 """What measures read at start and at mid of the reference."""
@@ -38,17 +41,22 @@ def moving(targets: Travels) -> dict[str, tuple[float, float]]:
 
 
 def settled(targets: Travels, table: MeasureTable, span: RepSpan, side: Side | None = None) -> RepSpan:
-    """The rep between the last moment in the start pose, the middle of the turn, and the first moment back.
+    """The rep between the start pose, the middle of the turn, and the start pose again.
+
+    A rep is counted from when it moves, which is too late to see the pose that it starts from: the moments around it
+    are searched, too, and a little rest belongs to it at both ends.
 
     Args:
         targets: of the measures that move.
-        table: (T, M) measures.
-        span: the rep as it was counted; the result lies within it.
+        table: (T, M) measures, `AROUND` ticks more to both sides of the rep where there are such.
+        span: the rep as it was counted.
         side: the one that works, None where both do.
     """
+    counted = span
+    span = RepSpan(max(span.start - AROUND, 0), span.mid, min(span.end + AROUND, len(table.image) - 1))
     depth = _depth(targets, table, span, side)
     if depth is None:
-        return span
+        return counted
     smooth = gaussian_filter1d(depth, _SIGMA)
     peak = _SHORTEST // 2 + int(smooth[_SHORTEST // 2 : len(smooth) - _SHORTEST // 2].argmax())
     left, right = smooth[: peak + 1], smooth[peak:]
@@ -58,13 +66,21 @@ def settled(targets: Travels, table: MeasureTable, span: RepSpan, side: Side | N
     turning = np.flatnonzero(smooth[start : end + 1] >= lowest + _AT_TURN * (smooth[peak] - lowest)) + start
     mid = round(float(turning.mean())) if len(turning) else peak
     if end - start < _SHORTEST or not start < mid < end:
-        return span
+        return counted
+    start -= _resting(left[: start + 1][::-1], left)
+    end += _resting(right[end - peak :], right)
     return RepSpan(span.start + start, span.start + mid, span.start + end)
 
 
 def _last_at_base(rising: NDArray[np.float64]) -> int:
     base = rising.min() + _AT_BASE * (rising[-1] - rising.min())
     return int(np.flatnonzero(rising <= base)[-1])
+
+
+def _resting(away: NDArray[np.float64], rising: NDArray[np.float64]) -> int:
+    """Ticks, walking away from the rep, in which the body stays in the start pose."""
+    moving = np.flatnonzero(away[1 : _AT_REST + 1] > rising.min() + _RESTS * float(np.ptp(rising)))
+    return int(moving[0]) if len(moving) else min(len(away) - 1, _AT_REST)
 
 
 def _depth(targets: Travels, table: MeasureTable, span: RepSpan, side: Side | None) -> NDArray[np.float64] | None:

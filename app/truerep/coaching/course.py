@@ -25,6 +25,16 @@ ZONES: Final[dict[FaultPhase, tuple[int, ...]]] = {
 }
 """Points of a course that belong to each phase of the rep; wide enough to average the landmarks' noise."""
 
+Stretch = Literal["start", "there", "mid", "back", "end"]
+STRETCHES: Final[dict[Stretch, tuple[int, ...]]] = {
+    "start": ENDS[0],
+    "there": tuple(range(_WIDTH, ZONES["mid"][0])),
+    "mid": ZONES["mid"],
+    "back": tuple(range(ZONES["mid"][-1] + 1, COURSE_POINTS - _WIDTH)),
+    "end": ENDS[1],
+}
+"""A course cut into five stretches, none of them twice."""
+
 Side = Literal["left", "right"]
 _SEEN: Final = 0.6
 

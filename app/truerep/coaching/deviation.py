@@ -6,15 +6,16 @@ phase, averaged around it, and the limits lie in the profile's faults.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.advice import FaultPhase
 from truerep.coaching.alignment import moving, settled
 from truerep.coaching.course import (
     ENDS,
+    STRETCHES,
     ZONES,
     Side,
     mean_over,
@@ -23,12 +24,11 @@ from truerep.coaching.course import (
     working_side,
     zone_mean,
 )
-from truerep.coaching.profile import Profile, Reference
+from truerep.coaching.profile import Fault, Part, Profile, Reference, reading_name
 from truerep.coaching.reading import RepSpan
-from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import MEASURES
 
+_ENOUGH: Final = 0.6  # of what a reading's parts say together that must be seen
 _STILL: Final = 0.06  # share of the travel that a body at rest may still move over the last tenth of a rep
 
 
@@ -57,60 +57,51 @@ def settled_by(reference: Reference, table: MeasureTable, span: RepSpan, side: S
     """A rep cut as the reference's own were; as it was counted where the reference has no courses."""
     if not reference.course:
         return span
-    targets = {name: (reference.start[name].mean, reference.mid[name].mean) for name in reference.course}
+    known = [name for name in reference.course if name in reference.start and name in reference.mid]
+    targets = {name: (reference.start[name].mean, reference.mid[name].mean) for name in known}
     return settled(moving(targets), table, span, side)
 
 
 def read_deviation(
-    reference: Reference, measure: str, phase: FaultPhase, table: MeasureTable, span: RepSpan, side: Side | None
+    reference: Reference, fault: Fault, table: MeasureTable, span: RepSpan, side: Side | None
 ) -> Deviation | None:
     """A rep against the reference's course; None where the reference lacks it or the view hides it."""
-    course = reference.course.get(measure)
+    course = reference.course.get(fault.measure)
     if course is None:
         return None
     mean = np.asarray(course.mean)
-    off = measure_course(table, span, measure, side) - mean
-    deviation = zone_mean(off, phase)
-    if deviation is None:
+    phase, zone = fault.phase, list(ZONES[fault.phase])
+    off = measure_course(table, span, fault.measure, side) - mean
+    parts = reference.readings.get(reading_name(fault.statistic, fault.measure, phase))
+    if parts is not None:
+        deviation = _fused(reference, parts, table, span, side)
+    else:
+        deviation = None if fault.statistic == "travel" else zone_mean(off, phase)
+    if deviation is None or (phase == "end" and _still_moving(reference, fault.measure, table, span, side)):
         return None
-    zone = list(ZONES[phase])
     base = float(mean[zone].mean())
-    worst = zone[int(np.nanargmax(np.sign(deviation) * off[zone]))]
-    return Deviation(base + deviation, base, round(float(phase_ticks(span)[worst])))
+    known = np.isfinite(off[zone])
+    worst = int(np.where(known, np.sign(deviation) * off[zone], -np.inf).argmax()) if known.any() else len(zone) // 2
+    return Deviation(base + deviation, base, round(float(phase_ticks(span)[zone[worst]])))
 
 
-def read_travel(
-    reference: Reference, measure: str, phase: FaultPhase, table: MeasureTable, span: RepSpan, side: Side | None
-) -> Deviation | None:
-    """How far the whole motion falls short at a phase, told in terms of one measure.
-
-    Every measure that the reference moves says by what share of its travel the rep is off; they are averaged with
-    weights that are inverse to their usual variance. One joint alone is too noisy for 15 degrees.
-    """
-    mains = travel_of(reference, measure)
-    if mains is None:
-        return None
-    zones = ENDS if phase == "start" else (ZONES[phase],)
-    shares: list[NDArray[np.float64]] = []
-    weights: list[NDArray[np.float64]] = []
-    for name, course in reference.course.items():
-        travel = travel_of(reference, name)
-        if travel is None or abs(travel) < MOVES * FULL_TRAVEL[MEASURES[name].unit]:
+def _fused(
+    reference: Reference, parts: Sequence[Part], table: MeasureTable, span: RepSpan, side: Side | None
+) -> float | None:
+    """The size that the parts agree on; None where too little of what they say is seen."""
+    courses: dict[str, NDArray[np.float64]] = {}
+    total = known = 0.0
+    for part in parts:
+        course = reference.course.get(part.measure)
+        if course is None:
             continue
-        off = (measure_course(table, span, name, side) - np.asarray(course.mean)) / travel
-        found = np.array([np.nan if (v := mean_over(off, zone)) is None else v for zone in zones])
-        shares.append(np.nan_to_num(found))
-        weights.append(np.isfinite(found) * (travel / USUAL_SPREAD[name]) ** 2)
-    total = np.sum(weights, axis=0) if weights else np.zeros(len(zones))
-    if phase == "start" and _still_moving(reference, measure, table, span, side):
-        total[-1] = 0.0
-    if not (total > 0).any():
-        return None
-    share = np.where(total > 0, np.sum(np.array(shares) * weights, axis=0) / np.where(total > 0, total, 1.0), -np.inf)
-    worst = int(share.argmax())  # a rep that begins well and does not come back all the way is as unfinished
-    base = float(np.asarray(reference.course[measure].mean)[list(ZONES[phase])].mean())
-    tick = span.mid if phase == "mid" else (span.start, span.end)[worst]
-    return Deviation(base + float(share[worst]) * mains, base, tick)
+        if part.measure not in courses:
+            courses[part.measure] = measure_course(table, span, part.measure, side) - np.asarray(course.mean)
+        off = mean_over(courses[part.measure], STRETCHES[part.stretch])
+        if off is not None:
+            total += part.weight * off
+            known += part.weight * part.share
+    return total / known if known >= _ENOUGH else None
 
 
 def _still_moving(reference: Reference, measure: str, table: MeasureTable, span: RepSpan, side: Side | None) -> bool:

@@ -12,7 +12,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from truerep.advice import View
 from truerep.body import BODY_PARTS
-from truerep.coaching.alignment import moving, settled
+from truerep.coaching.alignment import AROUND, moving, settled
 from truerep.coaching.course import Side, measure_course, working_side, zone_mean
 from truerep.coaching.figure import figure_of
 from truerep.coaching.reading import RepSpan
@@ -36,6 +36,21 @@ _SMOOTH: Final = 1.5  # points of a course
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Poses:
+    """The body over an example's table.
+
+    Attributes:
+        landmarks: (T, 33, 4) as in `PoseFrame`.
+        world: (T, 33, 3) as in `PoseFrame`.
+        frame_size: width and height in pixels.
+    """
+
+    landmarks: NDArray[np.float32]
+    world: NDArray[np.float32]
+    frame_size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Example:
     """One rep that a profile may be learned from.
 
@@ -44,7 +59,9 @@ class Example:
         span: the rep in ticks of its recording.
         start_s, mid_s, end_s: the same on the recording's clock.
         view: from where it was seen.
-        table: (T, M) its measures, start to end.
+        table: (T, M) its measures, from a little before its start to a little after its end.
+        before: ticks of the table before its start.
+        poses: what the table was measured on.
         figure: (41, 15, 2) the body over normalised phase, as in `Reference.figure`; NaN where nobody was seen.
         visible: (33,) median visibility of each landmark.
         cut: the rep within its table as `settled` cuts it; None before that is known.
@@ -59,12 +76,15 @@ class Example:
     table: MeasureTable
     figure: NDArray[np.float64]
     visible: NDArray[np.float64]
+    poses: Poses
+    before: int = 0
     cut: RepSpan | None = None
 
     @property
     def own_span(self) -> RepSpan:
         """The rep within its own table, as it was counted."""
-        return RepSpan(0, self.span.mid - self.span.start, self.span.end - self.span.start)
+        offset = self.before - self.span.start
+        return RepSpan(self.before, self.span.mid + offset, self.span.end + offset)
 
     def course(self, measure: str, side: Side | None = None) -> NDArray[np.float64]:
         """(41,) a measure over the rep, NaN where it cannot be trusted."""
@@ -103,6 +123,7 @@ class Take:
         if not 0 <= span.start <= span.mid <= span.end < self.ends or span.end - span.start < _SHORTEST:
             raise ValueError(f"no rep lies between ticks {span.start}, {span.mid} and {span.end}")
         history, begin, stop = self.history, span.start, span.end + 1
+        first, last = max(begin - AROUND, 0), min(stop + AROUND, self.ends)
         times = history.times(begin, stop)
         landmarks = history.landmarks(begin, stop)
         visible = np.nan_to_num(np.nanmedian(landmarks[..., 3], axis=0)) if np.isfinite(landmarks).any() else None
@@ -113,9 +134,11 @@ class Take:
             float(times[span.mid - begin]),
             float(times[-1]),
             view_of(history.world(begin, stop)),
-            history.table(begin, stop),
+            history.table(first, last),
             figure_of(landmarks, self.frame_size, RepSpan(0, span.mid - begin, span.end - begin)),
             np.asarray(visible if visible is not None else np.zeros(landmarks.shape[1]), np.float64),
+            Poses(history.landmarks(first, last), history.world(first, last), self.frame_size),
+            begin - first,
         )
 
 

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from truerep.advice import RepPhase
 from truerep.body import Landmark
+from truerep.coaching.comparison import reference_course
 from truerep.coaching.course import COURSE_MID, COURSE_POINTS
 from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
-from truerep.coaching.retrieval import mirrored
+from truerep.coaching.retrieval import faces, facing
 from truerep.pose.frame import PoseFrame
 
 _PLACE: Final = {mark: number for number, mark in enumerate(FIGURE_LANDMARKS)}
@@ -34,10 +35,9 @@ def phase_point(reference: Reference, profile: Profile, depth: float, phase: Rep
         depth: 0 at the reference's start, 1 at its mid.
         phase: on the way there or back; None counts as the way there.
     """
-    course = reference.course.get(profile.motion.primary[0].measure)
-    if course is None or not np.isfinite(depth):
+    mean = reference_course(reference, profile.motion.primary[0].measure)
+    if mean is None or not np.isfinite(depth):
         return 0
-    mean = np.asarray(course.mean)
     start, mid = mean[[0, -1]].mean(), mean[COURSE_MID]
     depths = (mean - start) / (mid - start) if mid != start else np.zeros(COURSE_POINTS)
     back = phase in {RepPhase.TO_START, RepPhase.MID}
@@ -64,8 +64,7 @@ def ghost_of(reference: Reference, profile: Profile, pose: PoseFrame, point: int
     figure = np.asarray(reference.figure[point], np.float64)
     scale = _length(body) / max(_length(figure), 1e-6)
     hips = body[list(_HIPS)].mean(axis=0)
-    turned = mirrored(figure)
-    shown = min((figure, turned), key=lambda f: float(np.abs(f * scale + hips - body).mean()))
+    shown = faces(figure)[facing(figure, (body - hips) / scale)]
     anchor = {"standing": _FEET, "bent_over": _FEET, "hanging": _HANDS}.get(profile.placement.posture, _HIPS)
     offset = body[list(anchor)].mean(axis=0) - shown[list(anchor)].mean(axis=0) * scale
     return np.asarray((shown * scale + offset) / size)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
-from truerep.coaching.deviation import leading_side, read_deviation, read_travel, settled_by
+from truerep.coaching.deviation import leading_side, read_deviation, settled_by
 from truerep.coaching.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.reading import RepSpan, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
@@ -117,8 +117,7 @@ def _named_faults(
             continue
         limit, wanted = fault.limit.at(strictness), fault.reference
         if fault.statistic in COMPARING:
-            read_it = read_travel if fault.statistic == "travel" else read_deviation
-            found = read_it(reference, fault.measure, fault.phase, table, cut, side)
+            found = read_deviation(reference, fault, table, cut, side)
             reading = None if found is None else (found.measured, found.tick)
             if found is not None:  # told in absolute terms
                 limit, wanted = limit + found.reference, found.reference

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from truerep.advice import View
+from truerep.advice import FaultPhase, View
 from truerep.coaching.course import zone_mean
 from truerep.coaching.examples import (
     Example,
@@ -23,20 +23,24 @@ from truerep.coaching.examples import (
     wholeness,
 )
 from truerep.coaching.examples import worth_keeping as worth_keeping_by
+from truerep.coaching.fusing import Fuser
+from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.posture import posture_of
 from truerep.coaching.profile import (
     PROFILE_SCHEMA,
     Course,
     Fault,
     Motion,
+    Part,
     Placement,
     PrimaryMeasure,
     Profile,
     Reference,
     Target,
     Tempo,
+    reading_name,
 )
-from truerep.coaching.rules import Candidate, candidates, finding_of
+from truerep.coaching.rules import Candidate, candidates, finding_of, main_of, reading_of
 from truerep.errors import TrueRepError
 from truerep.motion.measures import MEASURES
 from truerep.reps.kinds import KnownMotion, OneSignal
@@ -158,7 +162,8 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     counted = primary_of(examples, common)
     sides = _sides(examples, counted[0][0])
     groups = _by_source(examples, counted[0][0] if sides != "together" else None)
-    references = [_reference(group, number, sides) for number, group in enumerate(groups, start=1)]
+    primary = [name for name, _ in counted]
+    references = [_reference(group, number, sides, primary) for number, group in enumerate(groups, start=1)]
     largest = abs(counted[0][1])
     weights = [PrimaryMeasure(measure=m, weight=round(min(abs(t) / largest, 1.0), 2)) for m, t in counted]
     seconds = [e.end_s - e.start_s for e in examples]
@@ -241,7 +246,7 @@ def _widened(one: Fault, other: Fault) -> Fault:
     return wider.model_copy(update={"views": list(dict.fromkeys([*one.views, *other.views]))})
 
 
-def _reference(examples: Sequence[Example], number: int, sides: Sides) -> Reference:
+def _reference(examples: Sequence[Example], number: int, sides: Sides, primary: Sequence[str]) -> Reference:
     one_sided = sides != "together"
     start: dict[str, Target] = {}
     mid: dict[str, Target] = {}
@@ -249,13 +254,13 @@ def _reference(examples: Sequence[Example], number: int, sides: Sides) -> Refere
     for measure in MEASURES:
         first = finding_of(examples, measure, "start", one_sided=one_sided)
         middle = finding_of(examples, measure, "mid", one_sided=one_sided)
-        if first is None or middle is None:
-            continue
         learned = _course(examples, measure, one_sided=one_sided)
         if learned is None:
             continue
         course[measure] = learned
         for moment, found in ((start, first), (mid, middle)):
+            if found is None:
+                continue
             tolerance = max(_TOLERANCE * found.spread, _LEAST_TOLERANCE[MEASURES[measure].unit])
             moment[measure] = Target(
                 mean=round(found.mean, _DIGITS), tolerance=round(tolerance, _DIGITS), judged="never"
@@ -271,8 +276,18 @@ def _reference(examples: Sequence[Example], number: int, sides: Sides) -> Refere
         reps=len(examples),
         course=course,
         tempo=Tempo(there_s=round(max(there, 0.05), 2), back_s=round(max(back, 0.05), 2)),
+        readings=_readings(examples, primary, one_sided=one_sided),
         figure=np.round(figure, _DIGITS).tolist() if np.isfinite(figure).all() else None,
     )
+
+
+def _readings(examples: Sequence[Example], primary: Sequence[str], *, one_sided: bool) -> dict[str, list[Part]]:
+    """How each fault that several measures show is read in these examples' view."""
+    fuser, main = Fuser(examples, primary[0], one_sided=one_sided), main_of(primary)
+    phases: tuple[FaultPhase, ...] = ("start", "mid", "end", "whole")
+    found = {reading_name("travel", main, phase): fuser.travel(main, phase) for phase in phases[:3]}
+    found |= {reading_name("deviation", m, phase): reading_of(fuser, m, phase) for m in JOINTS for phase in phases}
+    return {name: list(reading.parts) for name, reading in found.items() if reading is not None and reading.parts}
 
 
 def _course(examples: Sequence[Example], measure: str, *, one_sided: bool) -> Course | None:

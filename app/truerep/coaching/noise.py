@@ -1,9 +1,10 @@
-"""How far a measure wanders because the pose network does: the landmarks' own errors carried through its geometry.
+"""What the pose network might have said of the same motion another time: how far its errors alone move a measure.
 
 A wrist that is off by four hundredths of a torso turns a forearm that lies in the picture by four degrees, one that
 points at the camera by twenty; what is hidden errs more. So what is noise depends on the measure, on the pose and on
-where the camera stands, and no single figure for a joint holds everywhere. First-order propagation of errors: the
-measure is taken anew with every landmark moved a little.
+where the camera stands, and no one figure for a joint holds everywhere. It is found by a parametric bootstrap (Efron,
+"Bootstrap methods: another look at the jackknife", 1979): the landmarks of a rep are drawn anew with the errors that
+the network is known to make, and everything is read again.
 """
 
 from __future__ import annotations
@@ -12,91 +13,90 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.signal import lfilter
 
 from truerep.body import LANDMARK_COUNT, FloatArray, Landmark
-from truerep.motion.measure_table import MeasureTable, measure_poses
-from truerep.motion.measures import COLUMNS, MEASURES, columns_of
 
+_FACE: Final = (0.015, 0.031, 0.073)
 _BY_PART: Final = {
-    "SHOULDER": 0.023, "ELBOW": 0.033, "WRIST": 0.041, "PINKY": 0.048, "INDEX": 0.046, "THUMB": 0.046,
-    "HIP": 0.021, "KNEE": 0.018, "ANKLE": 0.018, "HEEL": 0.021, "FOOT_INDEX": 0.023,
+    "SHOULDER": (0.022, 0.040, 0.070), "ELBOW": (0.035, 0.065, 0.125), "WRIST": (0.044, 0.078, 0.158),
+    "PINKY": (0.049, 0.082, 0.162), "INDEX": (0.048, 0.082, 0.165), "THUMB": (0.047, 0.078, 0.160),
+    "HIP": (0.026, 0.010, 0.010), "KNEE": (0.024, 0.060, 0.085), "ANKLE": (0.022, 0.056, 0.088),
+    "HEEL": (0.025, 0.043, 0.072), "FOOT_INDEX": (0.030, 0.051, 0.083),
 }  # fmt: skip
-_FACE: Final = 0.016
-_WANDERS: Final = np.array(
-    [_BY_PART.get(mark.name.removeprefix("LEFT_").removeprefix("RIGHT_"), _FACE) for mark in Landmark]
+"""What changes of each landmark's error within a clip, standard deviations in torso lengths: in the picture, in metric
+space across the view, in metric depth. BlazePose full on rendered athletes (docs/athlete.md)."""
+_PARTS: Final = tuple(mark.name.removeprefix("LEFT_").removeprefix("RIGHT_") for mark in Landmark)
+_WANDERS: Final = np.array([_BY_PART.get(part, _FACE) for part in _PARTS])
+_HANGS_ON: Final = tuple(
+    (Landmark[f"{side}_{outer}"].value, Landmark[f"{side}_{inner}"].value)
+    for side in ("LEFT", "RIGHT")
+    for outer, inner in (("ELBOW", "SHOULDER"), ("WRIST", "ELBOW"), ("KNEE", "HIP"), ("ANKLE", "KNEE"))
 )
-"""(33,) standard deviation of each landmark in the picture within a clip, in torso lengths: BlazePose full on rendered
-athletes (docs/athlete.md)."""
-_METRIC: Final = (2.0, 2.2, 4.0)  # the same by axis in metric space, as multiples
+_FOLLOWS: Final = 0.4  # correlation of a landmark's error with that of the one it hangs on
 _HIDDEN: Final = 2.2  # by how much more a landmark errs for each lost part of its visibility
 _FORGETS_S: Final = 0.45  # time in which the network forgets an error
-_STEP: Final = 0.01  # torso lengths by which a landmark is moved
-_TRUSTED: Final = 0.5
-_COMPARABLE: Final = 0.85
+_BONES: Final = tuple(
+    (Landmark[f"{side}_{a}"].value, Landmark[f"{side}_{b}"].value)
+    for side in ("LEFT", "RIGHT")
+    for a, b in (("SHOULDER", "HIP"), ("HIP", "KNEE"), ("KNEE", "ANKLE"), ("SHOULDER", "ELBOW"), ("ELBOW", "WRIST"))
+)
 
 
-def measure_noise(
-    landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]
+def seen_again(
+    landmarks: FloatArray,
+    world: FloatArray,
+    frame_size: tuple[int, int],
+    step_s: float,
+    copies: int,
+    rng: np.random.Generator,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Standard deviation of every measure at some moments, in its own unit.
+    """A stretch of poses as the network might have seen it other times.
 
     Args:
         landmarks: (T, 33, 4) image landmarks as in `PoseFrame`.
         world: (T, 33, 3) metric landmarks.
         frame_size: width and height.
+        step_s: seconds between two poses.
+        copies: how many times.
+        rng: where the errors are drawn from.
 
     Returns:
-        (T, C) one side's measures apart, in the order of `COLUMNS`, and (T, M) the measures of `MEASURES` as they are
-        read: both sides as one where both are seen.
+        (copies, T, 33, 4) image landmarks and (copies, T, 33, 3) metric ones.
     """
-    slopes = _slopes(landmarks, world, frame_size)
-    doubt = 1.0 - np.clip(np.nan_to_num(landmarks[..., 3]), 0.0, 1.0)
-    spread = _WANDERS * (1.0 + _HIDDEN * doubt)  # (T, 33)
-    columns = np.sqrt(np.einsum("atlc,tl->tc", slopes**2, spread**2))
-    trust = measure_poses(landmarks, world, frame_size).reliability
-    mixed = np.empty((len(landmarks), len(MEASURES)))
-    for place, name in enumerate(MEASURES):
-        pair = list(columns_of(name))
-        best = trust[:, pair].max(axis=1, keepdims=True)
-        weights = np.where((trust[:, pair] >= _TRUSTED) & (trust[:, pair] >= _COMPARABLE * best), trust[:, pair], 0.0)
-        weights = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
-        both = np.einsum("atlc,tc->atl", slopes[..., pair], weights)
-        mixed[:, place] = np.sqrt(np.einsum("atl,tl->t", both**2, spread**2))
-    return columns, mixed
+    size = np.asarray(frame_size, np.float64)
+    doubt = 1.0 - np.clip(np.nan_to_num(np.asarray(landmarks[..., 3], np.float64)), 0.0, 1.0)
+    worse = (1.0 + _HIDDEN * doubt)[..., None]
+    error = _wandering(rng, (copies, len(landmarks), LANDMARK_COUNT, 3), step_s)
+    for outer, inner in _HANGS_ON:
+        error[:, :, outer] = _FOLLOWS * error[:, :, inner] + np.sqrt(1 - _FOLLOWS**2) * error[:, :, outer]
+    torso_px, torso_m = body_scale(landmarks, world, frame_size)
+    image = np.broadcast_to(np.asarray(landmarks, np.float64), (copies, *landmarks.shape)).copy()
+    image[..., :2] += error[..., :2] * worse * _WANDERS[:, :1] * torso_px / size
+    metric = np.asarray(world, np.float64) + error * worse * _WANDERS[:, [1, 1, 2]] * torso_m
+    return image, metric
 
 
-def averaged(seconds: float) -> float:
-    """Share of the standard deviation that is left in the mean over so many seconds of wandering error."""
-    share = max(seconds, 1e-3) / _FORGETS_S
-    return float(np.sqrt(2.0 / share * (1.0 - (1.0 - np.exp(-share)) / share)))
+def body_scale(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> tuple[float, float]:
+    """Length of the torso in pixels, as long as it would be across the picture, and in metres.
+
+    A torso that points at the camera is short in the picture, but the network errs by as many pixels as ever: the
+    scale is that of all bones together.
+    """
+    pixels = np.asarray(landmarks[..., :2], np.float64) * np.asarray(frame_size, np.float64)
+    metres = np.asarray(world, np.float64)
+    flat = sum(np.hypot(*np.moveaxis(pixels[:, a] - pixels[:, b], -1, 0)) for a, b in _BONES)
+    true = sum(np.hypot(*np.moveaxis(metres[:, a, :2] - metres[:, b, :2], -1, 0)) for a, b in _BONES)
+    hips = (metres[:, Landmark.LEFT_HIP] + metres[:, Landmark.RIGHT_HIP]) / 2
+    shoulders = (metres[:, Landmark.LEFT_SHOULDER] + metres[:, Landmark.RIGHT_SHOULDER]) / 2
+    torso_m = float(np.nanmedian(np.linalg.norm(shoulders - hips, axis=-1)))
+    per_metre = float(np.nanmedian(np.asarray(flat) / np.maximum(np.asarray(true), 1e-6)))
+    return per_metre * torso_m, torso_m
 
 
-def _slopes(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> NDArray[np.float64]:
-    """(5, T, 33, C) change of every column for a landmark moved by a torso length: picture x, y, metric x, y, z."""
-    count, size = len(landmarks), np.asarray(frame_size, np.float64)
-    pixels = np.asarray(landmarks[..., :2], np.float64) * size
-    torso_px = _torso(pixels)
-    torso_m = _torso(np.asarray(world, np.float64))
-    base = measure_poses(landmarks, world, frame_size)
-    slopes = np.empty((5, count, LANDMARK_COUNT, len(COLUMNS)))
-    for axis in range(5):
-        for mark in range(LANDMARK_COUNT):
-            moved, metric = np.array(landmarks, np.float64), np.array(world, np.float64)
-            if axis < 2:
-                moved[:, mark, axis] += _STEP * torso_px / size[axis]
-            else:
-                metric[:, mark, axis - 2] += _STEP * torso_m * _METRIC[axis - 2]
-            there = measure_poses(moved, metric, frame_size)
-            slopes[axis, :, mark] = np.nan_to_num(_preferred(there) - _preferred(base)) / _STEP
-    return slopes
-
-
-def _preferred(table: MeasureTable) -> NDArray[np.float64]:
-    return table.preferred
-
-
-def _torso(points: NDArray[np.float64]) -> float:
-    """Length of the torso: the longest of nearly all moments."""
-    hips = (points[:, Landmark.LEFT_HIP] + points[:, Landmark.RIGHT_HIP]) / 2
-    shoulders = (points[:, Landmark.LEFT_SHOULDER] + points[:, Landmark.RIGHT_SHOULDER]) / 2
-    return float(np.nanpercentile(np.linalg.norm(shoulders - hips, axis=-1), 90))
+def _wandering(rng: np.random.Generator, shape: tuple[int, ...], step_s: float) -> NDArray[np.float64]:
+    """(copies, T, ...) errors of unit variance that forget themselves over time (first-order autoregression)."""
+    keep = float(np.exp(-step_s / _FORGETS_S))
+    white = rng.standard_normal(shape)
+    white[:, 0] /= np.sqrt(1 - keep**2)
+    return np.asarray(lfilter([np.sqrt(1 - keep**2)], [1.0, -keep], white, axis=1), np.float64)

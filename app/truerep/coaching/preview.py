@@ -16,7 +16,8 @@ def judge_example(profile: Profile, example: Example, strictness: Strictness) ->
     """One example as the Coach would judge it."""
     reference = nearest_reference(profile, example.view, example.figure)
     span = example.own_span
-    times = np.linspace(example.start_s, example.end_s, span.end + 1)
+    step = (example.end_s - example.start_s) / (span.end - span.start)
+    times = example.start_s + step * (np.arange(len(example.table.image)) - span.start)
     return judge_rep(profile, reference, strictness, example.view, example.table, times, span)
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from truerep.advice import FaultPhase, View
 from truerep.body import BODY_PARTS, Landmark
-from truerep.coaching.course import COURSE_POINTS
+from truerep.coaching.course import COURSE_POINTS, Stretch
 from truerep.motion.measures import MEASURE_NAMES
 
 _FIGURE_PARTS: Final = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE", "FOOT_INDEX")
@@ -104,6 +104,22 @@ class Tempo(_Strict):
     back_s: Annotated[Number, Field(gt=0, le=60)]
 
 
+class Part(_Strict):
+    """What one measure over one stretch of a rep says of a fault's size.
+
+    Attributes:
+        measure: name.
+        stretch: of the rep.
+        weight: by which its deviation from the reference counts.
+        share: by how much it changes for one unit of the fault, so that the others can stand in where it is hidden.
+    """
+
+    measure: MeasureName
+    stretch: Stretch
+    weight: Number
+    share: Number
+
+
 class Reference(_Strict):
     """The pose at the rep's ends, as measured from good reps seen from some views.
 
@@ -116,6 +132,8 @@ class Reference(_Strict):
         reps: how many reps it was learned from; None where it was written by hand.
         course: whole courses of measures, for faults that are read as "deviation" and for comparing.
         tempo: of the reps.
+        readings: how faults are read from several measures that agree, by `reading_name`; others are read from their
+            own measure alone.
         figure: the body at each phase of a course: x and y of `FIGURE_LANDMARKS` in the picture, from the middle of the
             hips, in torso lengths; for retrieving the nearest reference and for drawing it.
     """
@@ -128,7 +146,13 @@ class Reference(_Strict):
     reps: Annotated[int, Field(ge=1, le=1000)] | None = None
     course: dict[MeasureName, Course] = {}
     tempo: Tempo | None = None
+    readings: dict[Identifier, Annotated[list[Part], Field(min_length=1, max_length=100)]] = {}
     figure: Annotated[list[FigurePose], Field(min_length=COURSE_POINTS, max_length=COURSE_POINTS)] | None = None
+
+
+def reading_name(statistic: str, measure: str, phase: FaultPhase) -> str:
+    """Key of a fault's reading in `Reference.readings`."""
+    return f"travel_{phase}" if statistic == "travel" else f"{phase}_{measure}"
 
 
 class PrimaryMeasure(_Strict):
@@ -186,8 +210,8 @@ class Fault(_Strict):
         phase: "start", "mid" or "end" of the rep, or the "whole" of it.
         statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), over the
             whole rep its "min", "max" or "range" (max minus min), or "deviation": mean difference from the reference's
-            course around the phase or over the whole rep, or "travel": as "deviation", but read from every measure that
-            moves and told in terms of this one: by how much the whole motion falls short.
+            course around the phase or over the whole rep, or "travel": by how much the whole motion falls short there,
+            told in terms of this measure. Both are read as the reference's `readings` say.
         beyond: the fault is there when the statistic is "above" or "below" the limit.
         limit: by strictness, in the measure's unit; of a deviation negative where `beyond` is "below".
         reference: what a good rep reads, for the words and pictures.

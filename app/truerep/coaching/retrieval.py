@@ -52,3 +52,15 @@ def mirrored(figure: NDArray[np.float64]) -> NDArray[np.float64]:
     turned = figure[..., list(FIGURE_MIRROR), :].copy()
     turned[..., 0] *= -1
     return turned
+
+
+def facing(figure: NDArray[np.float64], other: NDArray[np.float64]) -> int:
+    """Which of the `faces` of a figure lies nearest to another one (..., 15, 2)."""
+    return int(np.argmin([np.nanmean(np.abs(shown - other)) for shown in faces(figure)]))
+
+
+def faces(figure: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """A figure (..., 15, 2) as it is, in a mirror, and both of them seen from behind."""
+    turned = mirrored(figure)
+    behind = np.array([-1.0, 1.0])
+    return figure, turned, figure * behind, turned * behind

@@ -1,4 +1,4 @@
-"""Faults that a set of good reps suggests, with limits from how much those reps differ among themselves."""
+"""Faults that a set of good reps suggests, with limits from how much those reps and the network's errors vary."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truerep.advice import FaultPhase, View
-from truerep.coaching.course import zone_mean
+from truerep.coaching.course import ZONES, zone_mean
 from truerep.coaching.examples import Example
+from truerep.coaching.fusing import Fuser, Reading
 from truerep.coaching.measure_words import Beyond, words_of
+from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.profile import Fault, Limits
 from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
 
-_USUAL_SHARE: Final[dict[FaultPhase, float]] = {"mid": 0.035, "start": 0.06}
-"""Standard deviation of how far good reps go and come back, as a share of the travel."""
-_AT_ENDS: Final = 1.4  # the start pose is shorter than the turn, so its mean is noisier
-_BELIEF: Final = 2.0  # reps that the usual spread counts for beside those that were recorded
-_WIDTHS: Final = {"gentle": 5.0, "normal": 3.6, "strict": 2.6}  # limits in standard deviations
+_BELIEF: Final = 6.0  # reps that the expected spread counts for beside those that were recorded
+_WIDTHS: Final = {"gentle": 5.2, "normal": 3.9, "strict": 2.9}
+"""Limits in standard deviations: some twenty things are asked of each rep, and errors are not quite normal."""
+_LIKELIER: Final = 0.8  # the same for going too short a way, the mistake that is made most
 _WIDEST: Final[dict[Unit, float]] = {"deg": 30.0, "ratio": 0.5}  # a limit beyond that asks nothing
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
-_ANYWHERE: Final = frozenset({"elbow", "shoulder", "hip", "knee", "upper_arm_lean"})
+_JOINT_PHASES: Final[tuple[FaultPhase, ...]] = ("mid", "start", "whole")
 _ACROSS: Final = frozenset({"leg_spread", "side_bend", "knee_width", "stance_width", "grip_width"})
 """Measures across the body: worth something from the front and the back."""
-_ALONG: Final = frozenset({"neck"})
-"""Measures along the body: worth something from the side."""
 _ON_FEET: Final = frozenset({"knee_forward", "heel_lift"})
 """Measures of feet that stand on the floor, seen from the side."""
-_AT_START: Final = frozenset({"upper_arm_lean", "trunk_lean", "back_lean", "leg_spread"})
-"""Measures in which a mistake may show at the start alone."""
+_AT_START: Final = frozenset({"leg_spread"})
+"""Measures beside the joints' in which a mistake may show at the start alone."""
 _INSTEAD: Final = {"thigh_lean": "hip", "shin_lean": "knee", "wrist_height": "elbow"}
 """Measures that are worth asking for where the view hides another one."""
 _STANDS: Final = 1.1  # height of the hips over the ankles, in torso lengths
@@ -69,48 +69,30 @@ def finding_of(examples: Sequence[Example], measure: str, phase: FaultPhase, *, 
             values.append(value)
     if len(values) < max(1, round(0.6 * len(examples))):
         return None
-    usual = USUAL_SPREAD[measure] * (_AT_ENDS if phase == "start" else 1.0)
-    squares = float(((np.array(values) - np.mean(values)) ** 2).sum())
-    variance = (_BELIEF * usual**2 + squares) / (_BELIEF + len(values) - 1)
-    return Finding(float(np.mean(values)), float(np.sqrt(variance * (1 + 1 / len(values)))), len(values))
+    return Finding(float(np.mean(values)), _mixed(USUAL_SPREAD[measure], np.array(values)), len(values))
 
 
-def travel_finding(examples: Sequence[Example], main: str, phase: FaultPhase, *, one_sided: bool) -> Finding | None:
-    """As `finding_of`, of the whole motion: its spread is that of `Fault.statistic` "travel", in terms of `main`."""
-    shares, weights = [], []
-    for measure, spread in USUAL_SPREAD.items():
-        values = [_zone_values(example, measure, one_sided=one_sided) for example in examples]
-        seen = [v for v in values if np.isfinite(v["start"]) and np.isfinite(v["mid"])]
-        if not seen:
-            continue
-        start, mid = np.mean([v["start"] for v in seen]), np.mean([v["mid"] for v in seen])
-        if abs(mid - start) < MOVES * FULL_TRAVEL[MEASURES[measure].unit]:
-            continue
-        here = np.array([v[phase] for v in values])
-        shares.append((here - here[np.isfinite(here)].mean()) / (mid - start))
-        weights.append(np.where(np.isfinite(here), ((mid - start) / spread) ** 2, 0.0))
-    own = finding_of(examples, main, phase, one_sided=one_sided)
-    other = finding_of(examples, main, "start" if phase == "mid" else "mid", one_sided=one_sided)
-    if not weights or own is None or other is None:
-        return own
-    total = np.sum(weights, axis=0)
-    fused = np.nansum(np.array(shares) * weights, axis=0) / np.where(total > 0, total, np.nan)
-    squares = float(np.nansum(fused**2))
-    variance = (_BELIEF * _USUAL_SHARE[phase] ** 2 + squares) / (_BELIEF + len(examples) - 1) * (1 + 1 / len(examples))
-    return Finding(own.mean, float(np.sqrt(variance)) * abs(own.mean - other.mean), own.count)
+def _mixed(expected: float, values: NDArray[np.float64]) -> float:
+    """Standard deviation of one more value, from what was expected and from some values."""
+    squares = float(((values - values.mean()) ** 2).sum())
+    variance = (_BELIEF * expected**2 + squares) / (_BELIEF + len(values) - 1)
+    return float(np.sqrt(variance * (1 + 1 / len(values))))
 
 
-def _zone_values(example: Example, measure: str, *, one_sided: bool) -> dict[FaultPhase, float]:
-    course = example.course(measure, example.side(measure) if one_sided else None)
-    found: dict[FaultPhase, float | None] = {phase: zone_mean(course, phase) for phase in _MOMENTS}
-    return {phase: np.nan if value is None else value for phase, value in found.items()}
+def _fused(finding: Finding, reading: Reading, fuser: Fuser) -> Finding:
+    """A finding whose spread is that of the reading by which it is judged."""
+    count = finding.count
+    usual = reading.spread / np.sqrt(1 + 1 / count)
+    if not reading.parts:
+        return Finding(finding.mean, reading.spread, count)
+    return Finding(finding.mean, _mixed(float(usual), fuser.examples_read(reading)), count)
 
 
-def limits_of(finding: Finding, unit: Unit, beyond: Beyond) -> Limits:
+def limits_of(finding: Finding, unit: Unit, beyond: Beyond, likelier: float = 1.0) -> Limits:
     """Limits of a deviation at every strictness."""
     sign = 1.0 if beyond == "above" else -1.0
     least = _LEAST_LIMIT[unit] / _WIDTHS["normal"]
-    values = {name: sign * round(width * max(finding.spread, least), 3) for name, width in _WIDTHS.items()}
+    values = {name: sign * round(width * max(likelier * finding.spread, least), 3) for name, width in _WIDTHS.items()}
     return Limits(**values)
 
 
@@ -124,13 +106,14 @@ def rule_of(
 ) -> Fault:
     """One suggested fault, worded by default."""
     words = words_of(measure)
+    likelier = _LIKELIER if statistic == "travel" else 1.0
     return Fault(
         id=f"{phase}_{measure}_{beyond}",
         measure=measure,
         phase=phase,
         statistic=statistic,
         beyond=beyond,
-        limit=limits_of(finding, MEASURES[measure].unit, beyond),
+        limit=limits_of(finding, MEASURES[measure].unit, beyond, likelier),
         reference=round(finding.mean, 3),
         views=list(views),
         severity=2,
@@ -164,8 +147,8 @@ def candidates(
 ) -> list[Candidate]:
     """Everything that may be asked: what is suggested first, then what can be picked, then what the view hides.
 
-    What moves most must go as far and come back as far as in the examples; everything else may be missed to neither
-    side around the turn.
+    What moves most must go as far and come back as far as in the examples; every other joint may be missed to neither
+    side, around the turn, at the start, or all the way.
 
     Args:
         examples: kept reps of one view.
@@ -174,44 +157,66 @@ def candidates(
         one_sided: whether one side works at a time.
     """
     worth = _worth_asking(examples, views)
-    main = next((m for m in primary if MEASURES[m].unit == "deg"), primary[0])
+    fuser = Fuser(examples, primary[0], one_sided=one_sided)
+    main = main_of(primary)
     found: list[Candidate] = []
     for measure in sorted(MEASURES, key=lambda m: (m not in primary, m not in worth)):
-        start = finding_of(examples, measure, "start", one_sided=one_sided)
-        mid = finding_of(examples, measure, "mid", one_sided=one_sided)
-        if start is None or mid is None:
-            found.append(Candidate(measure, "mid", None, False, (), False))
-            continue
-        travel = mid.mean - start.mean
-        moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
+        moments = {phase: finding_of(examples, measure, phase, one_sided=one_sided) for phase in ZONES}
+        start, mid = moments["start"], moments["mid"]
+        travel = mid.mean - start.mean if start is not None and mid is not None else 0.0
+        offered: list[Candidate] = []
         if measure == main:
-            short: Beyond = "below" if travel > 0 else "above"
-            back: Beyond = "above" if travel > 0 else "below"
-            moments: tuple[tuple[FaultPhase, Beyond], ...] = (("mid", short), ("start", back))
-            for phase, beyond in moments:
-                finding = travel_finding(examples, measure, phase, one_sided=one_sided)
-                if finding is not None:
-                    fault = rule_of(measure, phase, beyond, finding, views, "travel")
-                    found.append(Candidate(measure, phase, finding, True, (fault,), True))
-        else:
-            both: tuple[tuple[FaultPhase, Finding], ...] = (("mid", mid), ("start", start))
-            for phase, finding in both:
-                faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
-                asked = measure in worth and measure not in primary and (phase == "mid" or measure in _AT_START)
-                asked = asked and _WIDTHS["normal"] * finding.spread <= _WIDEST[MEASURES[measure].unit]
-                found.append(Candidate(measure, phase, finding, moves, faults, asked))
+            offered = _travelling(fuser, main, moments, travel, views)
+        for phase in () if measure == main else _JOINT_PHASES if measure in JOINTS else _MOMENTS[::-1]:
+            finding, reading = moments[phase], reading_of(fuser, measure, phase)
+            if finding is None or reading is None:
+                continue
+            finding = _fused(finding, reading, fuser)
+            faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
+            timely = measure in JOINTS or phase == "mid" or measure in _AT_START
+            asked = measure in worth and (measure in JOINTS or measure not in primary) and timely
+            asked = asked and _WIDTHS["normal"] * finding.spread <= _WIDEST[MEASURES[measure].unit]
+            moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
+            offered.append(Candidate(measure, phase, finding, moves, faults, asked))
+        found += offered or [Candidate(measure, "mid", None, False, (), False)]
     return sorted(found, key=lambda c: (not c.suggested, c.finding is None))
+
+
+def main_of(primary: Sequence[str]) -> str:
+    """The measure in which it is told how far a rep goes: the first angle."""
+    return next((m for m in primary if MEASURES[m].unit == "deg"), primary[0])
+
+
+def reading_of(fuser: Fuser, measure: str, phase: FaultPhase) -> Reading | None:
+    """How a measure's deviation is read: by all that its joint moves where that is known, else by itself."""
+    fused = fuser.joint(measure, phase) if measure in JOINTS else None
+    return fused or fuser.plain(measure, phase)
+
+
+def _travelling(
+    fuser: Fuser, main: str, moments: dict[FaultPhase, Finding | None], travel: float, views: Sequence[View]
+) -> list[Candidate]:
+    """That the motion goes as far as in the examples, begins where they begin, and comes back as far."""
+    short: Beyond = "below" if travel > 0 else "above"
+    back: Beyond = "above" if travel > 0 else "below"
+    found = []
+    asked: tuple[tuple[FaultPhase, Beyond], ...] = (("mid", short), ("start", back), ("end", back))
+    for phase, beyond in asked:
+        finding, reading = moments[phase], fuser.travel(main, phase)
+        if finding is not None and reading is not None:
+            finding = _fused(finding, reading, fuser)
+            fault = rule_of(main, phase, beyond, finding, views, "travel")
+            found.append(Candidate(main, phase, finding, True, (fault,), True))
+    return found
 
 
 def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str]:
     """Measures that say something about form from these views; no two that say the same."""
-    measures = set(_ANYWHERE)
+    measures = set(JOINTS) - {"trunk_lean", "back_lean"}
     lean = _typical(examples, "trunk_lean")
     sideways = bool({View.SIDE, View.DIAGONAL} & set(views))
     if {View.FRONT, View.BACK} & set(views):
         measures |= _ACROSS
-    if View.SIDE in views:
-        measures |= _ALONG
     if sideways and _typical(examples, "hip_height") >= _STANDS:
         measures |= _ON_FEET
     if sideways and lean >= _LYING_DEG:

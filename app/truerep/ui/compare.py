@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
+from truerep.coaching.alignment import AROUND
 from truerep.coaching.comparison import Difference, differences
 from truerep.coaching.course import COURSE_POINTS, measure_course, phase_ticks
 from truerep.coaching.deviation import leading_side, settled_by
@@ -28,8 +29,9 @@ from truerep.coaching.figure import normalised
 from truerep.coaching.measure_words import words_of
 from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.coaching.reading import RepSpan
-from truerep.coaching.retrieval import mirrored, nearest_reference
+from truerep.coaching.retrieval import faces, facing, nearest_reference
 from truerep.motion.measures import MEASURES, measure_of
+from truerep.motion.resample import GRID_HZ
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.figure_paint import draw_figure, placed, room_of
@@ -41,6 +43,7 @@ from truerep.ui.theme import Theme, font
 from truerep.ui.trace import SetTrace
 
 _STEP_MS: Final = 60
+_AROUND_S: Final = AROUND / GRID_HZ
 
 
 def rep_courses(
@@ -51,10 +54,11 @@ def rep_courses(
     Returns:
         The rep in rows, (N,) seconds of those rows, and (41,) every measure by name, NaN where it is hidden.
     """
-    times, table = trace.stretch(rep.start_s, rep.end_s)
+    times, table = trace.stretch(rep.start_s - _AROUND_S, rep.end_s + _AROUND_S)
     if len(times) < 3:
         return RepSpan(0, 0, 0), times, {}
-    span = RepSpan(0, int(np.clip(np.searchsorted(times, rep.mid_s), 1, len(times) - 2)), len(times) - 1)
+    start, end = np.clip(np.searchsorted(times, [rep.start_s, rep.end_s]), 0, len(times) - 1)
+    span = RepSpan(int(start), int(np.clip(np.searchsorted(times, rep.mid_s), start, end)), int(end))
     side = leading_side(profile, table, span)
     span = settled_by(reference, table, span, side)
     return span, times, {name: measure_course(table, span, name, side) for name in MEASURES}
@@ -181,8 +185,7 @@ class CompareSheet(Sheet):
         self.reference: Reference = nearest_reference(profile, result.view, own)
         wanted = None if self.reference.figure is None else np.asarray(self.reference.figure, np.float64)
         if own is not None and wanted is not None:
-            facing = [float(np.abs(figure - own).mean()) for figure in (wanted, mirrored(wanted))]
-            wanted = wanted if facing[0] <= facing[1] else mirrored(wanted)
+            wanted = faces(wanted)[facing(wanted, own)]
         span, times, courses = rep_courses(result.trace, rep, profile, self.reference)
         if courses:  # cut as the reference is, so that both bodies are at the same phase
             own = rep_figure(result, *(float(times[tick]) for tick in (span.start, span.mid, span.end)))

@@ -83,6 +83,7 @@ class Studio(QObject):
         start.share.connect(self._ask_where_to_share)
         start.remove.connect(self._ask_before_removing)
         start.train.connect(self.trained)
+        start.edit.connect(self.edit)
         for leave in (start.leave, self.page.leave):
             leave.connect(self._leave)
         self.page.record_more.connect(self._more)
@@ -126,6 +127,10 @@ class Studio(QObject):
         """Learn from a clip or a pose recording."""
         self._work(partial(self._poses_of, path), self.tr("Looking for the person in {0}").format(Path(path).name))
 
+    def edit(self, name: str) -> None:
+        """Open a profile of one's own again; it is saved in place of the old one, which stays as the backup."""
+        self.page.reopen(self._controller.profiles[name])
+
     def save(self) -> bool:
         """Keep the draft among the person's own profiles, usable at once; False where that failed."""
         draft = self.page.draft
@@ -143,6 +148,8 @@ class Studio(QObject):
 
     def _finished(self, draft: StudioDraft) -> Profile:
         """The draft with the recogniser's view of its reps; saved again it keeps its name."""
+        if draft.base is not None:
+            return draft.profile({})
         own = set(load_own_profiles(self._folder, self._shipped).profiles)
         titles = {p.title for p in self._controller.profiles.values() if p.name in own}
         taken = {name for name in self._controller.profiles if not (name in own and draft.title.strip() in titles)}
@@ -185,13 +192,13 @@ class Studio(QObject):
     def _fail(self, sentence: str) -> None:
         sentence = sentence[:1].upper() + sentence[1:]
         self._show_status(sentence, busy=False)
-        if self.page.draft.reps:
+        if self.page.draft.begun:
             self._controller.notice.emit(sentence)
 
     def _show_status(self, text: str, *, busy: bool) -> None:
         self.page.start.show_status(text, busy=busy)
         self.page.more.setEnabled(not busy)
-        if busy and self.page.draft.reps:
+        if busy and self.page.draft.begun:
             self._controller.notice.emit(text)
 
     def _poses_of(self, path: str) -> PoseRecording:

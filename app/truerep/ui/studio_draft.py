@@ -6,16 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.coaching.comparison import reference_course
+from truerep.coaching.course import COURSE_POINTS, ZONES
 from truerep.coaching.examples import Example, Take, hidden_parts, likenesses, travel_share
 from truerep.coaching.learn import Naming, choices_of, learn_profile, primary_of, worth_keeping
 from truerep.coaching.measure_words import Beyond
 from truerep.coaching.preview import faulted
-from truerep.coaching.profile import Fault, Limits, Profile, Strictness
+from truerep.coaching.profile import COMPARING, Fault, Limits, Profile, Strictness
 from truerep.coaching.profile_store import name_from_title
 from truerep.coaching.reading import RepSpan
-from truerep.coaching.rules import Candidate
+from truerep.coaching.rules import Candidate, Finding
 from truerep.errors import TrueRepError
-from truerep.motion.measures import MEASURES
+from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
 
 _HALF: Final = 0.75
@@ -76,11 +81,40 @@ class StudioDraft:
 
     def __init__(self, said: Callable[[str], str] = str) -> None:
         self._said = said
+        self.base: Profile | None = None
         self.title = ""
         self.takes: list[Take] = []
         self.reps: list[DraftRep] = []
         self.rules: list[DraftRule] = []
         self.saved = True
+
+    @classmethod
+    def of(cls, profile: Profile, said: Callable[[str], str] = str) -> StudioDraft:
+        """A saved profile, opened again: its rules, words and limits can be changed, its references stay."""
+        draft = cls(said)
+        draft.base, draft.title = profile, profile.title
+        rows: dict[tuple[object, ...], list[Fault]] = {}
+        for fault in profile.faults:
+            rows.setdefault((fault.measure, fault.phase, fault.statistic, *fault.views), []).append(fault)
+        for faults in rows.values():
+            by_side = {fault.beyond: fault for fault in faults}
+            first = faults[0]
+            candidate = Candidate(first.measure, first.phase, _finding(profile, first), False, tuple(faults), True)
+            draft.rules.append(DraftRule(candidate, True, by_side, touched=True))
+        return draft
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to work on."""
+        return bool(self.reps) or self.base is not None
+
+    def courses(self, measure: str) -> NDArray[np.float64]:
+        """(N, 41) a measure over the kept reps, or over the references of a saved profile; NaN where hidden."""
+        if self.base is not None:
+            courses = [reference_course(reference, measure) for reference in self.base.references]
+            known = [course for course in courses if course is not None]
+            return np.stack(known) if known else np.full((1, COURSE_POINTS), np.nan)
+        return np.stack([example.course(measure) for example in self.kept])
 
     @property
     def kept(self) -> list[Example]:
@@ -130,11 +164,12 @@ class StudioDraft:
             value: deviation from the reference; what is not on that side becomes the narrowest limit.
         """
         fault = rule.faults[beyond]
-        least = _NARROWEST[MEASURES[fault.measure].unit]
+        least = _NARROWEST[measure_of(fault.measure).unit]
         size = max(value, least) if beyond == "above" else max(-value, least)
-        before = abs(fault.limit.normal)
         sign = 1.0 if beyond == "above" else -1.0
-        limits = {name: sign * round(size * abs(fault.limit.at(name)) / before, 3) for name in _STRICTNESSES}
+        before, offset = deviation_limit(fault, "normal"), _offset(fault)
+        shares = {name: deviation_limit(fault, name) / before if before else 1.0 for name in _STRICTNESSES}
+        limits = {name: round(offset + sign * size * shares[name], 3) for name in _STRICTNESSES}
         rule.faults[beyond] = fault.model_copy(update={"limit": Limits(**limits)})
         rule.touched = rule.asked = True
         self.saved = False
@@ -168,6 +203,8 @@ class StudioDraft:
         """
         if not self.title.strip():
             raise TrueRepError("the exercise has no name yet; give it one")
+        if self.base is not None:
+            return self.base.model_copy(update={"title": self.title.strip(), "faults": self._asked()})
         naming = Naming(name_from_title(self.title, taken), self.title.strip())
         return self._learned(naming)
 
@@ -181,9 +218,12 @@ class StudioDraft:
         """Parts of the body that the reps do not show."""
         return hidden_parts(self.kept) if self.kept else ()
 
+    def _asked(self) -> list[Fault]:
+        """The faults as the trainer wants them."""
+        return [fault for rule in self.rules if rule.asked for fault in rule.faults.values()]
+
     def _learned(self, naming: Naming) -> Profile:
-        faults = [fault for rule in self.rules if rule.asked for fault in rule.faults.values()]
-        return learn_profile(naming, self.kept, rules=faults)
+        return learn_profile(naming, self.kept, rules=self._asked())
 
     def _worded(self, fault: Fault) -> Fault:
         return fault.model_copy(update={"cue": self._said(fault.cue), "praise": self._said(fault.praise)})
@@ -219,6 +259,25 @@ class StudioDraft:
             if known is not None and set(known.faults) == set(fresh.faults):
                 fresh = DraftRule(candidate, known.asked, known.faults, touched=True)
             self.rules.append(fresh)
+
+
+def deviation_limit(fault: Fault, strictness: Strictness) -> float:
+    """A fault's limit as the deviation from what a good rep reads, however it is kept."""
+    return fault.limit.at(strictness) - _offset(fault)
+
+
+def _offset(fault: Fault) -> float:
+    return 0.0 if fault.statistic in COMPARING else fault.reference
+
+
+def _finding(profile: Profile, fault: Fault) -> Finding:
+    """What a saved profile still says of the reps that a fault was learned from."""
+    spreads = [
+        float(np.mean(np.asarray(r.course[fault.measure].spread)[list(ZONES[fault.phase])]))
+        for r in profile.references
+        if fault.measure in r.course
+    ]
+    return Finding(fault.reference, max(spreads, default=0.0), sum(r.reps or 0 for r in profile.references))
 
 
 _STRICTNESSES: Final[tuple[Strictness, ...]] = ("gentle", "normal", "strict")

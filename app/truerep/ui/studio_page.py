@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from truerep.coaching.course import COURSE_MID
 from truerep.coaching.measure_words import Beyond
-from truerep.coaching.profile import Strictness
+from truerep.coaching.profile import Profile, Strictness
 from truerep.errors import TrueRepError
-from truerep.motion.measures import MEASURES
+from truerep.motion.measures import measure_of
 from truerep.ui.controls import PressButton
 from truerep.ui.localised import said
 from truerep.ui.measure_names import measure_title
 from truerep.ui.scene import SceneWriter
 from truerep.ui.studio_curve import BandCurve, CurveView
-from truerep.ui.studio_draft import DraftRule, StudioDraft
+from truerep.ui.studio_draft import DraftRule, StudioDraft, deviation_limit
 from truerep.ui.studio_rules import RulesCard
 from truerep.ui.studio_start import StudioStart
 from truerep.ui.studio_strips import RepStrip
@@ -85,6 +85,12 @@ class StudioPage(QWidget):
         self.start.name.clear()
         self.refresh()
 
+    def reopen(self, profile: Profile) -> None:
+        """A saved profile, to be changed."""
+        self.draft = StudioDraft.of(profile, said)
+        self.rep = self.rule = 0
+        self.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Curve above the rules in a tall window."""
         self._arrange()
@@ -100,12 +106,14 @@ class StudioPage(QWidget):
     def refresh(self) -> None:
         """Show the draft as it stands."""
         draft = self.draft
-        self.stack.setCurrentWidget(self.work if draft.reps else self.start)
-        if not draft.reps:
+        self.stack.setCurrentWidget(self.work if draft.begun else self.start)
+        if not draft.begun:
             return
+        for widget in (self.reps_card, self.more):
+            widget.setVisible(draft.base is None)
         if self.name.text() != draft.title:
             self.name.setText(draft.title)
-        self.rep = min(self.rep, len(draft.reps) - 1)
+        self.rep = max(0, min(self.rep, len(draft.reps) - 1))
         self.rule = min(self.rule, max(len(draft.rules) - 1, 0))
         self.strip.show_reps(draft.reps, self.rep)
         preview = self._preview()
@@ -114,7 +122,10 @@ class StudioPage(QWidget):
         self._show_cue()
         self._show_head()
 
-    def _preview(self) -> Mapping[Strictness, int]:
+    def _preview(self) -> Mapping[Strictness, int] | None:
+        """How many of the own reps would be faulted; None for a saved profile, whose reps are not kept."""
+        if self.draft.base is not None:
+            return None
         try:
             return self.draft.preview()
         except TrueRepError as error:
@@ -123,16 +134,20 @@ class StudioPage(QWidget):
 
     def _show_head(self) -> None:
         draft = self.draft
-        views = dict.fromkeys(self._words.view_name(example.view) for example in draft.kept)
+        seen = [example.view for example in draft.kept]
+        if draft.base is not None:
+            seen = [reference.views[0] for reference in draft.base.references]
+        views = dict.fromkeys(self._words.view_name(view) for view in seen)
         parts = [self.tr("profile"), " + ".join(views)]
-        parts.append(self.tr("{0} of {1} reps kept").format(len(draft.kept), len(draft.reps)))
+        if draft.base is None:
+            parts.append(self.tr("{0} of {1} reps kept").format(len(draft.kept), len(draft.reps)))
         hidden = draft.hidden()
         if hidden:
             parts.append(self.tr("not seen: {0}").format(", ".join(self._words.part_name(p) for p in hidden)))
         parts.append(self.tr("saved") if draft.saved else self.tr("not saved"))
         self.subtitle.setText(" · ".join(parts))
         asked = any(rule.asked for rule in draft.rules)
-        done = (bool(draft.kept), asked, bool(draft.title.strip()))
+        done = (bool(draft.kept) or draft.base is not None, asked, bool(draft.title.strip()))
         palette = self._theme.palette
         texts = (self.tr("Reps"), self.tr("What matters"), self.tr("Name and save"))
         for number, (label, text, ready) in enumerate(zip(self.steps, texts, done, strict=True), start=1):
@@ -152,7 +167,7 @@ class StudioPage(QWidget):
             return
         measure = rule.candidate.measure
         self.curve_title.setText(self.tr("{0}, over the rep").format(measure_title(measure)))
-        courses = np.stack([example.course(measure) for example in self.draft.kept])
+        courses = self.draft.courses(measure)
         known = np.isfinite(courses).any(axis=0)
         if rule.candidate.finding is None or known.sum() < 2:
             self.curve.show_curve(None, self.tr("This view does not show it. Record a few reps from another side."))
@@ -161,9 +176,10 @@ class StudioPage(QWidget):
         mean[known] = np.nanmean(courses[:, known], axis=0)
         places = np.arange(len(mean))
         mean = np.interp(places, places[known], mean[known])
-        at = COURSE_MID if rule.candidate.phase == "mid" else 1
-        limits = {side: fault.limit.at(self.strictness) for side, fault in rule.faults.items()} if rule.asked else {}
-        self.curve.show_curve(CurveView(courses, mean, limits, at, MEASURES[measure].unit))
+        at = {"start": 1, "end": len(mean) - 2}.get(rule.candidate.phase, COURSE_MID)
+        faults = rule.faults.items() if rule.asked else ()
+        limits = {side: deviation_limit(fault, self.strictness) for side, fault in faults}
+        self.curve.show_curve(CurveView(courses, mean, limits, at, measure_of(measure).unit))
 
     def _show_cue(self) -> None:
         rule = self._chosen_rule()
@@ -246,8 +262,9 @@ class StudioPage(QWidget):
         if rule is None or side not in rule.faults:
             return
         beyond: Beyond = "above" if side == "above" else "below"
-        limit = rule.faults[beyond].limit
-        self.draft.limit(rule, beyond, value * limit.normal / limit.at(self.strictness))
+        fault = rule.faults[beyond]
+        here = deviation_limit(fault, self.strictness)
+        self.draft.limit(rule, beyond, value * deviation_limit(fault, "normal") / here if here else value)
         self.side = beyond
         self.refresh()
 
@@ -276,7 +293,7 @@ class StudioPage(QWidget):
         for label in self.steps:
             steps.addWidget(label)
         steps.addStretch(1)
-        reps, self._reps_column = _card(self.strip_title, self.strip_note, self.strip)
+        self.reps_card, self._reps_column = _card(self.strip_title, self.strip_note, self.strip)
         curve, self._curve_column = _card(self.curve_title, self.curve_note, self.curve)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.addWidget(curve, 5)
@@ -292,7 +309,7 @@ class StudioPage(QWidget):
         self._rows = QVBoxLayout(self.work)
         self._rows.addLayout(head)
         self._rows.addLayout(steps)
-        self._rows.addWidget(reps)
+        self._rows.addWidget(self.reps_card)
         self._rows.addLayout(self._middle, 1)
         self._rows.addWidget(say)
         self._head, self._steps_row = head, steps

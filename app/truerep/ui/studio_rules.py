@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from truerep.coaching.profile import STRICTNESSES, Strictness
-from truerep.motion.measures import MEASURES
+from truerep.motion.measures import measure_of
 from truerep.ui.controls import PressButton
 from truerep.ui.measure_names import measure_title
 from truerep.ui.studio_curve import value_text
-from truerep.ui.studio_draft import DraftRule
+from truerep.ui.studio_draft import DraftRule, deviation_limit
 from truerep.ui.theme import Theme
 
 
@@ -107,7 +107,7 @@ class RulesCard(QFrame):
         rules: Sequence[DraftRule],
         chosen: int,
         strictness: Strictness,
-        preview: Mapping[Strictness, int],
+        preview: Mapping[Strictness, int] | None,
         of: int,
     ) -> None:
         """Take the rules as they stand.
@@ -116,7 +116,7 @@ class RulesCard(QFrame):
             rules: of the draft.
             chosen: whose curve is shown.
             strictness: at which the limits are shown.
-            preview: how many of the own reps would be faulted, by strictness.
+            preview: how many of the own reps would be faulted, by strictness; None where they are not there any more.
             of: how many there are.
         """
         while len(self.rows) > len(rules):
@@ -133,6 +133,10 @@ class RulesCard(QFrame):
             row.show_rule(rule, strictness)
             row.setChecked(number == chosen)
         self.strictness[strictness].setChecked(True)
+        if preview is None:
+            self.preview.setText(self.tr("The reps that it was learned from are not kept. Try the limits live."))
+            self.preview.setStyleSheet(f"color: {self._theme.palette.muted};")
+            return
         faulted = preview.get(strictness, 0)
         sign = "✓" if not faulted else "▲"
         words = self.tr("{0} of your own {1} reps, {2} would be faulted")
@@ -157,6 +161,10 @@ def rule_title(rule: DraftRule) -> str:
     title = measure_title(rule.candidate.measure)
     if rule.candidate.phase == "start":
         return QCoreApplication.translate("Studio", "{0} at the start").format(title)
+    if rule.candidate.phase == "end":
+        return QCoreApplication.translate("Studio", "{0} at the end").format(title)
+    if rule.candidate.phase == "whole":
+        return QCoreApplication.translate("Studio", "{0} all the way").format(title)
     return QCoreApplication.translate("Studio", "{0} in the middle").format(title)
 
 
@@ -165,7 +173,7 @@ def rule_figures(rule: DraftRule, strictness: Strictness) -> str:
     finding = rule.candidate.finding
     if finding is None:
         return QCoreApplication.translate("Studio", "? not from this view")
-    unit = MEASURES[rule.candidate.measure].unit
-    limits = [abs(fault.limit.at(strictness)) for fault in rule.faults.values()]
+    unit = measure_of(rule.candidate.measure).unit
+    limits = [abs(deviation_limit(fault, strictness)) for fault in rule.faults.values()]
     limit = QCoreApplication.translate("Studio", "limit {0}").format(value_text(max(limits), unit))
     return f"{value_text(finding.mean, unit)} ± {value_text(finding.spread, unit)} · {limit}"

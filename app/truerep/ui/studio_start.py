@@ -22,6 +22,7 @@ class StudioStart(QWidget):
     share = Signal(str)
     remove = Signal(str)
     train = Signal(str)
+    edit = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +91,7 @@ class StudioStart(QWidget):
         line.addWidget(title, 1)
         for text, signal in (
             (self.tr("Train"), self.train),
+            (self.tr("Change"), self.edit),
             (self.tr("Share"), self.share),
             (self.tr("Remove"), self.remove),
         ):

@@ -1,0 +1,164 @@
+"""Several measures that speak of one fault, fused into one reading of how large it is.
+
+Where the elbow bends, forearm and hand go with it, and the hand's place is seen better than the elbow's angle. The
+reading is the generalised least squares estimate of the fault's size (Aitken, "On least squares and linear combination
+of observations", 1935): each measure counts by how much it changes with the fault and how little it wanders otherwise,
+and what wanders together counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truerep.advice import FaultPhase
+from truerep.coaching.course import STRETCHES, Stretch
+from truerep.coaching.examples import Example
+from truerep.coaching.mistakes import JOINTS
+from truerep.coaching.profile import Part
+from truerep.coaching.sightings import ASKED, means_of, sightings_of
+from truerep.coaching.spreads import FULL_TRAVEL, MOVES
+from truerep.motion.measures import MEASURES
+
+_SPANS: Final[dict[FaultPhase, tuple[Stretch, ...]]] = {
+    "start": ("start",),
+    "mid": ("mid",),
+    "end": ("end",),
+    "whole": ("there", "mid", "back"),
+}
+_STRETCH: Final = {name: place for place, name in enumerate(STRETCHES)}
+_ASKED: Final = {name: place for place, name in enumerate(ASKED)}
+_SWAYS: Final = {"deg": 1.2, "ratio": 0.02}
+"""Standard deviation by which good reps of one person differ in what is no matter of depth."""
+_LASTING: Final = 0.5  # share of it that lasts through a rep
+_DEEPER: Final = 0.03  # standard deviation of how far good reps go, as a share of the travel
+_SHOWN: Final = 0.8  # share of the sightings that must show a reading
+_SPEAKS: Final = 0.3  # share of the clearest reading's clearness from which another one is worth adding
+_OWN: Final = 0.4  # change of the measure itself for a degree of its joint: below that the view does not show it
+_FOLLOWS: Final = {"shoulder": ("elbow",), "hip": ("knee",), "trunk": ("shoulder", "head")}
+_FREELY_DEG: Final = 15.0
+"""How far whatever hangs on a joint that is off may turn, too: arms hang down from a trunk that leans too far."""
+_SHRUNK: Final = 0.1  # of the covariances, since they come from some dozens of sightings
+
+
+class Reading(NamedTuple):
+    """How a fault's size is read.
+
+    Attributes:
+        parts: the measures and stretches that speak for it.
+        spread: standard deviation of it in one more good rep, in the unit of the fault's measure.
+    """
+
+    parts: tuple[Part, ...]
+    spread: float
+
+
+class Fuser:
+    """Makes readings for the reps of one reference.
+
+    Args:
+        examples: its reps, at least one.
+        main: the measure by which they are counted.
+        one_sided: whether one side works at a time.
+    """
+
+    def __init__(self, examples: Sequence[Example], main: str, *, one_sided: bool) -> None:
+        sides = [example.side(main) if one_sided else None for example in examples]
+        courses = np.stack(
+            [[e.course(measure, side) for measure in ASKED] for e, side in zip(examples, sides, strict=True)]
+        )
+        self._own = np.array([means_of(course) for course in courses])  # (N, M, 5)
+        self._mean = _nanmean(self._own)
+        seen = [sightings_of(example, side) for example, side in zip(examples, sides, strict=True)]
+        noise = np.concatenate([s.noise for s in seen])
+        self._shown = (np.isfinite(noise).mean(axis=0) >= _SHOWN) & np.isfinite(self._mean)
+        self._responses = {joint: _nanmean(np.array([s.responses[joint] for s in seen])) for joint in JOINTS.values()}
+        rest = np.nan_to_num((self._mean[:, :1] + self._mean[:, -1:]) / 2)
+        self._way = np.nan_to_num(self._mean) - rest
+        self._covariance = self._spread_of(np.where(np.isfinite(noise), noise, 0.0)) * (1 + 1 / len(examples))
+
+    def _spread_of(self, noise: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(5M, 5M) what is to be expected of one more good rep: the network's errors and the person's own freedom."""
+        flat = noise.reshape(len(noise), -1)
+        sways = np.array([_SWAYS[MEASURES[measure].unit] for measure in ASKED])
+        lasting = _LASTING + (1 - _LASTING) * np.eye(len(STRETCHES))
+        way = self._way.ravel()
+        own = np.kron(np.diag(sways**2), lasting) + _DEEPER**2 * np.outer(way, way)
+        return np.asarray(flat.T @ flat / len(flat) + own)
+
+    def joint(self, measure: str, phase: FaultPhase) -> Reading | None:
+        """How a joint that is off is read in terms of its measure; None where the view does not show it."""
+        joint = JOINTS[measure]
+        response = np.nan_to_num(self._responses[joint])
+        own = float(np.mean([response[_ASKED[measure], _STRETCH[s]] for s in _SPANS[phase]]))
+        if abs(own) < _OWN:
+            return None
+        free = [np.nan_to_num(self._responses[other]).ravel() for other in _FOLLOWS.get(joint, ())]
+        return self._reading(response / own, phase, free)
+
+    def travel(self, main: str, phase: FaultPhase) -> Reading | None:
+        """How far the motion as a whole falls short, in terms of the main measure; None where nothing shows it.
+
+        Args:
+            main: measure in which it is told.
+            phase: "mid" for how far it goes, "start" and "end" for how far it comes back.
+        """
+        full = np.array([FULL_TRAVEL[MEASURES[measure].unit] for measure in ASKED])
+        turn = self._way[:, _STRETCH["mid"]]
+        moves = np.abs(turn) >= MOVES / 2 * full
+        unit = turn[_ASKED[main]]
+        if unit == 0:
+            return None
+        way = self._way if phase == "mid" else np.repeat(turn[:, None], len(STRETCHES), axis=1)
+        return self._reading(np.where(moves[:, None], way / unit, 0.0), "whole" if phase == "mid" else phase)
+
+    def plain(self, measure: str, phase: FaultPhase) -> Reading | None:
+        """A measure read by itself; None where the view hides it."""
+        alone = np.zeros((len(ASKED), len(STRETCHES)))
+        if measure not in _ASKED:
+            return None
+        alone[_ASKED[measure]] = 1.0
+        found = self._reading(alone, phase)
+        return None if found is None else Reading((), found.spread)
+
+    def examples_read(self, reading: Reading) -> NDArray[np.float64]:
+        """(N,) what the reading says of the reps themselves, against their own mean."""
+        off = self._own - self._mean
+        found = np.zeros(len(off))
+        for part in reading.parts:
+            found += part.weight * np.nan_to_num(off[:, _ASKED[part.measure], _STRETCH[part.stretch]])
+        return found
+
+    def _reading(
+        self, change: NDArray[np.float64], phase: FaultPhase, free: Sequence[NDArray[np.float64]] = ()
+    ) -> Reading | None:
+        """The best estimate of how often `change` (M, 5) is in a rep's deviation, whatever of `free` (5M,) is, too."""
+        spread = np.sqrt(np.diag(self._covariance)).reshape(change.shape)
+        clear = np.zeros(change.shape)
+        places = [_STRETCH[stretch] for stretch in _SPANS[phase]]
+        clear[:, places] = np.where(self._shown, np.abs(change) / spread, 0.0)[:, places]
+        chosen = np.flatnonzero((clear >= _SPEAKS * clear.max()).ravel() & (clear > 0).ravel())
+        if not len(chosen):
+            return None
+        covariance = self._covariance[np.ix_(chosen, chosen)].copy()
+        for other in free:
+            covariance += _FREELY_DEG**2 * np.outer(other[chosen], other[chosen])
+        covariance = (1 - _SHRUNK) * covariance + _SHRUNK * np.diag(np.diag(covariance))
+        share = change.ravel()[chosen]
+        weight = np.linalg.solve(covariance, share)
+        known = float(share @ weight)
+        names = [(ASKED[place // len(STRETCHES)], tuple(STRETCHES)[place % len(STRETCHES)]) for place in chosen]
+        parts = tuple(
+            Part(measure=measure, stretch=stretch, weight=round(float(w / known), 6), share=round(float(s), 6))
+            for (measure, stretch), w, s in zip(names, weight, share, strict=True)
+        )
+        return Reading(parts, float(1 / np.sqrt(known)))
+
+
+def _nanmean(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    known = np.isfinite(values)
+    count = known.sum(axis=0)
+    return np.where(count > 0, np.where(known, values, 0.0).sum(axis=0) / np.maximum(count, 1), np.nan)
