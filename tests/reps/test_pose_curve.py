@@ -65,6 +65,19 @@ def test_the_picture_does_not_know_the_cameras_rate_and_bridges_drop_outs(squats
     np.testing.assert_allclose(sparse.times[sparse.mids], whole.times[whole.mids], atol=0.15)
 
 
+def test_a_long_absence_is_no_part_of_the_curve(squats: Truth) -> None:
+    times = np.arange(len(squats.world)) / 30.0
+    times[90:] += 20.0
+    joints = squats.world[:, BODY].copy()
+    joints[150:165] = np.nan  # half a second is bridged
+    picture = picture_of_set(times, joints)
+    assert picture is not None
+    inside = (picture.times > times[89] + 0.05) & (picture.times < times[90] - 0.05)
+    outside = (picture.times < times[89] - 0.05) | (picture.times > times[90] + 0.05)
+    assert not picture.seen[inside].any()
+    assert picture.seen[outside].all()
+
+
 def test_a_set_in_which_hardly_anybody_is_seen_has_no_picture(squats: Truth) -> None:
     joints = squats.world[:, BODY].copy()
     joints[::2] = joints[1::3] = np.nan

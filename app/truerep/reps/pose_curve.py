@@ -18,7 +18,7 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.signal import find_peaks
 
 from truerep.body import Landmark
-from truerep.motion.resample import GRID_HZ
+from truerep.motion.resample import GRID_HZ, LONGEST_GAP_S
 from truerep.reps.excursions import bridge_holes
 
 _SMOOTHED_S: Final = 0.2
@@ -42,12 +42,14 @@ class SetPicture:
         distance: (T,) metres, as `pose_distance`.
         mids: ticks of the peaks.
         borders: ticks of the lowest point between two neighbouring peaks.
+        seen: (T,) False in holes too long to bridge, where the distance is a mere straight line.
     """
 
     times: NDArray[np.float64]
     distance: NDArray[np.float64]
     mids: NDArray[np.intp]
     borders: NDArray[np.intp]
+    seen: NDArray[np.bool_]
 
 
 def picture_of_set(times: NDArray[np.float64], joints: NDArray[np.float32 | np.float16]) -> SetPicture | None:
@@ -66,7 +68,9 @@ def picture_of_set(times: NDArray[np.float64], joints: NDArray[np.float32 | np.f
     distance = _distance(even.reshape(len(grid), len(BODY), 3))
     mids = distance_mids(distance)
     borders = [first + int(np.argmin(distance[first:last])) for first, last in pairwise(mids.tolist())]
-    return SetPicture(grid, distance, mids, np.array(borders, dtype=np.intp))
+    after = np.clip(np.searchsorted(times[seen], grid), 1, len(times[seen]) - 1)
+    bridged = times[seen][after] - times[seen][after - 1] <= LONGEST_GAP_S
+    return SetPicture(grid, distance, mids, np.array(borders, dtype=np.intp), bridged)
 
 
 def pose_distance(world: NDArray[np.float32]) -> NDArray[np.float64]:

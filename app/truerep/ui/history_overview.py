@@ -287,6 +287,7 @@ class _Figures(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._columns.setStretchFactor(self._goals, 7 if goals else 0)
         for words, share in goals[:3]:
             label = ElidedLabel(("✓ " if share >= 1 else "") + words)
             label.setObjectName("small")

@@ -113,20 +113,28 @@ class SetDistance(QWidget):
         top = max(float(picture.distance.max()), 1e-6)
         span = (float(picture.times[0]), float(picture.times[-1]), 0.0, top)
         self._paint_borders(painter, box)
-        line = line_in(box, thinned((picture.times, picture.distance), _MOST_POINTS), span)
-        ground = QPolygonF([QPointF(box.left(), box.bottom()), *line, QPointF(box.right(), box.bottom())])  # type: ignore[misc]
-        tint = QColor(palette.live)
-        tint.setAlpha(34)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawPolygon(ground)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(palette.live), sizes.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPolyline(line)
+        edges = np.flatnonzero(np.diff(picture.seen, prepend=False, append=False))
+        for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            part = (picture.times[first:last], picture.distance[first:last])
+            self._paint_stretch(painter, box, line_in(box, thinned(part, _MOST_POINTS), span))
         peaks = line_in(box, (picture.times[picture.mids], picture.distance[picture.mids]), span)
         for tick, at in zip(picture.mids.tolist(), peaks, strict=True):  # type: ignore[call-overload]
             self._paint_peak(painter, at, float(picture.times[tick]))
         self._paint_numbers(painter, box)
+
+    def _paint_stretch(self, painter: QPainter, box: QRectF, line: QPolygonF) -> None:
+        """The curve where the body was seen, on a soft ground."""
+        colour = QColor(self._theme.palette.live)
+        points = list(line)  # type: ignore[call-overload]
+        ground = [QPointF(points[0].x(), box.bottom()), *points, QPointF(points[-1].x(), box.bottom())]
+        tint = QColor(colour)
+        tint.setAlpha(34)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        painter.drawPolygon(QPolygonF(ground))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, self._theme.sizes.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline(line)
 
     def _inner(self) -> QRectF:
         sizes = self._theme.sizes
