@@ -82,7 +82,9 @@ class CountRules:
         steps = any(p.measure in _LEGS for p in motion.primary)
         together = on_feet and steps and motion.sides == "together"
         in_place = on_feet and not motion.travels
-        poses = TurningPoses(PoseTargets.of(reference.start), PoseTargets.of(reference.mid))
+        poses = TurningPoses(
+            PoseTargets.of(reference.start), PoseTargets.of(reference.mid, motion.sides == "alternating")
+        )
         in_turn = motion.sides != "together"
         return CountRules(motion.min_travel, motion.shortest_s, motion.longest_s, together, in_place, poses, in_turn)
 
@@ -178,7 +180,10 @@ def _like_reps(
     if stretch.main is not None:
         like &= ~_missing_from(stretch.main, starts, ends)
     if rules.in_place:
-        like &= (starts == mids) | ~_walks(stretch, starts, ends)
+        # A rep that began out of sight was at its mid all the while: nobody walked there.
+        opened = starts == mids
+        seen_first = int(np.isfinite(stretch.place[:, 0]).argmax())
+        like &= ~_walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
     if rules.together and signal.sides is not None:
         like &= [not alone and not _one_sided(signal.sides, e) for e, alone in zip(items, ~like, strict=True)]
     return [e for e, is_like in zip(items, like, strict=True) if is_like]
@@ -270,5 +275,5 @@ def _score(
     even = 1.0
     if rules.in_turn:  # a view may flatten the motion of one side
         flattened = sum(full[0].mid < e.mid < full[-1].mid for e in partial)
-        even = (len(full) / (len(full) + flattened)) ** 0.5
+        even = len(full) / (len(full) + flattened)
     return float(excursions.purity * size * regular * even * signal.preference * (0.3 + 0.7 * trust))

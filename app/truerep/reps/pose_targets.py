@@ -28,6 +28,7 @@ class PoseTargets:
         means, tolerances: (K,) in the measures' own units.
         angles: (K,) true where it is an angle.
         placement: (K,) true where it tells lying, sitting and standing apart.
+        one_side: only one side takes this pose: where it may be the hidden one, nothing is known.
     """
 
     names: tuple[str, ...]
@@ -36,9 +37,10 @@ class PoseTargets:
     tolerances: NDArray[np.float64]
     angles: NDArray[np.bool_]
     placement: NDArray[np.bool_]
+    one_side: bool
 
     @staticmethod
-    def of(targets: Mapping[str, Target]) -> PoseTargets:
+    def of(targets: Mapping[str, Target], one_side: bool = False) -> PoseTargets:
         """Those of a profile's reference."""
         names = tuple(targets)
         columns = [(own[0], own[-1]) for own in map(columns_of, names)]
@@ -49,6 +51,7 @@ class PoseTargets:
             np.array([t.tolerance for t in targets.values()], np.float64),
             np.array([measure_of(name).unit == "deg" for name in names], bool),
             np.array([name in _PLACEMENT for name in names], bool),
+            one_side,
         )
 
     def misses_deg(self, table: MeasureTable) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -62,7 +65,7 @@ class PoseTargets:
         values = table.preferred[:, self.columns]
         seen = np.where(np.isfinite(values), table.reliability[:, self.columns], 0.0)
         off = np.where(seen > _VISIBLE, np.abs(values - self.means[:, None]), np.inf).min(axis=2)
-        best = seen.max(axis=2)
+        best = seen.min(axis=2) if self.one_side else seen.max(axis=2)
         visible = best > _VISIBLE
         misses = np.where(visible, np.maximum(off - self.tolerances, 0.0), 0.0)
         counted = self.angles & visible
