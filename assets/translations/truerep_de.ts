@@ -1352,6 +1352,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Plan beenden</translation>
     </message>
     <message>
+        <source>No plan yet. Make one, such as 3 × 10 squats and 3 × 8 presses.</source>
+        <translation>Noch kein Plan. Lege einen an, etwa 3 × 10 Kniebeugen und 3 × 8 Schulterdrücken.</translation>
+    </message>
+    <message>
         <source>Without a plan, rest after each set:</source>
         <translation>Ohne Plan, Pause nach jedem Satz:</translation>
     </message>
@@ -1532,6 +1536,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <source>{0} of your own {1} reps, {2} would be faulted</source>
         <translation>{0} von deinen eigenen {1} Wiederholungen würden {2} beanstandet</translation>
     </message>
+    <message>
+        <source>{0} of your own {1} holds, {2} would be faulted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SceneWriter</name>
@@ -1638,6 +1646,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>You are small in the picture</source>
         <translation>Du bist klein im Bild</translation>
+    </message>
+    <message>
+        <source>Turn to the camera as you chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are seen from elsewhere; Enter begins all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move to the middle</source>
@@ -2018,6 +2034,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Die Wiederholungen werden gesucht</translation>
     </message>
     <message>
+        <source>Meant was the {0}, but it looks like the {1}. Record again if that matters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record more</source>
         <translation>Mehr aufnehmen</translation>
     </message>
@@ -2141,12 +2161,20 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Sagen</translation>
     </message>
     <message>
+        <source>Holds found in the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>profile</source>
         <translation>Profil</translation>
     </message>
     <message>
         <source>{0} of {1} reps kept</source>
         <translation>{0} von {1} Wiederholungen behalten</translation>
+    </message>
+    <message>
+        <source>{0} of {1} holds kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not seen: {0}</source>
@@ -2165,6 +2193,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Wiederholungen</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What matters</source>
         <translation>Worauf es ankommt</translation>
     </message>
@@ -2179,6 +2211,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>{0}, over the rep</source>
         <translation>{0}, über die Wiederholung</translation>
+    </message>
+    <message>
+        <source>{0}, over the hold</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This view does not show it. Record a few reps from another side.</source>
@@ -2210,6 +2246,42 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Name of the exercise, such as Goblet squat</source>
         <translation>Name der Übung, etwa Goblet-Kniebeuge</translation>
+    </message>
+    <message>
+        <source>Reps</source>
+        <translation type="unfinished">Wiederholungen</translation>
+    </message>
+    <message>
+        <source>A held pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half from the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record with the camera</source>
@@ -2252,8 +2324,8 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>1.  Stelle dich so, dass die bewegten Gelenke von der Seite zu sehen sind, oder von vorn, wenn sie nach außen gehen.</translation>
     </message>
     <message>
-        <source>2.  Stand still until 3, 2, 1 is over, do your reps, and step out of the picture or press F.</source>
-        <translation>2.  Stehe still, bis 3, 2, 1 vorbei ist, mache deine Wiederholungen und tritt aus dem Bild oder drücke F.</translation>
+        <source>2.  Stand still until 3, 2, 1 is over, do your reps or hold your pose, and step out of the picture or press F.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>3.  Drop the reps that were not good, drag the limits where you want them, and save.</source>

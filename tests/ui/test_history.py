@@ -380,6 +380,28 @@ def test_a_plan_leads_through_its_sets_without_a_key(stage: Room) -> None:
     assert len(stage.sets()) == 3
 
 
+def test_a_set_in_which_nothing_was_done_is_not_ticked_off(qtbot, profiles, tmp_path: Path) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=lambda order: FakeCoach(order, per_rep=100_000))
+    pace = opened.window.pace
+    pace.start(Plan("Short", (Step("squat", 2, 3, 0), Step("lunge", 1, 2, 0))))
+    opened.begin(0)
+    opened.do("finish")
+    opened.reach(Stage.SUMMARY)
+    assert pace.place() == "Squat, set 1 of 2"
+    assert pace.rest_left_s == pytest.approx(5.0, abs=1.0)
+    opened.window.close()
+
+
+def test_a_plan_that_is_begun_in_mid_set_keeps_that_set(stage: Room) -> None:
+    stage.begin(3)
+    with stage.qtbot.waitSignal(stage.keeper.kept, timeout=PATIENCE_MS):
+        stage.window.pace.start(Plan("Short", (Step("lunge", 2, 3, 0),)))
+    assert stage.window.pace.place() == "Lunge, set 1 of 2"
+    row = stage.sets()[0]
+    assert row.reviewed
+    assert row.reps >= 3
+
+
 def test_a_rest_is_counted_down_large_and_ends_with_the_next_set(qtbot, profiles, tmp_path: Path) -> None:
     opened = Room(qtbot, profiles, tmp_path, rest_s=30)
     opened.train()

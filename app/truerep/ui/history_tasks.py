@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -218,7 +218,7 @@ class HistoryTasks(QObject):
         MessageSheet(self._theme, self.tr("That did not work"), sentence, "", self._page).open()
 
     def _save(self, title: str, name: str, filters: Sequence[str], write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._page, title)
+        dialog = QFileDialog(self._page, title, _documents())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters))
         dialog.selectFile(name)
@@ -232,7 +232,7 @@ class HistoryTasks(QObject):
         dialog.open()
 
     def _choose(self, title: str, take: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._page, title)
+        dialog = QFileDialog(self._page, title, _documents())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Histories ({0})").format(_DATABASES), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
@@ -256,3 +256,8 @@ class HistoryTasks(QObject):
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.path.parent)))
+
+
+def _documents() -> str:
+    """Where the person's documents lie, to begin to choose from."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

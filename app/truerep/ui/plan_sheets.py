@@ -85,7 +85,7 @@ class PlansSheet(Sheet):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self._tell(self.started))
         self.rows.addWidget(note)
-        self.rows.addWidget(self.list, 1)
+        self.rows.addWidget(self.list if plans else self._no_plan(), 1)
         self.rows.addLayout(self._rest_row(rest_s))
         self.start = PressButton(self.tr("Start"), kind="primary")
         self.edit, self.delete = PressButton(self.tr("Change")), PressButton(self.tr("Delete"))
@@ -103,6 +103,14 @@ class PlansSheet(Sheet):
         self.add_buttons(self.new, self.edit, self.delete, self.stop, self.close_button, self.start)
         self.resize(theme.sizes.px(660), theme.sizes.px(420))
         self.list.setFocus()  # Enter starts the first plan
+
+    def _no_plan(self) -> QLabel:
+        self.list.hide()
+        words = QLabel(self.tr("No plan yet. Make one, such as 3 × 10 squats and 3 × 8 presses."))  # noqa: RUF001
+        words.setObjectName("strong")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return words
 
     def _rest_row(self, rest_s: int) -> QHBoxLayout:
         """The rest after sets that belong to no plan."""

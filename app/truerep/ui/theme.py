@@ -280,6 +280,14 @@ QComboBox QAbstractItemView {{ background: {p.card}; border: 1px solid {p.line};
 QListView {{ background: transparent; border: none; outline: none; }}
 QListView::item {{ min-height: {s.target}px; padding-left: {s.px(10)}px; border-radius: {s.px(8)}px; }}
 QListView::item:selected {{ background: {p.raised}; color: {p.text}; }}
+QTreeView {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {s.px(8)}px; outline: none; }}
+QTreeView::item {{ min-height: {s.px(28)}px; }}
+QTreeView::item:selected {{ background: {p.raised}; color: {p.text}; }}
+QHeaderView::section {{ background: {p.card}; color: {p.muted}; border: none; padding: {s.px(6)}px; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {s.px(8)}px;
+  padding: {s.px(6)}px; }}
+QToolButton:hover, QToolButton:checked {{ background: {p.raised}; }}
+QToolButton:focus {{ border: 1px solid {p.live}; }}
 QProgressBar {{ background: {p.raised}; border: none; border-radius: {s.px(4)}px; min-height: {s.px(8)}px;
   max-height: {s.px(8)}px; }}
 QProgressBar::chunk {{ background: {p.good}; border-radius: {s.px(4)}px; }}

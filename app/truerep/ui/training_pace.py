@@ -18,6 +18,7 @@ from truerep.ui.scene import clock_text
 _TICK_MS: Final = 250
 _AFTER_TARGET_MS: Final = 1500  # so long the last rep is seen before the set ends
 _WARNING_S: Final = 3
+_AGAIN_S: Final = 5  # before a set in which nothing was done is begun once more
 
 
 class TrainingPace(QObject):
@@ -32,6 +33,7 @@ class TrainingPace(QObject):
         self._before: tuple[str | None, int] = (None, 0)
         self._rest_until_s: float | None = None
         self._warned = 0
+        self._something_done = False
         self._stage = Stage.WELCOME
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -49,7 +51,8 @@ class TrainingPace(QObject):
         return None if self._rest_until_s is None else max(0.0, self._rest_until_s - time.monotonic())
 
     def start(self, plan: Plan) -> None:
-        """Begin a plan: its first exercise and target hold from now on."""
+        """Begin a plan: its first exercise and target hold from now on; a set that runs is finished and kept."""
+        self._controller.finish()
         settings = self._controller.settings
         if self.run is None:
             self._before = (settings.exercise, settings.target_reps)
@@ -101,10 +104,14 @@ class TrainingPace(QObject):
             self.stop()
         if stage is not Stage.SET:
             self._ending.stop()
+        if stage is Stage.COUNTDOWN or before is Stage.SUMMARY:
+            self._something_done = False
 
     def _begin_rest(self) -> None:
         rest_s = self._controller.settings.rest_s
-        if self.run is not None:
+        if self.run is not None and not self._something_done:
+            rest_s = _AGAIN_S  # somebody stepped out before the first rep: the set is still to be done
+        elif self.run is not None:
             rest_s = self.run.set_done()
             if self.run.finished:
                 name = self.run.plan.name
@@ -138,7 +145,10 @@ class TrainingPace(QObject):
         self.changed.emit()
 
     def _on_frame(self, result: LiveResult) -> None:
-        if self.run is None or result.advice is None or self._stage is not Stage.SET or self._ending.isActive():
+        if result.advice is None or self._stage is not Stage.SET:
+            return
+        self._something_done = bool(result.advice.rep_count or result.advice.hold_s)
+        if self.run is None or self._ending.isActive():
             return
         if self._reached(result.advice):
             self._ending.start()
