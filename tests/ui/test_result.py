@@ -7,7 +7,7 @@ import pytest
 from ui_figures import advice, fault, rep, reps, set_depth, squat_pose
 
 from truerep.advice import Review, Segment, View
-from truerep.ui.result import SetResult, mid_values, other_exercises, tempo_trend, what_to_work_on
+from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on, what_was_done
 from truerep.ui.trace import SetTrace
 
 
@@ -59,7 +59,17 @@ def test_what_else_was_done_is_told_too() -> None:
         Segment("plank", 41.0, 50.0, 0),
     )
     review = Review("squat", 0.9, (), (), 6, 0, None, segments, View.SIDE)
-    assert other_exercises(review) == (("bicep_curl", 5),)
+    done = what_was_done(review, None)
+    assert done is not None
+    assert done.others == (("bicep_curl", 5),)
+
+
+def test_without_hindsight_what_was_seen_live_counts() -> None:
+    seen = advice(0.2, rep_count=2, reps=reps("good", "faulty"))
+    done = what_was_done(None, seen)
+    assert done is not None
+    assert (done.exercise, done.reps) == (seen.exercise, seen.reps)
+    assert what_was_done(None, None) is None
 
 
 def test_nothing_to_work_on() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from truerep.advice import Advice, Review
+from truerep.advice import Advice, Review, View
 from truerep.coaching.profile import Profile
-from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.session.progress import PersonalBest
 from truerep.ui.bridge import Bridge
 from truerep.ui.conditions import Conditions
@@ -22,14 +19,15 @@ from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_best import LiveBest
-from truerep.ui.live_types import CoachDoor, LiveResult, SetOrder, Workshop
+from truerep.ui.live_types import LiveResult, Workshop
 from truerep.ui.recorder import Recorder
-from truerep.ui.result import SetResult, other_exercises
+from truerep.ui.result import SetResult, what_was_done
 from truerep.ui.scene import SceneWriter
+from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
 from truerep.ui.speaker import Speaker
-from truerep.ui.tools import DEMO, Tools, is_camera
+from truerep.ui.tools import Tools, is_camera
 from truerep.ui.trace import SetTrace
 from truerep.video.lenses import lens_of
 from truerep.video.mailbox import MailboxClosedError
@@ -91,12 +89,11 @@ class Controller(QObject):
         self._writer = SceneWriter(profiles, self)
         self._live_best = LiveBest(keeper, self) if keeper is not None else None
         self._best: PersonalBest | None = None
-        self._recorder: Recorder | None = None
+        self._orders = SetOrders(tools, keeper)
         self._worker: LiveWorker | None = None
         self._bridge: Bridge | None = None
         self._advice: Advice | None = None
         self._set_id = 0
-        self._set_uid = ""
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
         self._summed_up = 0
@@ -116,16 +113,23 @@ class Controller(QObject):
     @property
     def set_uid(self) -> str:
         """Under which the running set, or the last one, is kept."""
-        return self._set_uid
+        return self._orders.uid
 
     @property
     def worker(self) -> LiveWorker | None:
         """The worker of the open source."""
         return self._worker
 
-    def record(self, source: str) -> None:
-        """Watch a camera for a profile of one's own: when the set ends, `recorded` carries its poses."""
+    def record(self, source: str, view: View = View.UNKNOWN, *, held: bool = False) -> None:
+        """Watch a camera for a profile of one's own: when the set ends, `recorded` carries its poses.
+
+        Args:
+            source: the camera.
+            view: from which the person wants to be seen.
+            held: whether a pose is held, so that no rep need be counted.
+        """
         self.open(source, Recorder())
+        self.flow.seek(view, held=held)
 
     def add_profile(self, profile: Profile) -> None:
         """Make a profile of one's own known to everything that is watched from now on."""
@@ -142,7 +146,7 @@ class Controller(QObject):
     def open(self, source: str, recorder: Recorder | None = None) -> None:
         """Watch a camera (`camera:0`) or a clip."""
         self.stop()
-        self._recorder = recorder
+        self._orders.begin_source(source, recorder)
         live = is_camera(source)
         self.source = source
         self.newest = self._advice = self._best = None
@@ -151,7 +155,7 @@ class Controller(QObject):
         workshop = Workshop(
             lambda: self._tools.open_source(source),
             self._tools.make_estimator,
-            self._coaches(source),
+            self._orders.coaches(),
             lambda: lens_of(source),
         )
         bridge.worker = self._worker = LiveWorker(workshop, bridge, live=live)
@@ -164,7 +168,7 @@ class Controller(QObject):
         bridge.reviewed.connect(self._on_review)
         bridge.failed.connect(self._on_failed)
         if not live:
-            self._set_id = self._worker.begin(self._order())
+            self._set_id = self._worker.begin(self._orders.next(self.settings))
         self._conditions.clear()
         self._opened_from_s = time.monotonic()
         self._ticked_s = (self._opened_from_s, time.time())
@@ -227,8 +231,7 @@ class Controller(QObject):
         """Throw the set away and count from 0; a clip starts over."""
         if self.flow.stage not in {Stage.SET, Stage.PAUSED}:
             return
-        if self.keeper is not None:
-            self.keeper.throw_away(self._set_uid)
+        self._orders.throw_away()
         if not self.flow.live and self.source is not None:
             self.open(self.source)
             return
@@ -270,8 +273,7 @@ class Controller(QObject):
             if self.flow.live:
                 self.reset()
             elif self._worker is not None:
-                if self.keeper is not None:
-                    self.keeper.throw_away(self._set_uid)
+                self._orders.throw_away()
                 self._begin_coaching()
         elif before.strictness != self.settings.strictness and running:
             self.notice.emit(self.tr("The new strictness holds from the next set on."))
@@ -280,30 +282,10 @@ class Controller(QObject):
         profile = self.profiles.get(self.settings.exercise or "")
         self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
 
-    def _order(self) -> SetOrder:
-        self._set_uid = uuid.uuid4().hex
-        exercise = self.settings.exercise if self._recorder is None else UNKNOWN_EXERCISE
-        return SetOrder(exercise, self.settings.strictness, self._set_uid)
-
-    def _coaches(self, source: str) -> Callable[[SetOrder], CoachDoor]:
-        """Maker of coaches for a source; what they count is kept, but for the demo, which nobody trained."""
-        keeper, make_coach, recorder = self.keeper, self._tools.make_coach, self._recorder
-        if recorder is not None:
-            return lambda order: recorder.watch(make_coach(order))
-        if keeper is None or not self._keeps(source):
-            return make_coach
-        clip = source.removeprefix("camera:")  # a clip may stand in for a camera
-        name = Path(clip).name if Path(clip).is_file() or not is_camera(source) else "camera"
-        return lambda order: keeper.watch(make_coach(order), order, name)
-
-    def _keeps(self, source: str) -> bool:
-        """Whether sets of a source go into the history: not while a profile is recorded, and not the demo."""
-        return self._recorder is None and source.removeprefix("camera:") != DEMO
-
     def _begin_coaching(self) -> None:
         self._advice = self._best = None
         if self._worker is not None:
-            self._set_id = self._worker.begin(self._order())
+            self._set_id = self._worker.begin(self._orders.next(self.settings))
 
     def _on_opened(self, worker: LiveWorker, name: str) -> None:
         if worker is self._worker:
@@ -329,8 +311,8 @@ class Controller(QObject):
             self._tell_of_change(self._advice, advice)
             self._advice = advice
             self._best = None
-            if self._live_best is not None and self._keeps(self.source or ""):
-                self._best = self._live_best.see(self._set_uid, advice)
+            if self._live_best is not None and self._orders.kept:
+                self._best = self._live_best.see(self.set_uid, advice)
         sight = result.sight
         self.flow.conditions = self._conditions.see(
             result.pose, sight.brightness, sight.backlight, people=sight.people, unsure=sight.unsure
@@ -418,34 +400,27 @@ class Controller(QObject):
     def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
         advice = self._advice
         self._summed_up = self._set_id
-        if self._recorder is not None:
-            self.recorded.emit(self._recorder.recording())
+        if self._orders.recorder is not None:
+            self.recorded.emit(self._orders.recorder.recording())
             return
-        if review is not None:
-            exercise, reps, view = review.exercise, tuple(review.reps), review.view
-            hold_s, partials = review.hold_s, review.partials
-            others = other_exercises(review)
-        elif advice is not None:
-            exercise, reps, view = advice.exercise, advice.reps, advice.view
-            hold_s, partials = advice.hold_s, advice.partial_count
-            others = ()
-        else:
+        done = what_was_done(review, advice)
+        if done is None:
             return
         self.last_result = SetResult(
             number=self.flow.set_number,
             ended_at=datetime.now().astimezone(),
-            exercise=exercise,
-            view=view,
+            exercise=done.exercise,
+            view=done.view,
             strictness=self.settings.strictness,
             seconds=self.flow.set_seconds(time.monotonic()),
-            reps=reps,
+            reps=done.reps,
             live_count=advice.rep_count if advice is not None else 0,
-            hold_s=hold_s,
-            partial_count=partials,
-            others=others,
+            hold_s=done.hold_s,
+            partial_count=done.partial_count,
+            others=done.others,
             trace=trace,
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
-            uid=self._set_uid,
+            uid=self.set_uid,
         )
         if self.keeper is not None:
             self.keeper.finish(self.last_result)

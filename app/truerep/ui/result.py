@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from truerep.advice import FaultFinding, Rep, Review, View
+from truerep.advice import Advice, FaultFinding, Rep, Review, View
 from truerep.coaching.profile import Strictness
 from truerep.ui.trace import SetTrace
 
@@ -70,7 +70,29 @@ class SetResult:
         return sum(rep.verdict == "unclear" for rep in self.reps)
 
 
-def other_exercises(review: Review) -> tuple[tuple[str, int], ...]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done in a set; the attributes are those of a SetResult."""
+
+    exercise: str | None
+    view: View
+    reps: tuple[Rep, ...]
+    hold_s: float | None
+    partial_count: int
+    others: tuple[tuple[str, int], ...] = ()
+
+
+def what_was_done(review: Review | None, advice: Advice | None) -> Done | None:
+    """With hindsight where there is any, else as it was seen live; None where nothing was seen at all."""
+    if review is not None:
+        others = _other_exercises(review)
+        return Done(review.exercise, review.view, tuple(review.reps), review.hold_s, review.partials, others)
+    if advice is None:
+        return None
+    return Done(advice.exercise, advice.view, advice.reps, advice.hold_s, advice.partial_count)
+
+
+def _other_exercises(review: Review) -> tuple[tuple[str, int], ...]:
     """What else was done besides the main exercise, with its full reps, in the order in which it was begun."""
     counts: dict[str, int] = {}
     for segment in review.segments:

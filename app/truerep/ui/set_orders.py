@@ -1,0 +1,61 @@
+"""What each set begins with: its order, the name under which it is kept, and the coach that watches it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+from truerep.recognition.recognizer import UNKNOWN_EXERCISE
+from truerep.ui.keeper import Keeper
+from truerep.ui.live_types import CoachDoor, SetOrder
+from truerep.ui.recorder import Recorder
+from truerep.ui.settings import Settings
+from truerep.ui.tools import DEMO, Tools, is_camera
+
+
+class SetOrders:
+    """Orders for the sets of one source after the other.
+
+    Args:
+        tools: makes the coaches.
+        keeper: keeps what is trained; None keeps nothing.
+    """
+
+    def __init__(self, tools: Tools, keeper: Keeper | None) -> None:
+        self._tools = tools
+        self._keeper = keeper
+        self._source = ""
+        self.recorder: Recorder | None = None
+        self.uid = ""
+
+    def begin_source(self, source: str, recorder: Recorder | None) -> None:
+        """From now on sets are of this source; with a recorder they are for a profile of one's own."""
+        self._source, self.recorder = source, recorder
+
+    def next(self, settings: Settings) -> SetOrder:
+        """The order of another set."""
+        self.uid = uuid.uuid4().hex
+        exercise = settings.exercise if self.recorder is None else UNKNOWN_EXERCISE
+        return SetOrder(exercise, settings.strictness, self.uid)
+
+    @property
+    def kept(self) -> bool:
+        """Whether sets go into the history: not while a profile is recorded, and not the demo, which nobody trained."""
+        return self._keeper is not None and self.recorder is None and self._source.removeprefix("camera:") != DEMO
+
+    def throw_away(self) -> None:
+        """Forget the running set, with all of its reps that were kept."""
+        if self._keeper is not None:
+            self._keeper.throw_away(self.uid)
+
+    def coaches(self) -> Callable[[SetOrder], CoachDoor]:
+        """Maker of coaches for the source; what they count is kept, or recorded."""
+        keeper, make_coach, recorder = self._keeper, self._tools.make_coach, self.recorder
+        if recorder is not None:
+            return lambda order: recorder.watch(make_coach(order))
+        if keeper is None or not self.kept:
+            return make_coach
+        clip = self._source.removeprefix("camera:")  # a clip may stand in for a camera
+        name = Path(clip).name if Path(clip).is_file() or not is_camera(self._source) else "camera"
+        return lambda order: keeper.watch(make_coach(order), order, name)
