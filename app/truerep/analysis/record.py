@@ -13,7 +13,9 @@ from truerep.analysis.engine import network_of
 from truerep.analysis.pose_stream import open_poses, watching
 from truerep.analysis.timing import StageTimer
 from truerep.coaching.examples import Example, Take, likenesses, take_of
+from truerep.coaching.holds import holds_of, holds_worth_keeping, pose_distance
 from truerep.coaching.learn import Naming, examples_of, learn_profile, primary_of, worth_keeping
+from truerep.coaching.learn_hold import learn_hold
 from truerep.coaching.preview import faulted
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_store import name_from_title
@@ -47,6 +49,8 @@ def record_profile(
     profiles: Mapping[str, Profile],
     keep: Sequence[int] | None = None,
     progress: Progress | None = None,
+    *,
+    held: bool = False,
 ) -> Recorded:
     """Learn a profile from the reps of some sources.
 
@@ -56,6 +60,7 @@ def record_profile(
         profiles: that are there already, so that the name is free.
         keep: numbers of the reps to learn from, from 1; None for those that look alike.
         progress: to show how far it is.
+        held: learn a pose that is held instead of reps.
 
     Raises:
         TrueRepError: a source cannot be read, shows no reps, or only half a body; or a rep to keep is not there.
@@ -64,18 +69,22 @@ def record_profile(
     examples: list[Example] = []
     kept: list[bool] = []
     for take in takes:
-        found = examples_of(take)
+        found = holds_of(take) if held else examples_of(take)
         examples += found
-        kept += worth_keeping(found)
+        kept += holds_worth_keeping(found) if held else worth_keeping(found)
     if keep is not None:
         wrong = [number for number in keep if not 1 <= number <= len(examples)]
         if wrong:
             raise TrueRepError(f"--keep {wrong[0]}: {len(examples)} reps were found; choose among 1 to {len(examples)}")
         kept = [number in keep for number in range(1, len(examples) + 1)]
     chosen = [e for e, keeps in zip(examples, kept, strict=True) if keeps]
-    profile = learn_profile(Naming(name_from_title(title, profiles), title), chosen)
+    learn = learn_hold if held else learn_profile
+    profile = learn(Naming(name_from_title(title, profiles), title), chosen)
     profile = with_embedding(profile, takes, chosen, network_of())
-    alike = likenesses(examples, [name for name, _ in primary_of(chosen)])
+    if held:
+        alike = [max(0.0, 1.0 - pose_distance(example, chosen[0])) for example in examples]
+    else:
+        alike = likenesses(examples, [name for name, _ in primary_of(chosen)])
     preview = {strictness: (number, len(chosen)) for strictness, number in faulted(profile, chosen).items()}
     return Recorded(profile, tuple(examples), tuple(kept), tuple(alike), preview)
 

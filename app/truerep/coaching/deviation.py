@@ -29,6 +29,7 @@ from truerep.coaching.reading import RepSpan
 from truerep.motion.measure_table import MeasureTable
 
 _ENOUGH: Final = 0.6  # of what a reading's parts say together that must be seen
+_HELD: Final = 0.5  # share of a hold that must show a measure
 _STILL: Final = 0.06  # share of the travel that a body at rest may still move over the last tenth of a rep
 
 
@@ -75,6 +76,8 @@ def read_deviation(
     parts = reference.readings.get(reading_name(fault.statistic, fault.measure, phase))
     if parts is not None:
         deviation = _fused(reference, parts, table, span, side)
+    elif reference.hold:  # the pose is taken and left slowly: what was read most of the time counts
+        deviation = float(np.nanmedian(off)) if np.isfinite(off).mean() >= _HELD else None
     else:
         deviation = None if fault.statistic == "travel" else zone_mean(off, phase)
     if deviation is None or (phase == "end" and _still_moving(reference, fault.measure, table, span, side)):

@@ -36,6 +36,8 @@ _SWAYS: Final = {"deg": 1.2, "ratio": 0.02}
 _LASTING: Final = 0.5  # share of it that lasts through a rep
 _DEEPER: Final = 0.03  # standard deviation of how far good reps go, as a share of the travel
 _SHOWN: Final = 0.8  # share of the sightings that must show a reading
+_FURTHEST: Final = 4.5  # standard deviations that no sighting leaves where a measure is no matter of luck: a ratio to a
+# torso that points at the camera now and then is anything
 _SPEAKS: Final = 0.3  # share of the clearest reading's clearness from which another one is worth adding
 _OWN: Final = 0.4  # change of the measure itself for a degree of its joint: below that the view does not show it
 _FOLLOWS: Final = {"shoulder": ("elbow",), "hip": ("knee",), "trunk": ("shoulder", "head")}
@@ -74,7 +76,9 @@ class Fuser:
         self._mean = _nanmean(self._own)
         seen = [sightings_of(example, side) for example, side in zip(examples, sides, strict=True)]
         noise = np.concatenate([s.noise for s in seen])
-        self._shown = (np.isfinite(noise).mean(axis=0) >= _SHOWN) & np.isfinite(self._mean)
+        far = np.nanmax(np.abs(np.nan_to_num(noise)), axis=0)
+        steady = far <= _FURTHEST * np.sqrt(np.nan_to_num(noise**2).mean(axis=0))
+        self._shown = (np.isfinite(noise).mean(axis=0) >= _SHOWN) & np.isfinite(self._mean) & steady
         self._responses = {joint: _nanmean(np.array([s.responses[joint] for s in seen])) for joint in JOINTS.values()}
         rest = np.nan_to_num((self._mean[:, :1] + self._mean[:, -1:]) / 2)
         self._way = np.nan_to_num(self._mean) - rest

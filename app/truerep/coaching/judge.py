@@ -17,6 +17,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
 
 _UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
+_TAKEN: Final = 24  # ticks in which a pose is taken, and left
 _TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
 
 
@@ -75,9 +76,14 @@ def judge_rep(
 def judge_hold(
     profile: Profile, strictness: Strictness, view: View, table: MeasureTable, times: NDArray[np.float64]
 ) -> Judgement:
-    """Judge a stretch of a held pose: its faults are read over the whole table."""
-    last = len(times) - 1
-    return judge_rep(profile, profile.reference_for(view), strictness, view, table, times, RepSpan(0, last // 2, last))
+    """Judge a stretch of a held pose: its faults are read over the whole table.
+
+    Against a recorded reference the moments in which the pose is taken and left are not read.
+    """
+    last, reference = len(times) - 1, profile.reference_for(view)
+    edge = min(_TAKEN, len(times) // 5) if reference.reps is not None else 0
+    span = RepSpan(edge, last // 2, last - edge)
+    return judge_rep(profile, reference, strictness, view, table, times, span)
 
 
 def _lost_ends(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> set[FaultPhase]:

@@ -179,7 +179,7 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
             "kind": "rep",
             "placement": Placement(
                 posture=posture_of(examples),
-                must_see=[p for p in _needed([m for m, _ in counted]) if p not in hidden] or ["hips"],
+                must_see=[p for p in needed_parts([m for m, _ in counted]) if p not in hidden] or ["hips"],
                 best_views=every,
             ),
             "motion": Motion(
@@ -330,7 +330,7 @@ def _side_travel(example: Example, column: str) -> float:
     return abs(mid - start) if start is not None and mid is not None else float("nan")
 
 
-def _needed(measures: Sequence[str]) -> list[str]:
+def needed_parts(measures: Sequence[str]) -> list[str]:
     """Parts of the body that some measures need, from head to foot."""
     of_joint = {
         "shoulder": "shoulders", "elbow": "elbows", "wrist": "hands", "hip": "hips", "knee": "knees", "ankle": "feet",

@@ -38,8 +38,10 @@ def _typical(examples: Sequence[Example], measure: str, phases: tuple[Literal["s
     found = []
     for phase in phases:
         values = [v for e in examples if (v := zone_mean(e.course(measure), phase)) is not None]
-        found.append(float(np.median(values)) if values else 0.0)
-    return found
+        found.append(float(np.median(values)) if values else np.nan)
+    seen = [value for value in found if np.isfinite(value)]
+    rest = float(np.mean(seen)) if seen else 0.0  # where one phase hides it the other one speaks
+    return [value if np.isfinite(value) else rest for value in found]
 
 
 def _faces_down(examples: Sequence[Example]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from truerep.coaching.examples import Example
-from truerep.coaching.judge import Judgement, judge_rep
+from truerep.coaching.judge import Judgement, judge_hold, judge_rep
 from truerep.coaching.profile import STRICTNESSES, Profile, Strictness
 from truerep.coaching.retrieval import nearest_reference
 
@@ -18,6 +18,9 @@ def judge_example(profile: Profile, example: Example, strictness: Strictness) ->
     span = example.own_span
     step = (example.end_s - example.start_s) / (span.end - span.start)
     times = example.start_s + step * (np.arange(len(example.table.image)) - span.start)
+    if profile.kind == "hold":
+        rows = slice(span.start, span.end + 1)
+        return judge_hold(profile, strictness, example.view, example.table.stretch(rows), times[rows])
     return judge_rep(profile, reference, strictness, example.view, example.table, times, span)
 
 

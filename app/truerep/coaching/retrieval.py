@@ -19,6 +19,8 @@ from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
 _ORDER: Final = {mark.value: place for place, mark in enumerate(FIGURE_LANDMARKS)}
 FIGURE_MIRROR: Final = tuple(_ORDER[MIRROR[mark.value]] for mark in FIGURE_LANDMARKS)
 """Place of each of a figure's landmarks on the other side of the body."""
+_APART: Final = 0.3  # torso lengths from which a rep is not just another rep of the same kind
+_SWAPPED: Final = 0.6  # share of the distance that is left when left and right change places
 
 
 def nearest_reference(profile: Profile, view: View, figure: NDArray[np.float64] | None) -> Reference:
@@ -45,6 +47,18 @@ def figure_distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> flo
     return min(
         float(np.sqrt(np.nanmean((one[moments] - shown[moments]) ** 2) * 2)) for shown in (other, mirrored(other))
     )
+
+
+def by_the_other_side(figure: NDArray[np.float64], reference: Reference) -> bool:
+    """Whether the other arm or leg did the rep than in the reference: nothing can be said of its form then.
+
+    Args:
+        figure: (41, 15, 2) the rep.
+        reference: with a figure.
+    """
+    wanted = np.asarray(reference.figure)
+    apart = figure_distance(figure, wanted)
+    return apart >= _APART and figure_distance(figure[..., list(FIGURE_MIRROR), :], wanted) < _SWAPPED * apart
 
 
 def mirrored(figure: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -200,13 +200,14 @@ def _travelling(
     short: Beyond = "below" if travel > 0 else "above"
     back: Beyond = "above" if travel > 0 else "below"
     found = []
-    asked: tuple[tuple[FaultPhase, Beyond], ...] = (("mid", short), ("start", back), ("end", back))
-    for phase, beyond in asked:
+    ways: tuple[tuple[FaultPhase, Beyond], ...] = (("mid", short), ("start", back), ("end", back))
+    for phase, beyond in ways:
         finding, reading = moments[phase], fuser.travel(main, phase)
         if finding is not None and reading is not None:
             finding = _fused(finding, reading, fuser)
             fault = rule_of(main, phase, beyond, finding, views, "travel")
-            found.append(Candidate(main, phase, finding, True, (fault,), True))
+            asked = abs(fault.limit.normal) <= _WIDEST[MEASURES[main].unit]
+            found.append(Candidate(main, phase, finding, True, (fault,), asked))
     return found
 
 

@@ -80,7 +80,7 @@ def _sightings(poses: Poses, span: RepSpan, side: Side | None) -> Sightings:
     again = measure_poses(image.reshape(-1, *image.shape[2:]), metric.reshape(-1, *metric.shape[2:]), poses.frame_size)
     read = []
     for copy in range(_COPIES):
-        table = _rows(again, slice(copy * count, (copy + 1) * count))
+        table = again.stretch(slice(copy * count, (copy + 1) * count))
         read.append(stretch_means(table, settled(travels, table, thin, side), side))
     noise = np.array(read)
     seen = np.isfinite(noise)
@@ -102,7 +102,3 @@ def _travels(table: MeasureTable, span: RepSpan, side: Side | None) -> Travels:
         if start is not None and mid is not None:
             targets[measure] = (start, mid)
     return moving(targets)
-
-
-def _rows(table: MeasureTable, rows: slice) -> MeasureTable:
-    return MeasureTable(table.image[rows], table.world[rows], table.reliability[rows])

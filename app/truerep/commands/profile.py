@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     record.add_argument("clip", nargs="+", metavar="CLIP", help="a clip, camera:0 or a recording; one for each view")
     record.add_argument("--name", required=True, metavar="NAME", help="what the exercise is called")
     record.add_argument("--out", required=True, type=Path, metavar="FILE", help="the profile to write (.json)")
+    record.add_argument("--hold", action="store_true", help="learn a pose that is held instead of reps")
     record.add_argument("--keep", type=_numbers, metavar="1,2,4", help="reps to learn from; those that look alike")
     bring = tasks.add_parser("import", help="add a profile that somebody handed over to your own")
     bring.add_argument("file", type=Path, metavar="FILE")
@@ -90,7 +91,8 @@ def _record(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.keep is not None and len(arguments.clip) > 1:
         raise TrueRepError("--keep numbers the reps of one CLIP; record the clips one by one")
     with progress_bar() as progress:
-        recorded = record_profile(arguments.clip, arguments.name, load_all_profiles(), arguments.keep, progress)
+        known, keep, held = load_all_profiles(), arguments.keep, arguments.hold
+        recorded = record_profile(arguments.clip, arguments.name, known, keep, progress, held=held)
     _tell(recorded, console)
     save_profile(recorded.profile, arguments.out)
     console.print(f"{arguments.out}: written", highlight=False, markup=False, soft_wrap=True)
@@ -102,10 +104,13 @@ def _tell(recorded: Recorded, console: Console) -> None:
     for number, example in enumerate(recorded.examples, start=1):
         kept = "kept" if recorded.kept[number - 1] else "dropped"
         seconds, alike = example.end_s - example.start_s, 100 * recorded.alike[number - 1]
-        console.print(f"rep {number}: {seconds:.1f} s, alike {alike:.0f} %, {example.view.value} view, {kept}")
+        what = recorded.profile.kind
+        console.print(f"{what} {number}: {seconds:.1f} s, alike {alike:.0f} %, {example.view.value} view, {kept}")
     for strictness in STRICTNESSES:
         faulted, total = recorded.preview[strictness]
-        console.print(f"of your own {total} reps, {faulted} would be faulted at {strictness} strictness")
+        console.print(
+            f"of your own {total} {recorded.profile.kind}s, {faulted} would be faulted at {strictness} strictness"
+        )
 
 
 def _numbers(text: str) -> tuple[int, ...]:

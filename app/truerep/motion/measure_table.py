@@ -39,6 +39,10 @@ class MeasureTable:
         """The table at some moments only."""
         return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
 
+    def stretch(self, ticks: slice) -> MeasureTable:
+        """The table over some time only."""
+        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
+
     @property
     def preferred(self) -> NDArray[np.float64]:
         """(T, M) each measure in the space that suits it best."""

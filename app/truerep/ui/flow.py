@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from truerep.advice import Advice, SetState
+from truerep.advice import Advice, SetState, View
 from truerep.body import BODY_PARTS
 from truerep.pose.frame import PoseFrame
 from truerep.ui.conditions import Condition
@@ -72,6 +72,7 @@ class Flow:
         self.framing = Framing("nobody")
         self.live = False
         self.must_see: Sequence[str] = FULL_BODY
+        self.wanted_view = View.UNKNOWN
         self.hold_progress = 0.0
         self.set_number = 0
         self.conditions: frozenset[Condition] = frozenset()  # what makes the analysis worse, for whoever tells of it
@@ -85,10 +86,16 @@ class Flow:
         self._before_loss = Stage.FRAMING
         self._hands_down = False
         self._hands_since_s: float | None = None
+        self._ends_uncounted = False
+
+    def seek(self, view: View, *, held: bool) -> None:
+        """A profile is recorded: seen from `view`, and of a pose that is held nothing need be counted for it to end."""
+        self.wanted_view, self._ends_uncounted = view, held
 
     def open(self, *, live: bool) -> None:
         """A source is being opened; `live` when a person stands before it now."""
         self.live = live
+        self.seek(View.UNKNOWN, held=False)
         self.opening_s = 0.0
         self.stage = Stage.OPENING
         self.set_number = 0
@@ -186,7 +193,7 @@ class Flow:
         return self._clock.seconds(now_s)
 
     def _watch(self, pose: PoseFrame, brightness: float, now_s: float) -> None:
-        self.framing = check_framing(pose, brightness, self.must_see)
+        self.framing = check_framing(pose, brightness, self.must_see, self.wanted_view)
         if self.framing.problem is not None:
             self.stage = Stage.FRAMING
             self._still.clear()
@@ -234,9 +241,13 @@ class Flow:
         resting = advice.state is not SetState.ACTIVE
         self._away_since_s = (self._away_since_s or now_s) if away else None
         self._resting_since_s = (self._resting_since_s or now_s) if resting else None
-        if advice.rep_count == 0 and not advice.hold_s:
+        if advice.rep_count == 0 and not advice.hold_s and not self._ends_uncounted:
             return
         gone = self._away_since_s is not None and now_s - self._away_since_s >= LEFT_PICTURE_S
-        rested = self._resting_since_s is not None and now_s - self._resting_since_s >= RESTING_S
+        rested = (
+            not self._ends_uncounted
+            and self._resting_since_s is not None
+            and now_s - self._resting_since_s >= RESTING_S
+        )
         if gone or rested:
             self.finish(now_s)

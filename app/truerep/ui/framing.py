@@ -9,10 +9,12 @@ from typing import Final, Literal
 
 import numpy as np
 
+from truerep.advice import View
 from truerep.body import BODY_PARTS, Landmark, midpoint
+from truerep.motion.view import view_of
 from truerep.pose.frame import PoseFrame
 
-Problem = Literal["dark", "nobody", "out", "hidden", "far"]
+Problem = Literal["dark", "nobody", "out", "hidden", "far", "turned"]
 Move = Literal["back", "closer", "left", "right"]
 
 _DARK: Final = 0.14  # mean luma (0 to 1) of a picture in which the pose network finds nobody any more
@@ -38,13 +40,14 @@ class Framing:
     move: Move | None = None
 
 
-def check_framing(pose: PoseFrame, brightness: float, must_see: Sequence[str]) -> Framing:
+def check_framing(pose: PoseFrame, brightness: float, must_see: Sequence[str], wanted: View = View.UNKNOWN) -> Framing:
     """Judge one pose.
 
     Args:
         pose: of the newest frame.
         brightness: mean luma of that frame, 0 to 1.
         must_see: parts of the body that the exercise needs.
+        wanted: view from which the person wants to be seen; UNKNOWN where that does not matter.
     """
     if not pose.has_person:
         return Framing("dark" if brightness < _DARK else "nobody")
@@ -52,7 +55,10 @@ def check_framing(pose: PoseFrame, brightness: float, must_see: Sequence[str]) -
         fault = _part_fault(pose, part)
         if fault is not None:
             return fault
-    return Framing("far", move="closer") if _span(pose) < _SMALLEST else Framing()
+    if _span(pose) < _SMALLEST:
+        return Framing("far", move="closer")
+    turned = wanted is not View.UNKNOWN and view_of(pose.world[None]) is not wanted
+    return Framing("turned") if turned else Framing()
 
 
 def _part_fault(pose: PoseFrame, part: str) -> Framing | None:

@@ -208,8 +208,13 @@ class SceneWriter(QObject):
         if framing.problem == "hidden":
             detail = self.tr("Move what is in front, or turn a little")
             return Centre(self.tr("Your %s: not seen").replace("%s", part), detail, "question", "unclear")
-        if framing.problem == "far":
-            return Centre(self.tr("Come closer"), self.tr("You are small in the picture"), "closer", "live")
+        if framing.problem in {"far", "turned"}:
+            if framing.problem == "far":
+                title, detail = self.tr("Come closer"), self.tr("You are small in the picture")
+            else:
+                title = self.tr("Turn to the camera as you chose")
+                detail = self.tr("You are seen from elsewhere; Enter begins all the same")
+            return Centre(title, detail, "closer" if framing.problem == "far" else "question", "live")
         outside = self._out_of_picture(framing.part)
         if framing.move in {"left", "right"}:
             to_the_left = (framing.move == "left") != mirrored

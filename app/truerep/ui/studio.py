@@ -11,9 +11,11 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from truerep.advice import View
 from truerep.analysis.embedding import with_embedding
 from truerep.analysis.engine import load_all_profiles, network_of
 from truerep.coaching.examples import Example, Take, take_of
+from truerep.coaching.holds import holds_of
 from truerep.coaching.learn import examples_of
 from truerep.coaching.profile import Profile
 from truerep.coaching.profile_store import (
@@ -121,7 +123,10 @@ class Studio(QObject):
     def record(self) -> None:
         """Record reps in front of the camera."""
         self.recording = True
-        self._controller.record(f"camera:{self._controller.settings.camera}")
+        start, draft = self.page.start, self.page.draft
+        held = draft.held if draft.begun else start.held
+        view = View.UNKNOWN if draft.begun else start.view
+        self._controller.record(f"camera:{self._controller.settings.camera}", view=view, held=held)
 
     def learn_from(self, path: str) -> None:
         """Learn from a clip or a pose recording."""
@@ -170,13 +175,16 @@ class Studio(QObject):
         self.recording = False
 
     def _work(self, get: Callable[[], PoseRecording], status: str) -> None:
-        """Find the reps of a recording in another thread."""
+        """Find the reps or holds of a recording in another thread."""
         number = len(self.page.draft.takes)
+        if not self.page.draft.begun:
+            self.page.draft.held = self.page.start.held
+        find_all = holds_of if self.page.draft.held else examples_of
         self._show_status(status, busy=True)
 
         def find() -> tuple[Take, list[Example]]:
             take = take_of(get(), number)
-            return take, examples_of(take)
+            return take, find_all(take)
 
         Errand(self._threads.submit(find), self._on_found, self._fail, self)
 
@@ -188,6 +196,16 @@ class Studio(QObject):
             self._fail(str(error))
             return
         self.page.refresh()
+        self._tell_of_view()
+
+    def _tell_of_view(self) -> None:
+        """Say so where the trainer was seen from elsewhere than was meant."""
+        draft, wanted = self.page.draft, self.page.start.view
+        seen = {example.view for example in draft.kept if example.source == len(draft.takes) - 1}
+        if wanted is not View.UNKNOWN and len(draft.takes) == 1 and wanted not in seen:
+            name = self._controller.words.view_name
+            words = self.tr("Meant was the {0}, but it looks like the {1}. Record again if that matters.")
+            self._controller.notice.emit(words.format(name(wanted), name(draft.kept[0].view)))
 
     def _fail(self, sentence: str) -> None:
         sentence = sentence[:1].upper() + sentence[1:]

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from truerep.coaching.comparison import reference_course
 from truerep.coaching.course import COURSE_POINTS, ZONES
 from truerep.coaching.examples import Example, Take, hidden_parts, likenesses, travel_share
+from truerep.coaching.holds import holds_worth_keeping, pose_distance
 from truerep.coaching.learn import Naming, choices_of, learn_profile, primary_of, worth_keeping
+from truerep.coaching.learn_hold import hold_choices, learn_hold
 from truerep.coaching.measure_words import Beyond
 from truerep.coaching.preview import faulted
 from truerep.coaching.profile import COMPARING, Fault, Limits, Profile, Strictness
@@ -75,12 +77,17 @@ class DraftRule:
 class StudioDraft:
     """What the trainer works on.
 
+    Attributes:
+        held: whether it is a pose that is held, not a motion that is repeated.
+        base: the saved profile that is changed; None for a new one.
+
     Args:
         said: puts the words that are suggested into the trainer's language.
     """
 
     def __init__(self, said: Callable[[str], str] = str) -> None:
         self._said = said
+        self.held = False
         self.base: Profile | None = None
         self.title = ""
         self.takes: list[Take] = []
@@ -92,7 +99,7 @@ class StudioDraft:
     def of(cls, profile: Profile, said: Callable[[str], str] = str) -> StudioDraft:
         """A saved profile, opened again: its rules, words and limits can be changed, its references stay."""
         draft = cls(said)
-        draft.base, draft.title = profile, profile.title
+        draft.base, draft.title, draft.held = profile, profile.title, profile.kind == "hold"
         rows: dict[tuple[object, ...], list[Fault]] = {}
         for fault in profile.faults:
             rows.setdefault((fault.measure, fault.phase, fault.statistic, *fault.views), []).append(fault)
@@ -127,7 +134,7 @@ class StudioDraft:
         Raises:
             TrueRepError: nothing moves in them.
         """
-        kept = worth_keeping(found)
+        kept = holds_worth_keeping(found) if self.held else worth_keeping(found)
         self.takes.append(take)
         self.reps += [DraftRep(example, keep) for example, keep in zip(found, kept, strict=True)]
         self._changed()
@@ -223,7 +230,8 @@ class StudioDraft:
         return [fault for rule in self.rules if rule.asked for fault in rule.faults.values()]
 
     def _learned(self, naming: Naming) -> Profile:
-        return learn_profile(naming, self.kept, rules=self._asked())
+        learn = learn_hold if self.held else learn_profile
+        return learn(naming, self.kept, rules=self._asked())
 
     def _worded(self, fault: Fault) -> Fault:
         return fault.model_copy(update={"cue": self._said(fault.cue), "praise": self._said(fault.praise)})
@@ -241,6 +249,12 @@ class StudioDraft:
     def _changed(self) -> None:
         """Likeness and suggestions follow the reps; what the trainer set stays."""
         self.saved = False
+        if self.held:
+            longest = max(self.kept, key=lambda hold: hold.end_s - hold.start_s)
+            apart = [pose_distance(rep.example, longest) for rep in self.reps]
+            self.reps = [replace(rep, alike=max(0.0, 1.0 - off)) for rep, off in zip(self.reps, apart, strict=True)]
+            self._offer(hold_choices(self.kept))
+            return
         kept = self.kept
         main = [name for name, _ in primary_of(kept)]
         alike: dict[int, float] = {}
@@ -251,9 +265,13 @@ class StudioDraft:
             alike.update(zip(places, likenesses(examples, main), strict=True))
             travel.update(zip(places, travel_share(examples, main[0]), strict=True))
         self.reps = [replace(rep, alike=alike[i], travel=travel[i]) for i, rep in enumerate(self.reps)]
+        self._offer(choices_of(kept))
+
+    def _offer(self, choices: Sequence[Candidate]) -> None:
+        """Take new suggestions; what the trainer touched stays as it was set."""
         touched = {rule.key: rule for rule in self.rules if rule.touched}
         self.rules = []
-        for candidate in choices_of(kept):
+        for candidate in choices:
             fresh = DraftRule(candidate, candidate.suggested, {f.beyond: self._worded(f) for f in candidate.faults})
             known = touched.get(fresh.key)
             if known is not None and set(known.faults) == set(fresh.faults):

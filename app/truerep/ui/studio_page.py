@@ -60,7 +60,7 @@ class StudioPage(QWidget):
         self.back = PressButton(self.tr("Back"))
         self.steps = [QLabel() for _ in range(3)]
         self.strip = RepStrip(theme)
-        self.strip_title = QLabel(self.tr("Reps found in the recording"))
+        self.strip_title = QLabel()
         self.strip_note = QLabel(self.tr("click to keep or drop · drag an edge to trim"))
         self.curve = BandCurve(theme)
         self.curve_title = QLabel()
@@ -117,7 +117,9 @@ class StudioPage(QWidget):
         self.rule = min(self.rule, max(len(draft.rules) - 1, 0))
         self.strip.show_reps(draft.reps, self.rep)
         preview = self._preview()
-        self.rules.show_rules(draft.rules, self.rule, self.strictness, preview, len(draft.kept))
+        self.rules.show_rules(draft.rules, self.rule, self.strictness, preview, len(draft.kept), held=draft.held)
+        held = self.tr("Holds found in the recording")
+        self.strip_title.setText(held if draft.held else self.tr("Reps found in the recording"))
         self._show_curve()
         self._show_cue()
         self._show_head()
@@ -140,7 +142,8 @@ class StudioPage(QWidget):
         views = dict.fromkeys(self._words.view_name(view) for view in seen)
         parts = [self.tr("profile"), " + ".join(views)]
         if draft.base is None:
-            parts.append(self.tr("{0} of {1} reps kept").format(len(draft.kept), len(draft.reps)))
+            words = self.tr("{0} of {1} holds kept") if draft.held else self.tr("{0} of {1} reps kept")
+            parts.append(words.format(len(draft.kept), len(draft.reps)))
         hidden = draft.hidden()
         if hidden:
             parts.append(self.tr("not seen: {0}").format(", ".join(self._words.part_name(p) for p in hidden)))
@@ -149,7 +152,8 @@ class StudioPage(QWidget):
         asked = any(rule.asked for rule in draft.rules)
         done = (bool(draft.kept) or draft.base is not None, asked, bool(draft.title.strip()))
         palette = self._theme.palette
-        texts = (self.tr("Reps"), self.tr("What matters"), self.tr("Name and save"))
+        first = self.tr("Holds") if draft.held else self.tr("Reps")
+        texts = (first, self.tr("What matters"), self.tr("Name and save"))
         for number, (label, text, ready) in enumerate(zip(self.steps, texts, done, strict=True), start=1):
             ink, ground = (palette.on_tone, palette.good) if ready else (palette.muted, palette.raised)
             badge = f"<span style='background:{ground}; color:{ink}; font-weight:700'>&nbsp;{number}&nbsp;</span>"
@@ -166,7 +170,8 @@ class StudioPage(QWidget):
             self.curve.show_curve(None, self.tr("Keep a rep to see what can be asked of it."))
             return
         measure = rule.candidate.measure
-        self.curve_title.setText(self.tr("{0}, over the rep").format(measure_title(measure)))
+        over = self.tr("{0}, over the hold") if self.draft.held else self.tr("{0}, over the rep")
+        self.curve_title.setText(over.format(measure_title(measure)))
         courses = self.draft.courses(measure)
         known = np.isfinite(courses).any(axis=0)
         if rule.candidate.finding is None or known.sum() < 2:

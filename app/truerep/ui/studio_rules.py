@@ -109,6 +109,8 @@ class RulesCard(QFrame):
         strictness: Strictness,
         preview: Mapping[Strictness, int] | None,
         of: int,
+        *,
+        held: bool = False,
     ) -> None:
         """Take the rules as they stand.
 
@@ -118,6 +120,7 @@ class RulesCard(QFrame):
             strictness: at which the limits are shown.
             preview: how many of the own reps would be faulted, by strictness; None where they are not there any more.
             of: how many there are.
+            held: whether they are holds.
         """
         while len(self.rows) > len(rules):
             row = self.rows.pop()
@@ -140,6 +143,8 @@ class RulesCard(QFrame):
         faulted = preview.get(strictness, 0)
         sign = "✓" if not faulted else "▲"
         words = self.tr("{0} of your own {1} reps, {2} would be faulted")
+        if held:
+            words = self.tr("{0} of your own {1} holds, {2} would be faulted")
         self.preview.setText(words.format(sign, of, faulted))
         palette = self._theme.palette
         self.preview.setStyleSheet(f"color: {palette.good if not faulted else palette.mend};")

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from truerep.advice import View
 from truerep.coaching.profile import Profile
 from truerep.ui.controls import PressButton
 from truerep.ui.theme import Theme
+
+_Key = TypeVar("_Key", str, View)
 
 
 class StudioStart(QWidget):
@@ -40,6 +54,18 @@ class StudioStart(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("Name of the exercise, such as Goblet squat"))
         self.name.setMaxLength(60)
+        self.kinds = self._choice({"rep": self.tr("Reps"), "hold": self.tr("A held pose")})
+        self.views = self._choice(
+            {
+                View.UNKNOWN: self.tr("any side"),
+                View.SIDE: self.tr("the side"),
+                View.DIAGONAL: self.tr("half from the side"),
+                View.FRONT: self.tr("the front"),
+                View.BACK: self.tr("behind"),
+            }
+        )
+        self.kind_label = QLabel(self.tr("What is recorded"))
+        self.view_label = QLabel(self.tr("Seen from"))
         self.by_camera = PressButton(self.tr("Record with the camera"), kind="primary")
         self.by_clip = PressButton(self.tr("Learn from a clip"))
         self.by_file = PressButton(self.tr("Import a profile"))
@@ -63,6 +89,28 @@ class StudioStart(QWidget):
             button.clicked.connect(signal)
         theme.changed.connect(self._space)
         self._space()
+
+    @property
+    def held(self) -> bool:
+        """Whether a pose is to be recorded that is held."""
+        return self.kinds["hold"].isChecked()
+
+    @property
+    def view(self) -> View:
+        """From where the trainer wants to be seen; UNKNOWN where that does not matter."""
+        return next(view for view, button in self.views.items() if button.isChecked())
+
+    def _choice(self, options: dict[_Key, str]) -> dict[_Key, PressButton]:
+        """Buttons of which one is always pressed, the first to begin with."""
+        group = QButtonGroup(self)
+        buttons: dict[_Key, PressButton] = {}
+        for key, text in options.items():
+            button = PressButton(text)
+            button.setCheckable(True)
+            button.setChecked(not buttons)
+            group.addButton(button)
+            buttons[key] = button
+        return buttons
 
     def show_status(self, text: str, *, busy: bool) -> None:
         """Say what is being done or what went wrong."""
@@ -107,12 +155,22 @@ class StudioStart(QWidget):
             self.tr(
                 "1.  Stand so that the moving joints are seen from the side, or from the front if they move outwards."
             ),
-            self.tr("2.  Stand still until 3, 2, 1 is over, do your reps, and step out of the picture or press F."),
+            self.tr(
+                "2.  Stand still until 3, 2, 1 is over, do your reps or hold your pose, and step out of the picture or"
+                " press F."
+            ),
             self.tr("3.  Drop the reps that were not good, drag the limits where you want them, and save."),
         ):
             label = QLabel(tip)
             label.setWordWrap(True)
             self._tips.addWidget(label)
+        self._choices = QHBoxLayout()
+        for label, buttons in ((self.kind_label, self.kinds.values()), (self.view_label, self.views.values())):
+            label.setObjectName("muted")
+            self._choices.addWidget(label)
+            for button in buttons:
+                self._choices.addWidget(button)
+            self._choices.addStretch(1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in (self.by_camera, self.by_clip, self.by_file):
             self._buttons.addWidget(button, 1)
@@ -132,6 +190,7 @@ class StudioStart(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self.lead)
         self._column.addWidget(self.name)
+        self._column.addLayout(self._choices)
         self._column.addLayout(self._buttons)
         self._column.addWidget(self.status)
         self._column.addWidget(self.tips)
@@ -148,6 +207,12 @@ class StudioStart(QWidget):
         self._column.setContentsMargins(sizes.px(20), sizes.px(40), sizes.px(20), sizes.px(14))
         self._column.setSpacing(sizes.px(16))
         palette = self._theme.palette
+        self._choices.setSpacing(sizes.px(8))
+        for chosen in (*self.kinds.values(), *self.views.values()):
+            chosen.setStyleSheet(
+                f"QPushButton {{ padding: {sizes.px(4)}px {sizes.px(10)}px; }}"
+                f" QPushButton:checked {{ border: 2px solid {palette.live}; }}"
+            )
         self.status.setStyleSheet(f"color: {palette.live if self._busy else palette.mend};")
         self._tips.setContentsMargins(sizes.px(20), sizes.px(16), sizes.px(20), sizes.px(16))
         self._tips.setSpacing(sizes.px(10))
