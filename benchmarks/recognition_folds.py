@@ -62,7 +62,8 @@ def asked(data: Path, folds: Path) -> Said:
     clips = [clip for clip in read_recordings(data / "recordings") if clip.name in fold_of]
     windows = judging_windows(clips, 60)
     fold = np.array([fold_of[clip.name] for clip in clips])[windows.clip]
-    parts, classes = {}, ()
+    parts: dict[int, NDArray[np.float32]] = {}
+    classes: tuple[str, ...] = ()
     for number in sorted(set(fold.tolist())):
         path = folds / f"fold_{number}.onnx"
         session = open_session(path, ("CPU",)).session
