@@ -15,7 +15,7 @@ from truerep.coaching.form import FormClassifier, fused, rep_poses
 from truerep.coaching.judge import judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.reading import RepSpan
-from truerep.coaching.retrieval import by_the_other_side, nearest_reference
+from truerep.coaching.retrieval import incomparable, nearest_reference
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
@@ -95,7 +95,7 @@ def make_rep(
     if reference.figure is not None and reference.reps is not None:  # recorded, not written by hand
         figure = figure_of(history.landmarks(start, end), history.frame_size, RepSpan(0, mid, end - 1 - start))
         reference = nearest_reference(profile, view, figure)
-        if by_the_other_side(figure, reference):
+        if incomparable(figure, reference):
             return Rep(index, exercise, *span_s, range_deg, "unclear")
     judgement = judge_rep(profile, reference, strictness, view, table, times, span)
     if form is not None:

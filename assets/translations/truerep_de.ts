@@ -1530,7 +1530,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>The reps that it was learned from are not kept. Try the limits live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederholungen, aus denen gelernt wurde, liegen nicht mehr vor. Probiere die Grenzen live aus.</translation>
     </message>
     <message>
         <source>{0} of your own {1} reps, {2} would be faulted</source>
@@ -1538,7 +1538,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0} of your own {1} holds, {2} would be faulted</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Von deinen {1} Haltungen würden {2} bemängelt</translation>
     </message>
 </context>
 <context>
@@ -1649,11 +1649,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Turn to the camera as you chose</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreh dich zur Kamera wie gewählt</translation>
     </message>
     <message>
         <source>You are seen from elsewhere; Enter begins all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Du bist von woanders zu sehen; mit Enter geht es trotzdem los</translation>
     </message>
     <message>
         <source>Move to the middle</source>
@@ -2035,7 +2035,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Meant was the {0}, but it looks like the {1}. Record again if that matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeint war die {0}, zu sehen ist eher die {1}. Nimm neu auf, wenn das wichtig ist.</translation>
     </message>
     <message>
         <source>Record more</source>
@@ -2103,11 +2103,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0} at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} am Ende</translation>
     </message>
     <message>
         <source>{0} all the way</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} durchgehend</translation>
     </message>
     <message>
         <source>{0} in the middle</source>
@@ -2162,7 +2162,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Holds found in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Aufnahme gefundene Haltungen</translation>
     </message>
     <message>
         <source>profile</source>
@@ -2174,7 +2174,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0} of {1} holds kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Haltungen behalten</translation>
     </message>
     <message>
         <source>not seen: {0}</source>
@@ -2194,7 +2194,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltungen</translation>
     </message>
     <message>
         <source>What matters</source>
@@ -2214,7 +2214,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0}, over the hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} während der Haltung</translation>
     </message>
     <message>
         <source>This view does not show it. Record a few reps from another side.</source>
@@ -2249,39 +2249,39 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Reps</source>
-        <translation type="unfinished">Wiederholungen</translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>A held pose</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehaltene Pose</translation>
     </message>
     <message>
         <source>any side</source>
-        <translation type="unfinished"></translation>
+        <translation>egal</translation>
     </message>
     <message>
         <source>the side</source>
-        <translation type="unfinished"></translation>
+        <translation>der Seite</translation>
     </message>
     <message>
         <source>half from the side</source>
-        <translation type="unfinished"></translation>
+        <translation>halb seitlich</translation>
     </message>
     <message>
         <source>the front</source>
-        <translation type="unfinished"></translation>
+        <translation>vorn</translation>
     </message>
     <message>
         <source>behind</source>
-        <translation type="unfinished"></translation>
+        <translation>hinten</translation>
     </message>
     <message>
         <source>What is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen wird</translation>
     </message>
     <message>
         <source>Seen from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen von</translation>
     </message>
     <message>
         <source>Record with the camera</source>
@@ -2309,7 +2309,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Ändern</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Share</source>
@@ -2325,7 +2325,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>2.  Stand still until 3, 2, 1 is over, do your reps or hold your pose, and step out of the picture or press F.</source>
-        <translation type="unfinished"></translation>
+        <translation>2.  Bleib stehen, bis 3, 2, 1 vorbei ist, mach deine Wiederholungen oder halte deine Pose und geh aus dem Bild oder drücke F.</translation>
     </message>
     <message>
         <source>3.  Drop the reps that were not good, drag the limits where you want them, and save.</source>

@@ -20,6 +20,7 @@ _ORDER: Final = {mark.value: place for place, mark in enumerate(FIGURE_LANDMARKS
 FIGURE_MIRROR: Final = tuple(_ORDER[MIRROR[mark.value]] for mark in FIGURE_LANDMARKS)
 """Place of each of a figure's landmarks on the other side of the body."""
 _APART: Final = 0.3  # torso lengths from which a rep is not just another rep of the same kind
+_FOREIGN: Final = 0.45  # torso lengths that no mistake of form makes
 _SWAPPED: Final = 0.6  # share of the distance that is left when left and right change places
 
 
@@ -49,8 +50,8 @@ def figure_distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> flo
     )
 
 
-def by_the_other_side(figure: NDArray[np.float64], reference: Reference) -> bool:
-    """Whether the other arm or leg did the rep than in the reference: nothing can be said of its form then.
+def incomparable(figure: NDArray[np.float64], reference: Reference) -> bool:
+    """Whether a rep is so unlike the reference that nothing can be said of its form: the other leg did it.
 
     Args:
         figure: (41, 15, 2) the rep.
@@ -58,6 +59,8 @@ def by_the_other_side(figure: NDArray[np.float64], reference: Reference) -> bool
     """
     wanted = np.asarray(reference.figure)
     apart = figure_distance(figure, wanted)
+    if apart >= _FOREIGN:
+        return True
     return apart >= _APART and figure_distance(figure[..., list(FIGURE_MIRROR), :], wanted) < _SWAPPED * apart
 
 
