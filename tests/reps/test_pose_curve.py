@@ -48,7 +48,7 @@ def test_holes_are_bridged_and_nothing_gives_nothing(squats: Truth) -> None:
 
 def test_the_picture_of_a_set_has_a_peak_for_each_rep_and_a_border_between_two(squats: Truth) -> None:
     times = np.arange(len(squats.world)) / 30.0
-    picture = picture_of_set(times, squats.world[:, BODY])
+    picture = picture_of_set(times, squats.world[:, BODY], squats.reps[0].start_s)
     assert picture is not None
     assert picture.times[picture.mids] == pytest.approx([rep.mid_s for rep in squats.reps], abs=0.25)
     for at_s, (rep, following) in zip(picture.times[picture.borders], pairwise(squats.reps), strict=True):
@@ -59,10 +59,22 @@ def test_the_picture_does_not_know_the_cameras_rate_and_bridges_drop_outs(squats
     times = np.arange(len(squats.world)) / 30.0
     joints = squats.world[:, BODY].copy()
     joints[70:80] = np.nan
-    whole, sparse = picture_of_set(times, squats.world[:, BODY]), picture_of_set(times[::2], joints[::2])
+    whole, sparse = (
+        picture_of_set(times, squats.world[:, BODY], squats.reps[0].start_s),
+        picture_of_set(times[::2], joints[::2], 0.0),
+    )
     assert whole is not None
     assert sparse is not None
     np.testing.assert_allclose(sparse.times[sparse.mids], whole.times[whole.mids], atol=0.15)
+
+
+def test_a_set_that_begins_in_mid_rep_is_measured_from_a_start(squats: Truth) -> None:
+    times = np.arange(len(squats.world)) / 30.0
+    late = times >= squats.reps[0].mid_s
+    joints = squats.world[late][:, BODY]
+    picture = picture_of_set(times[late], joints, squats.reps[1].start_s)
+    assert picture is not None
+    assert picture.times[picture.mids] == pytest.approx([rep.mid_s for rep in squats.reps[1:]], abs=0.25)
 
 
 def test_a_long_absence_is_no_part_of_the_curve(squats: Truth) -> None:
@@ -70,7 +82,7 @@ def test_a_long_absence_is_no_part_of_the_curve(squats: Truth) -> None:
     times[90:] += 20.0
     joints = squats.world[:, BODY].copy()
     joints[150:165] = np.nan  # half a second is bridged
-    picture = picture_of_set(times, joints)
+    picture = picture_of_set(times, joints, 0.0)
     assert picture is not None
     inside = (picture.times > times[89] + 0.05) & (picture.times < times[90] - 0.05)
     outside = (picture.times < times[89] - 0.05) | (picture.times > times[90] + 0.05)
@@ -81,5 +93,5 @@ def test_a_long_absence_is_no_part_of_the_curve(squats: Truth) -> None:
 def test_a_set_in_which_hardly_anybody_is_seen_has_no_picture(squats: Truth) -> None:
     joints = squats.world[:, BODY].copy()
     joints[::2] = joints[1::3] = np.nan
-    assert picture_of_set(np.arange(len(joints)) / 30.0, joints) is None
-    assert picture_of_set(np.zeros(0), joints[:0]) is None
+    assert picture_of_set(np.arange(len(joints)) / 30.0, joints, 0.0) is None
+    assert picture_of_set(np.zeros(0), joints[:0], 0.0) is None

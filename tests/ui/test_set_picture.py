@@ -37,7 +37,7 @@ def result(trace: SetTrace) -> SetResult:
 
 
 def picture(trace: SetTrace) -> SetPicture:
-    made = picture_of_set(*trace.joints(0.0, 17.4))
+    made = picture_of_set(*trace.joints(0.0, 17.4), 0.0)
     assert made is not None
     return made
 

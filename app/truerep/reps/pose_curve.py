@@ -52,12 +52,16 @@ class SetPicture:
     seen: NDArray[np.bool_]
 
 
-def picture_of_set(times: NDArray[np.float64], joints: NDArray[np.float32 | np.float16]) -> SetPicture | None:
+def picture_of_set(
+    times: NDArray[np.float64], joints: NDArray[np.float32 | np.float16], first_s: float
+) -> SetPicture | None:
     """The distance curve of a set with its peaks and valleys; None where the body was hardly seen.
 
     Args:
         times: (N,) seconds, increasing, at whatever rate the camera has.
         joints: (N, 12, 3) metres, the landmarks of `BODY`, hip-centred; NaN where nobody is seen.
+        first_s: when the pose is held from which the distance is taken; a set may begin in the middle of a rep, and the
+            curve of a distance from there would turn mids and borders round.
     """
     seen = np.isfinite(joints).all(axis=(1, 2))
     if np.count_nonzero(seen) < max(_LEAST_FRAMES, len(times) / 2):
@@ -65,7 +69,7 @@ def picture_of_set(times: NDArray[np.float64], joints: NDArray[np.float32 | np.f
     grid = np.arange(times[seen][0], times[seen][-1], 1 / GRID_HZ)
     flat = joints[seen].reshape(-1, 3 * len(BODY)).astype(np.float64)
     even = np.stack([np.interp(grid, times[seen], column) for column in flat.T], axis=1)
-    distance = _distance(even.reshape(len(grid), len(BODY), 3))
+    distance = _distance(even.reshape(len(grid), len(BODY), 3), min(int(np.searchsorted(grid, first_s)), len(grid) - 1))
     mids = distance_mids(distance)
     borders = [first + int(np.argmin(distance[first:last])) for first, last in pairwise(mids.tolist())]
     after = np.clip(np.searchsorted(times[seen], grid), 1, len(times[seen]) - 1)
@@ -79,7 +83,7 @@ def pose_distance(world: NDArray[np.float32]) -> NDArray[np.float64]:
     Args:
         world: (T, 33, 3) metres at 30 Hz, hip-centred; NaN where nobody is seen. Holes are bridged.
     """
-    return _distance(_joints(world))
+    return _distance(_joints(world), 0)
 
 
 def pose_speed(world: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -99,8 +103,8 @@ def speed_minima(speed: NDArray[np.float64]) -> NDArray[np.intp]:
     return _peaks(-speed)
 
 
-def _distance(joints: NDArray[np.float64]) -> NDArray[np.float64]:
-    return _smoothed(np.sqrt(((joints - joints[:1]) ** 2).sum(axis=(1, 2))))
+def _distance(joints: NDArray[np.float64], first: int) -> NDArray[np.float64]:
+    return _smoothed(np.sqrt(((joints - joints[first : first + 1]) ** 2).sum(axis=(1, 2))))
 
 
 def _joints(world: NDArray[np.float32]) -> NDArray[np.float64]:

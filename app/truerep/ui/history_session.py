@@ -38,7 +38,7 @@ from truerep.ui.plots import SetChart
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.scene import SceneWriter
-from truerep.ui.set_picture import SetPictureView
+from truerep.ui.set_picture import SetPictureView, first_clear
 from truerep.ui.theme import Theme
 
 _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
@@ -168,15 +168,15 @@ class SessionView(QWidget):
 
     def _show_picture(self, history: History, row: SetRow) -> None:
         """The whole set, where its motion is still kept."""
+        reps = [kept.rep for kept in self._reps]
         picture = motion = None
-        if self._reps and row.hold_s is None:
+        if reps and row.hold_s is None:
             with contextlib.suppress(TrueRepError):  # of a set whose motion is damaged the rest can still be read
                 motion = history.motion(row)
         if motion is not None:
-            first, last = self._reps[0].rep.start_s, self._reps[-1].rep.end_s
-            rows = slice(*np.searchsorted(motion.timestamps_s, (first, last)))
-            picture = picture_of_set(motion.timestamps_s[rows], motion.world[rows][:, BODY])
-        self.picture.show_picture(picture, [kept.rep for kept in self._reps])
+            rows = slice(*np.searchsorted(motion.timestamps_s, (reps[0].start_s, reps[-1].end_s)))
+            picture = picture_of_set(motion.timestamps_s[rows], motion.world[rows][:, BODY], first_clear(reps).start_s)
+        self.picture.show_picture(picture, reps)
 
     def _choose_rep(self, number: int) -> None:
         place = next((at for at, kept in enumerate(self._reps) if kept.rep.index == number), None)

@@ -260,4 +260,6 @@ class HistoryTasks(QObject):
 
 def _documents() -> str:
     """Where the person's documents lie, to begin to choose from."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = QStandardPaths.StandardLocation
+    folders = [QStandardPaths.writableLocation(place) for place in (places.DocumentsLocation, places.HomeLocation)]
+    return next((folder for folder in folders if Path(folder).is_dir()), "")

@@ -16,7 +16,7 @@ from truerep.session.records import KeptRep
 from truerep.ui.curves import RepCurve, RepsChart
 from truerep.ui.localised import named
 from truerep.ui.result import SetResult
-from truerep.ui.set_picture import SetPictureView
+from truerep.ui.set_picture import SetPictureView, first_clear
 from truerep.ui.theme import Theme
 
 
@@ -60,7 +60,8 @@ class SetCard(QFrame):
         # A hold stays where it is, and has no such picture.
         picture = None
         if result.reps and not held:
-            picture = picture_of_set(*result.trace.joints(result.reps[0].start_s, result.reps[-1].end_s))
+            joints = result.trace.joints(result.reps[0].start_s, result.reps[-1].end_s)
+            picture = picture_of_set(*joints, first_clear(result.reps).start_s)
         self.picture.show_picture(picture, result.reps)
         if profile is None:
             self.chart.show_reps((), None)

@@ -18,6 +18,11 @@ from truerep.ui.trace import thinned
 _MOST_POINTS = 1200
 
 
+def first_clear(reps: Sequence[Rep]) -> Rep:
+    """The rep from whose start the distance is taken: the first that could be judged, or else the first."""
+    return next((rep for rep in reps if rep.verdict != "unclear"), reps[0])
+
+
 class SetPictureView(QWidget):
     """The curve under a line of words; a click chooses the rep that was done then. Hidden while there is none."""
 

@@ -283,6 +283,7 @@ QListView::item:selected {{ background: {p.raised}; color: {p.text}; }}
 QTreeView {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {s.px(8)}px; outline: none; }}
 QTreeView::item {{ min-height: {s.px(28)}px; }}
 QTreeView::item:selected {{ background: {p.raised}; color: {p.text}; }}
+QHeaderView {{ background: {p.card}; }}
 QHeaderView::section {{ background: {p.card}; color: {p.muted}; border: none; padding: {s.px(6)}px; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {s.px(8)}px;
   padding: {s.px(6)}px; }}
