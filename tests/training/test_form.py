@@ -53,6 +53,19 @@ def test_what_can_be_told_is_learned_and_what_cannot_is_not() -> None:
     assert cross_validated(FOREST, samples(told=False), "clip", QUICK).scores.accuracy < 0.8
 
 
+def test_few_clips_of_a_kind_are_dealt_into_as_few_folds(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [s for s in samples(40) if s.label == WRONG or int(s.clip[1:]) < 8]
+    good_taught: list[int] = []
+
+    def counted(name: str, taught: list[FormSample], how: FormSettings) -> FittedForm:
+        good_taught.append(len({s.clip for s in taught if s.label == GOOD}))
+        return fitted(name, taught, how)
+
+    monkeypatch.setattr(form_recipe, "fitted", counted)
+    assert cross_validated(FOREST, few, "clip", QUICK).scores.accuracy > 0.9
+    assert good_taught == [3, 3, 3, 3]  # each fold judges one of the four
+
+
 def test_a_network_learns_too_and_sees_only_its_groups() -> None:
     learn, judge = samples(16), samples(24)[32:]
     network = fitted("cnn1d", learn, QUICK)

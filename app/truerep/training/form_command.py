@@ -40,7 +40,7 @@ SHIPPED: Final = {"pushfit": "push_up"}
 """Tasks whose people are many enough to speak of others', and the exercise that they judge."""
 
 _LEAST_VIEW: Final = 0.1  # share of the reps that must have been seen from a view to judge from it
-_LEAST_OF_EACH: Final = 5  # clips of right and of wrong form that a task must have
+_LEAST_OF_EACH: Final = 4  # clips of right and of wrong form that a task must have
 _PARITY_REPS: Final = 64
 _GROUPINGS: Final = (("image", "angles"), ("image",), ("angles",))
 _HEADER: Final = (

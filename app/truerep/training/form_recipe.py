@@ -78,13 +78,16 @@ def fitted(name: str, samples: Sequence[FormSample], how: FormSettings) -> Fitte
 def cross_validated(name: str, samples: Sequence[FormSample], split: Split, how: FormSettings) -> HeldOut:
     """Judge every sample by a model that never saw its clip, scene or person.
 
-    People are left out one at a time; clips and scenes in five folds. Each fold is calibrated on what was said of the
-    others, so that the calibration too is judged on what it did not see.
+    People are left out one at a time; clips and scenes in five folds, or in as many as there are clips of the rarer
+    kind. Each fold is calibrated on what was said of the others, so that the calibration too is judged on what it did
+    not see.
     """
     wrong, groups, units = is_wrong(samples), groups_of(samples, split), units_of(samples)
     raw, fold_of = np.zeros(len(samples)), np.zeros(len(samples), np.intp)
     leave = split == "person"
-    folds = LeaveOneGroupOut() if leave else StratifiedGroupKFold(FORM_FOLDS, shuffle=True, random_state=how.seed)
+    fewest = min(len(set(groups[wrong])), len(set(groups[~wrong])))
+    dealt = StratifiedGroupKFold(max(2, min(FORM_FOLDS, fewest)), shuffle=True, random_state=how.seed)
+    folds = LeaveOneGroupOut() if leave else dealt
     for number, (learn, judge) in enumerate(folds.split(wrong, wrong, groups)):
         model = fitted(name, [samples[n] for n in learn], how)
         raw[judge] = model.scores(features_of([samples[n] for n in judge]))
