@@ -33,6 +33,7 @@ _STRETCH: Final = {name: place for place, name in enumerate(STRETCHES)}
 _ASKED: Final = {name: place for place, name in enumerate(ASKED)}
 _SWAYS: Final = {"deg": 1.2, "ratio": 0.02}
 """Standard deviation by which good reps of one person differ in what is no matter of depth."""
+_LOOKS_DEG: Final = 4.0  # the same of the neck: people look about, and that is no matter of form
 _LASTING: Final = 0.5  # share of it that lasts through a rep
 _DEEPER: Final = 0.03  # standard deviation of how far good reps go, as a share of the travel
 _SHOWN: Final = 0.8  # share of the sightings that must show a reading
@@ -87,7 +88,7 @@ class Fuser:
     def _spread_of(self, noise: NDArray[np.float64]) -> NDArray[np.float64]:
         """(5M, 5M) what is to be expected of one more good rep: the network's errors and the person's own freedom."""
         flat = noise.reshape(len(noise), -1)
-        sways = np.array([_SWAYS[MEASURES[measure].unit] for measure in ASKED])
+        sways = np.array([_LOOKS_DEG if m == "neck" else _SWAYS[MEASURES[m].unit] for m in ASKED])
         lasting = _LASTING + (1 - _LASTING) * np.eye(len(STRETCHES))
         way = self._way.ravel()
         own = np.kron(np.diag(sways**2), lasting) + _DEEPER**2 * np.outer(way, way)

@@ -173,7 +173,7 @@ def candidates(
                 continue
             finding = _fused(finding, reading, fuser)
             faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
-            timely = measure in JOINTS or phase == "mid" or measure in _AT_START
+            timely = phase == "mid" or measure in _AT_START or (measure in JOINTS and measure != "neck")
             asked = measure in worth and (measure in JOINTS or measure not in primary) and timely
             asked = asked and _WIDTHS["normal"] * finding.spread <= _WIDEST[MEASURES[measure].unit]
             moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
@@ -213,11 +213,13 @@ def _travelling(
 
 def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str]:
     """Measures that say something about form from these views; no two that say the same."""
-    measures = set(JOINTS) - {"trunk_lean", "back_lean"}
+    measures = set(JOINTS) - {"trunk_lean", "back_lean", "neck"}
     lean = _typical(examples, "trunk_lean")
     sideways = bool({View.SIDE, View.DIAGONAL} & set(views))
     if {View.FRONT, View.BACK} & set(views):
         measures |= _ACROSS
+    if View.SIDE in views:
+        measures.add("neck")
     if sideways and _typical(examples, "hip_height") >= _STANDS:
         measures |= _ON_FEET
     if sideways and lean >= _LYING_DEG:
