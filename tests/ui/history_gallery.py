@@ -107,6 +107,7 @@ class HistoryGallery:
             pace.run = PlanRun(PLANS[0])
         flow.stage = Stage.SUMMARY
         window._on_stage(Stage.SUMMARY)
+        pace._something_done = True
         pace._on_stage(Stage.SUMMARY)
         verdicts = reps("good", "good", "good", "good", "good", "faulty", "good")
         window.summary.show_result(

@@ -117,7 +117,7 @@ class RepsChart(QWidget):
         self._band: NDArray[np.float64] | None = None
         self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(84)
         self.setAccessibleName(self.tr("Every rep over the reference"))
         theme.changed.connect(self.update)
 

@@ -48,7 +48,7 @@ class SetCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """The curves over the reference come first."""
-        self.picture.allow(self.height() >= self._theme.sizes.px(300))
+        self.picture.allow(self.height() >= self._theme.sizes.px(270))
         super().resizeEvent(event)
 
     def show_set(self, result: SetResult, profile: Profile | None, kept: Sequence[KeptRep]) -> None:

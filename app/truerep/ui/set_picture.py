@@ -83,7 +83,7 @@ class SetDistance(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Wide and low."""
-        return QSize(240, self._theme.sizes.px(88))
+        return QSize(240, self._theme.sizes.px(74))
 
     def show_picture(self, picture: SetPicture | None, reps: Sequence[Rep]) -> None:
         """Take the curve and the reps."""
