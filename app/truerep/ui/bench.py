@@ -19,7 +19,7 @@ _SAMPLE_MS: Final = 1000
 _SET_MS: Final = 75_000  # a set ends as a person would end it; the Coach keeps the whole of a set, which takes memory
 _SUMMARY_MS: Final = 1500  # how long a summary is looked at before the next set begins
 _WARM_UP_SHARE: Final = 0.1
-_LONGEST_WARM_UP_S: Final = 60.0
+_LONGEST_WARM_UP_S: Final = 180.0  # by then a set was summed up, and everything is loaded
 _MB: Final = 1e6
 
 
