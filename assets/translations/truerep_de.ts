@@ -2261,7 +2261,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>the side</source>
-        <translation>der Seite</translation>
+        <translation>von der Seite</translation>
     </message>
     <message>
         <source>half from the side</source>
@@ -2269,11 +2269,11 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>the front</source>
-        <translation>vorn</translation>
+        <translation>von vorn</translation>
     </message>
     <message>
         <source>behind</source>
-        <translation>hinten</translation>
+        <translation>von hinten</translation>
     </message>
     <message>
         <source>What is recorded</source>
@@ -2281,7 +2281,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>Seen from</source>
-        <translation>Gesehen von</translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Record with the camera</source>

@@ -14,6 +14,7 @@ from truerep.coaching.profile import Reference
 from truerep.coaching.spreads import USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
 
+_CALM: Final = 5  # points of a course over which it is averaged to be looked at
 _CLEAR: Final = 3.0  # usual standard deviations from which a difference is worth showing
 
 
@@ -28,7 +29,7 @@ class Difference:
         worst: the largest difference over the rep, signed.
         worst_at: phase of it, 0 to 1.
         clear: whether it is more than good reps differ among themselves.
-        course, reference: (41,) both courses.
+        course, reference: (41,) both courses, the rep's own without the flicker of single frames.
     """
 
     measure: str
@@ -79,7 +80,7 @@ def differences(reference: Reference, courses: Mapping[str, NDArray[np.float64]]
                 float(smooth[worst]),
                 worst / (COURSE_POINTS - 1),
                 clear,
-                course,
+                np.where(np.isfinite(course), _running_mean(course, _CALM), np.nan),
                 wanted,
             )
         )

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from scipy.ndimage import uniform_filter1d
 
 from truerep.advice import Rep
 from truerep.coaching.alignment import AROUND
@@ -43,6 +44,7 @@ from truerep.ui.theme import Theme, font
 from truerep.ui.trace import SetTrace
 
 _STEP_MS: Final = 60
+_CALM: Final = 3  # points over which a body is averaged, so that it does not flicker
 _AROUND_S: Final = AROUND / GRID_HZ
 
 
@@ -72,7 +74,8 @@ def rep_figure(result: SetResult, start_s: float, mid_s: float, end_s: float) ->
     if any(mark is None or not np.isfinite(mark).all() for mark in marks):
         return None
     points = np.stack([np.asarray(mark, np.float64)[:, :2] for mark in marks if mark is not None])
-    return normalised(points * np.asarray(result.frame_size, np.float64))
+    figure = normalised(points * np.asarray(result.frame_size, np.float64))
+    return uniform_filter1d(figure, _CALM, axis=0, mode="nearest")
 
 
 class Bodies(QWidget):
@@ -255,8 +258,13 @@ class CompareSheet(Sheet):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(inner.sizeHint().width() + self.theme.sizes.px(16))
+        self._table_area, self._table_inner = area, inner
         return area
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Only now are the fonts those of the theme: no figure may be cut off."""
+        super().showEvent(event)
+        self._table_area.setMinimumWidth(self._table_inner.minimumSizeHint().width() + self.theme.sizes.px(24))
 
     def _choose(self, number: int) -> None:
         self.chosen = number

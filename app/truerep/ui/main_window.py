@@ -113,7 +113,8 @@ class MainWindow(QMainWindow):
 
     def _place_notice(self) -> None:
         room = self.pages.rect()
-        height = max(self.notice.heightForWidth(room.width()), self.live.bar.sizeHint().height())
+        bar = self.live.bar.sizeHint().height() if self.pages.currentWidget() is self.live else 0
+        height = max(self.notice.heightForWidth(room.width()), bar)
         self.notice.setGeometry(0, room.height() - height, room.width(), height)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)

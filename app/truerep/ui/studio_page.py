@@ -181,6 +181,8 @@ class StudioPage(QWidget):
         mean[known] = np.nanmean(courses[:, known], axis=0)
         places = np.arange(len(mean))
         mean = np.interp(places, places[known], mean[known])
+        if self.draft.held:  # what is read most of the time is judged
+            mean = np.full(len(mean), float(np.median(mean)))
         at = {"start": 1, "end": len(mean) - 2}.get(rule.candidate.phase, COURSE_MID)
         faults = rule.faults.items() if rule.asked else ()
         limits = {side: deviation_limit(fault, self.strictness) for side, fault in faults}

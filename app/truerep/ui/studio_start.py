@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -115,6 +116,7 @@ class StudioStart(QWidget):
     def show_status(self, text: str, *, busy: bool) -> None:
         """Say what is being done or what went wrong."""
         self.status.setText(text)
+        self.status.setVisible(bool(text))
         self._busy = busy
         self._space()
         for button in (self.by_camera, self.by_clip, self.by_file):
@@ -164,13 +166,17 @@ class StudioStart(QWidget):
             label = QLabel(tip)
             label.setWordWrap(True)
             self._tips.addWidget(label)
-        self._choices = QHBoxLayout()
-        for label, buttons in ((self.kind_label, self.kinds.values()), (self.view_label, self.views.values())):
+        self._choices = QGridLayout()
+        rows = ((self.kind_label, self.kinds.values()), (self.view_label, self.views.values()))
+        for row, (label, buttons) in enumerate(rows):
             label.setObjectName("muted")
-            self._choices.addWidget(label)
+            self._choices.addWidget(label, row, 0)
+            line = QHBoxLayout()
             for button in buttons:
-                self._choices.addWidget(button)
-            self._choices.addStretch(1)
+                line.addWidget(button)
+            line.addStretch(1)
+            self._choices.addLayout(line, row, 1)
+        self._choices.setColumnStretch(1, 1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in (self.by_camera, self.by_clip, self.by_file):
             self._buttons.addWidget(button, 1)
@@ -204,8 +210,8 @@ class StudioStart(QWidget):
     def _space(self) -> None:
         sizes = self._theme.sizes
         self._middle.setMaximumWidth(sizes.px(980))
-        self._column.setContentsMargins(sizes.px(20), sizes.px(40), sizes.px(20), sizes.px(14))
-        self._column.setSpacing(sizes.px(16))
+        self._column.setContentsMargins(sizes.px(20), sizes.px(24), sizes.px(20), sizes.px(14))
+        self._column.setSpacing(sizes.px(12))
         palette = self._theme.palette
         self._choices.setSpacing(sizes.px(8))
         for chosen in (*self.kinds.values(), *self.views.values()):

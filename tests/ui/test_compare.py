@@ -1,0 +1,66 @@
+"""A rep beside the reference on the screen, for profiles that come with the program as well as recorded ones."""
+
+from __future__ import annotations
+
+import pytest
+from learning import set_of
+from PySide6.QtWidgets import QWidget
+from ui_result import set_result
+
+from truerep.advice import RepPhase, View
+from truerep.analysis.engine import load_all_profiles
+from truerep.coaching.comparison import differences, reference_course
+from truerep.coaching.ghost import ghost_of, phase_point
+from truerep.coaching.profile import Profile
+from truerep.ui.compare import CompareSheet
+from truerep.ui.result import SetResult
+from truerep.ui.theme import Theme
+
+
+@pytest.fixture(scope="module")
+def profiles() -> dict[str, Profile]:
+    return load_all_profiles(with_folder=False)
+
+
+@pytest.fixture(scope="module")
+def result(profiles: dict[str, Profile]) -> SetResult:
+    return set_result(set_of("squat", 4, fault="forward_lean")[0], profiles["squat"])
+
+
+def test_every_shipped_reference_has_a_body(profiles: dict[str, Profile]) -> None:
+    without = [name for name, p in profiles.items() for r in p.references if r.figure is None]
+    assert without == []
+
+
+def test_the_sheet_shows_both_bodies_and_what_differs(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:
+    parent = QWidget()
+    parent.resize(1280, 760)
+    qtbot.addWidget(parent)
+    sheet = CompareSheet(Theme(), profiles["squat"], result, result.reps[3], parent)
+    assert sheet.bodies._own is not None
+    assert sheet.bodies._wanted is not None
+    found = {d.measure: d for d in sheet.found}
+    assert found["hip"].at_mid is not None
+    assert found["hip"].at_mid < -10  # whoever leans forward closes the hips
+    sheet.slider.setValue(5)
+    assert not sheet.bodies.grab().isNull()
+
+
+def test_the_shown_course_is_calmer_than_its_frames(profiles: dict[str, Profile]) -> None:
+    reference = profiles["squat"].references[0]
+    wanted = reference_course(reference, "knee")
+    assert wanted is not None
+    jagged = wanted + [6.0 if i % 2 else -6.0 for i in range(41)]
+    shown = differences(reference, {"knee": jagged})[0].course
+    assert abs(shown - wanted)[3:-3].max() < 3.0
+
+
+def test_a_shipped_reference_is_laid_over_the_person(profiles: dict[str, Profile]) -> None:
+    profile = profiles["squat"]
+    recording = set_of("squat", 4, fault="forward_lean")[0]
+    reference = profile.reference_for(View.SIDE)
+    deep = phase_point(reference, profile, 1.0, RepPhase.TO_MID)
+    assert deep > phase_point(reference, profile, 0.2, RepPhase.TO_MID)
+    ghost = ghost_of(reference, profile, next(iter(recording.frames())), 0)
+    assert ghost is not None
+    assert ghost.shape == (15, 2)
