@@ -12,7 +12,10 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 
-_ALLOWED_DEG: Final = 25.0  # beyond the tolerance: a plank with sagging hips is still a plank, and is told so
+# Beyond the tolerance: a plank with sagging hips or bent knees is still a plank, and is told so. That it lies and does
+# not stand is told by the trunk.
+_ALLOWED_DEG: Final = 45.0
+_ALLOWED_TRUNK_DEG: Final = 25.0
 _LEAST_TRUST: Final = 0.3
 _BEGINS: Final = int(1.0 * GRID_HZ)  # a pose passed through is not held
 _INTERRUPTED: Final = int(1.0 * GRID_HZ)
@@ -30,7 +33,8 @@ def in_pose(reference: Reference, table: MeasureTable) -> NDArray[np.bool_]:
         usable = np.isfinite(values) & (table.reliability[:, columns] >= _LEAST_TRUST)
         misses = np.where(usable, np.abs(values - target.mean), np.inf).min(axis=1)
         visible = usable.any(axis=1)
-        fits &= ~visible | (misses <= target.tolerance + _ALLOWED_DEG)
+        allowed = _ALLOWED_TRUNK_DEG if name == "trunk_lean" else _ALLOWED_DEG
+        fits &= ~visible | (misses <= target.tolerance + allowed)
         judged += visible
     return fits & (judged > 0)
 

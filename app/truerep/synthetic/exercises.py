@@ -93,9 +93,9 @@ EXERCISES: Final[dict[str, Exercise]] = {
         {
             "half_range": _short(57),
             "sagging_hips": _form(32),
-            "high_hips": _form(44),
+            "high_hips": _form(36),
             "flaring_elbows": _form(40),
-            "no_lockout": _unfinished(58),
+            "no_lockout": _unfinished(72),
         },
         tempo_s=2.2,
     ),
@@ -123,7 +123,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
         standing.deadlift,
         110,
         {
-            "soft_lockout": _form(42),
+            "soft_lockout": _form(48),
             "squatting": _form(46),
             "head_up": _form(60),
             "leaning_back": _form(30),
@@ -189,7 +189,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
         {
             "half_range": _short(33),
             "pulling_neck": _form(95),
-            "not_lowered": _unfinished(36),
+            "not_lowered": _unfinished(27),
             "feet_lifting": _form(50),
         },
     ),
