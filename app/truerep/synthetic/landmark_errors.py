@@ -3,8 +3,8 @@
 Measured with BlazePose full on 79 rendered clips of the athlete, 29 exercises from the front, diagonally and from the
 side: means over clips of the root mean square per axis, landmarks hidden behind the body left out. The errors are not
 the landmarks' own alone: an arm is misplaced as a whole, both shoulders lean the same way, and in metric space the hips
-hold still while the error grows outwards along the limbs. Shoulders, elbows, hips, knees and ankles are a little worse than
-measured, so that the angles between them err as far as they were measured to (docs/athlete.md).
+hold still while the error grows outwards along the limbs. Shoulders, elbows, hips, knees and ankles are a little worse
+than measured, so that the angles between them err as far as they were measured to (docs/athlete.md).
 """
 
 from __future__ import annotations
