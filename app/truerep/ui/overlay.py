@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from truerep.ui.scene import Banner, Centre, Chip, Gauge, Scene
 from truerep.ui.signs import draw_sign
@@ -13,6 +13,7 @@ from truerep.ui.theme import CHIP_SHARE, COUNT_SHARE, CUE_SHARE, ON_PICTURE, Ton
 
 _PLATE = QColor(10, 13, 17, 218)
 _BANNER_SHARE = 0.3
+_OVER = 0.45  # widths of the gauge's bar by which its marks stand out
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -34,8 +35,39 @@ class OverlayLayout:
     cue_capital: float
 
 
+def _level(bar: QRectF, gauge: Gauge, depth: float) -> float:
+    """Where a depth lies: the target at four fifths of the bar, so that going farther still shows."""
+    share = 0.8 * min(max(depth, 0.0), 1.25)
+    return bar.top() + share * bar.height() if gauge.downwards else bar.bottom() - share * bar.height()
+
+
+def draw_levels(painter: QPainter, bar: QRectF, gauge: Gauge) -> None:
+    """Fill the gauge's bar: how deep the body is, how deep it was in this rep, and the target."""
+    width = bar.width()
+    now, deepest, target = (_level(bar, gauge, depth) for depth in (gauge.depth, gauge.deepest, 1.0))
+    origin = bar.top() if gauge.downwards else bar.bottom()
+    faint = QColor(ON_PICTURE.live)
+    faint.setAlpha(80)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for reach, fill in ((deepest, faint), (now, QColor(ON_PICTURE.live))):
+        # A plain rectangle clips many times faster than the bar's own rounded shape.
+        painter.setClipRect(QRectF(bar.left(), min(origin, reach), width, abs(reach - origin)))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(bar, width / 2, width / 2)
+    painter.restore()
+    over = width * _OVER
+    for y, colour, thick in ((deepest, "#FFFFFF", 0.12), (target, ON_PICTURE.good, 0.2)):
+        painter.setPen(QPen(QColor(colour), max(2.0, width * thick)))
+        painter.drawLine(QPointF(bar.left() - over, y), QPointF(bar.right() + over, y))
+
+
 class OverlayPainter:
-    """Paints one scene into one area."""
+    """Paints one scene into one area, but for what moves with every frame (`draw_levels`).
+
+    Attributes:
+        touched: where something was painted, in the widget.
+    """
 
     def __init__(self, painter: QPainter, area: QRectF, picture: QRectF, window: QSize) -> None:
         """Prepare.
@@ -46,6 +78,7 @@ class OverlayPainter:
             picture: where the picture lies in it.
             window: size of the whole window; letters are sized by it, because it is what stands 4 metres away.
         """
+        self.touched: list[QRectF] = []
         self._p = painter
         self._area = area
         self._picture = picture
@@ -58,6 +91,8 @@ class OverlayPainter:
         m = self._margin
         if scene.dimmed:
             self._p.fillRect(self._area, QColor(10, 13, 17, 150))
+        if scene.dimmed or scene.frame is not None:
+            self.touched.append(self._area)
         chips_bottom = self._chips(scene.chips, scene.clock)
         count, capital = self._count(scene)
         cue, cue_capital = self._banner(scene.banner, count)
@@ -76,6 +111,7 @@ class OverlayPainter:
         return OverlayLayout(count, cue, gauge, capital, cue_capital)
 
     def _plate(self, box: QRectF, radius: float, fill: QColor = _PLATE) -> None:
+        self.touched.append(box)
         self._p.setPen(Qt.PenStyle.NoPen)
         self._p.setBrush(fill)
         self._p.drawRoundedRect(box, radius, radius)
@@ -191,7 +227,7 @@ class OverlayPainter:
         return font, QFontMetricsF(font).boundingRect(room, int(_LEFT | _WRAP), text)
 
     def _gauge(self, gauge: Gauge, top: float, bottom: float) -> QRectF:
-        """A bar whose target lies at four fifths, so that going farther still shows."""
+        """The empty bar and the word at its target; `draw_levels` fills it."""
         m = self._margin
         width = max(18.0, self._height * 0.032)
         label_font = font_with_capitals(self._height * 0.017)
@@ -202,26 +238,8 @@ class OverlayPainter:
             return QRectF()
         self._plate(bar.adjusted(-5, -5, 5, 5), width / 2 + 5)
         self._plate(bar, width / 2, QColor(255, 255, 255, 46))
-
-        def level(depth: float) -> float:
-            share = 0.8 * min(max(depth, 0.0), 1.25)
-            return bar.top() + share * bar.height() if gauge.downwards else bar.bottom() - share * bar.height()
-
-        now, deepest, target = level(gauge.depth), level(gauge.deepest), level(1.0)
-        clip = QPainterPath()
-        clip.addRoundedRect(bar, width / 2, width / 2)
-        self._p.save()
-        self._p.setClipPath(clip, Qt.ClipOperation.IntersectClip)
-        origin = bar.top() if gauge.downwards else bar.bottom()
-        faint = QColor(ON_PICTURE.live)
-        faint.setAlpha(80)
-        for reach, fill in ((deepest, faint), (now, QColor(ON_PICTURE.live))):
-            self._p.fillRect(QRectF(bar.left(), min(origin, reach), width, abs(reach - origin)), fill)
-        self._p.restore()
-        over = width * 0.45
-        for y, colour, thick in ((deepest, "#FFFFFF", 0.12), (target, ON_PICTURE.good, 0.2)):
-            self._p.setPen(QPen(QColor(colour), max(2.0, width * thick)))
-            self._p.drawLine(QPointF(bar.left() - over, y), QPointF(bar.right() + over, y))
+        target = _level(bar, gauge, 1.0)
+        over = bar.width() * _OVER
         metrics = QFontMetricsF(label_font)
         tick = label_high * 0.7 if gauge.deepest >= 1.0 else 0.0
         label_width = metrics.horizontalAdvance(gauge.target) + label_high * 0.9 + (tick * 1.4 if tick else 0.0)

@@ -14,14 +14,13 @@ from truerep.advice import Advice
 from truerep.pose.frame import PoseFrame
 from truerep.ui.figure_paint import draw_figure
 from truerep.ui.fitting import Fit, ReadyPicture, fitted
-from truerep.ui.overlay import OverlayLayout, OverlayPainter
+from truerep.ui.kept_overlay import NO_OVERLAY, KeptOverlay
 from truerep.ui.scene import Scene
 from truerep.ui.skeleton import angle_mark, draw_angle, draw_skeleton, joint_states, to_screen, visible_states
 from truerep.ui.theme import Theme
 
 _GROUND = QColor("#0A0D11")
 _GHOST = QColor(255, 255, 255, 150)
-_EMPTY = OverlayLayout(QRectF(), QRectF(), QRectF(), 0.0, 0.0)
 
 
 def picture_area(widget: QRectF, picture: tuple[int, int]) -> QRectF:
@@ -60,7 +59,8 @@ class PictureView(QWidget):
         self._scene = Scene()
         self._mirrored = True
         self._ghost: NDArray[np.float64] | None = None
-        self.layout_of_overlay = _EMPTY
+        self._overlay = KeptOverlay()
+        self.layout_of_overlay = NO_OVERLAY
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self.setAccessibleName(self.tr("Live picture"))
@@ -143,8 +143,7 @@ class PictureView(QWidget):
             # Whole pixels: the image is copied rather than resampled.
             painter.drawImage(area.topLeft().toPoint(), self._on_screen(self._image, area))
             self._paint_skeleton(painter, area)
-        overlay = OverlayPainter(painter, whole, area, self.window().size())
-        self.layout_of_overlay = overlay.paint(self._scene)
+        self.layout_of_overlay = self._overlay.paint(painter, whole, area, self.window().size(), self._scene)
         self._round_corners(painter, whole)
         painter.end()
         self.painted.emit(began, time.monotonic())
