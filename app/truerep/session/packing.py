@@ -30,6 +30,7 @@ from truerep.session.records import (
     SetThrownAway,
 )
 
+_COMPACT: Final = json.JSONEncoder(separators=(",", ":"))
 _POSES_SHAPE: Final = (2, LANDMARK_COUNT, 3)
 _MOTION_COLUMNS: Final = LANDMARK_COUNT * (3 + 3)
 _PLAIN: Final[dict[str, type[SetThrownAway] | type[CountCorrected] | type[ProfileSeen]]] = {
@@ -137,7 +138,7 @@ def to_line(entry: Entry) -> bytes:
     else:
         name = next(name for name, kind in _PLAIN.items() if isinstance(entry, kind))
         document = {"is": name, **_fields(entry)}
-    return json.dumps(document, separators=(",", ":")).encode() + rows + b"\n"
+    return _COMPACT.encode(document).encode() + rows + b"\n"
 
 
 def from_line(line: bytes) -> Entry:

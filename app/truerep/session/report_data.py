@@ -143,9 +143,10 @@ _BESTS: Final = {"count": "Most reps in a set", "good": "Most good reps in a set
 
 def _sums(rows: Sequence[SetRow]) -> Figures:
     judged = sum(row.good + row.faulty for row in rows)
+    sessions = len({row.session_id for row in rows})
     cells = [
-        ("sessions", str(len({row.session_id for row in rows}))),
-        ("sets", str(len(rows))),
+        ("session" if sessions == 1 else "sessions", str(sessions)),
+        ("set" if len(rows) == 1 else "sets", str(len(rows))),
     ]
     reps = sum(row.count for row in rows if row.hold_s is None)
     if reps:

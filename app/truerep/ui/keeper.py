@@ -233,8 +233,9 @@ class _KeptCoach:
     def _keep(self, advice: Advice, rep: Rep, frame: PoseFrame) -> None:
         # The Coach counts from 1 again when an exercise is taken up for the second time in a set.
         number = self._numbers[rep.exercise] = self._numbers.get(rep.exercise, 0) + 1
-        head = replace(self._head, frame_size=frame.frame_size)
-        self._keeper.keep_rep(head, advice, replace(rep, index=number), self._trace)
+        if self._head.frame_size != frame.frame_size:
+            self._head = replace(self._head, frame_size=frame.frame_size)
+        self._keeper.keep_rep(self._head, advice, replace(rep, index=number), self._trace)
         self._exercise = rep.exercise
         self._keeper.keep_motion(self._head.uid, rep.exercise, tuple(self._frames))
         self._frames.clear()
