@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truerep.recognition.decision import ExerciseDecision, answer_of, idles, segment
+from truerep.recognition.decision import ExerciseDecision, answer_of, idles, segment, was_not_done
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 
 RATE_HZ = 6.0
@@ -58,6 +58,26 @@ def test_what_is_no_known_exercise_is_unknown_only_where_idling_is_unlikely(
 )
 def test_a_chosen_exercise_is_doubted_where_idling_is_seen(shares: dict[str, float], expected: bool) -> None:
     assert idles(shares, "squat") is expected
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ({"squat": 0.45, "row": 0.05, NO_EXERCISE: 0.5}, True),
+        ({"squat": 0.08, "row": 0.86, NO_EXERCISE: 0.06}, True),
+        ({"squat": 0.2, "row": 0.74, NO_EXERCISE: 0.06}, False),
+        ({"squat": 0.015, "row": 0.975, NO_EXERCISE: 0.01}, False),  # taken for another exercise, but nobody idled
+        ({"squat": 0.005, "row": 0.985, NO_EXERCISE: 0.01}, True),
+        ({"row": 0.6, NO_EXERCISE: 0.4}, False),  # nothing is known of squats
+    ],
+)
+def test_with_hindsight_little_idling_is_enough_to_doubt_a_motion(shares: dict[str, float], expected: bool) -> None:
+    assert was_not_done(shares, "squat") is expected
+
+
+def test_of_an_exercise_without_profile_only_plain_idling_is_believed() -> None:
+    assert not was_not_done({UNKNOWN_EXERCISE: 0.01, "row": 0.6, NO_EXERCISE: 0.39}, UNKNOWN_EXERCISE)
+    assert was_not_done({UNKNOWN_EXERCISE: 0.3, NO_EXERCISE: 0.7}, UNKNOWN_EXERCISE)
 
 
 def test_with_hindsight_a_short_doubt_is_part_of_what_surrounds_it() -> None:

@@ -52,3 +52,11 @@ def test_a_stretch_that_begins_in_mid_rep() -> None:
 def test_holes_are_bridged_by_straight_lines() -> None:
     np.testing.assert_allclose(bridge_holes(np.array([np.nan, 1.0, np.nan, 3.0, np.nan])), [1, 1, 2, 3, 3])
     np.testing.assert_allclose(bridge_holes(np.full(3, np.nan)), 0)
+
+
+def test_the_first_rep_begins_in_the_start_pose_not_where_the_body_came_from() -> None:
+    before = np.concatenate([np.full(60, -0.8), np.linspace(-0.8, 0.0, 40)])  # the arms are brought to the start
+    first = find_excursions(np.concatenate([before, waves(4, 60)])).items[0]
+    assert 100 < first.start < first.mid
+    last = find_excursions(np.concatenate([waves(4, 60), before[::-1]])).items[-1]
+    assert last.mid < last.end < 300

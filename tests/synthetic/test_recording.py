@@ -130,6 +130,16 @@ def test_noise_wanders_by_a_few_percent_of_the_torso() -> None:
     assert step < 0.7  # slower than white noise, whose steps are 1.4 times as large as itself
 
 
+def test_errors_of_one_body_hang_together() -> None:
+    noise = SensorNoise(bias=0.0, elbow_compression=0.0, dropouts_per_minute=0, jumps_per_minute=0)
+    recording, truth = synthesize_recording(Script((IdlePlan("stand", 60.0),)), Camera(0), noise=noise)
+    depth = (recording.world - truth.world)[..., 2]
+    assert np.corrcoef(depth[:, L.LEFT_SHOULDER], depth[:, L.RIGHT_SHOULDER])[0, 1] > 0.6
+    assert np.corrcoef(depth[:, L.LEFT_ELBOW], depth[:, L.LEFT_WRIST])[0, 1] > 0.5
+    spread = depth.std(axis=0)
+    assert spread[L.LEFT_HIP] < 0.3 * spread[L.LEFT_SHOULDER] < 0.3 * spread[L.LEFT_WRIST]
+
+
 def test_metric_elbows_are_compressed_and_image_elbows_are_not() -> None:
     quiet = SensorNoise(jitter=0, bias=0, hidden=0, dropouts_per_minute=0, jumps_per_minute=0)
     recording, truth = synthesize_recording(Script((simple_set("bicep_curl", 1),)), Camera(90), noise=quiet)
