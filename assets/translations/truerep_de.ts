@@ -1537,8 +1537,8 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0} von deinen eigenen {1} Wiederholungen würden {2} beanstandet</translation>
     </message>
     <message>
-        <source>{0} of your own {1} holds, {2} would be faulted</source>
-        <translation>{0} Von deinen {1} Haltungen würden {2} bemängelt</translation>
+        <source>{0} of your own holds ({1}), {2} would be faulted</source>
+        <translation>{0} Von deinen Haltungen ({1}) würden {2} bemängelt</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from ui_figures import SIZE, advice, reps, squat_pose
 
-from truerep.advice import SetState
+from truerep.advice import SetState, View
 from truerep.body import Landmark
 from truerep.pose.frame import PoseFrame
 from truerep.ui.flow import COUNTDOWN_S, HANDS_S, LEFT_PICTURE_S, RESTING_S, Flow, Stage
@@ -195,3 +195,14 @@ def test_keys_at_the_wrong_time_change_nothing() -> None:
     flow.lose(1.0)
     flow.find(1.0)
     assert flow.stage is Stage.WELCOME
+
+
+def test_a_recorded_hold_ends_when_the_person_steps_out_though_nothing_was_counted() -> None:
+    ends = {}
+    for held in (False, True):
+        flow = in_set(0.0)
+        flow.seek(View.UNKNOWN, held=held)
+        for second in range(1, 12):
+            flow.see(squat_pose(0.0), 0.5, advice(state=SetState.NOBODY), float(second))
+        ends[held] = flow.stage
+    assert ends == {False: Stage.SET, True: Stage.SUMMARY}

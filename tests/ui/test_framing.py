@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from learning import set_of
 from ui_figures import SIZE, squat_pose
 
+from truerep.advice import View
 from truerep.body import BODY_PARTS
 from truerep.pose.frame import PoseFrame
 from truerep.ui.framing import Framing, Stillness, check_framing
@@ -85,3 +87,10 @@ def test_small_sway_is_still() -> None:
     still = Stillness()
     swaying = [still.still(moved(dx=0.004 * np.sin(i / 5)), i / 30) for i in range(60)]
     assert swaying[-1]
+
+
+def test_whoever_chose_a_view_is_asked_to_turn() -> None:
+    frame = next(iter(set_of("squat", 3)[0].frames()))
+    assert check_framing(frame, 0.5, ("hips",), View.SIDE).problem is None
+    assert check_framing(frame, 0.5, ("hips",), View.FRONT).problem == "turned"
+    assert check_framing(frame, 0.5, ("hips",)).problem is None

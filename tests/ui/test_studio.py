@@ -9,10 +9,15 @@ import pytest
 from learning import set_of
 from PySide6.QtCore import QPoint, Qt
 
+from truerep.advice import View
 from truerep.coaching.examples import Example, Take, take_of
 from truerep.coaching.learn import examples_of
 from truerep.coaching.profile_io import load_profile
 from truerep.pose.recording import save_recording
+from truerep.synthetic.anatomy import Body
+from truerep.synthetic.camera import camera_for
+from truerep.synthetic.motions import HoldPlan, IdlePlan, Script
+from truerep.synthetic.recording import synthesize_recording
 from truerep.ui.main_window import MainWindow
 from truerep.ui.studio import Studio
 
@@ -168,3 +173,93 @@ def test_a_shared_profile_can_be_brought_in(studio: Studio, window: MainWindow, 
     studio.remove("goblet_squat")
     studio.bring(str(tmp_path / "given.json"))
     assert "goblet_squat" in window.controller.profiles
+
+
+def test_a_saved_profile_is_opened_changed_and_saved_over_the_old_one(studio: Studio, window: MainWindow) -> None:
+    assert studio.save()
+    path = studio._folder / "goblet_squat.json"
+    before = load_profile(path)
+    studio.page.begin()
+    studio.open()
+    studio.edit("goblet_squat")
+    page = studio.page
+    assert page.draft.title == "Goblet squat"
+    assert not page.keep.isEnabled()
+    assert not page.reps_card.isVisible()
+    assert "not kept" in page.rules.preview.text()
+    rule = page.draft.rules[0]
+    side = next(iter(rule.faults))
+    size = abs(rule.faults[side].limit.normal)
+    page._limit(side, (size + 6.0) * (1 if side == "above" else -1))
+    page.cue.setText("All the way down")
+    page._say()
+    page._switch(1)
+    page._name("Goblet squat, deep")
+    assert studio.save()
+    after = load_profile(path)
+    assert after.name == "goblet_squat"
+    assert after.title == "Goblet squat, deep"
+    assert abs(after.faults[0].limit.normal) == pytest.approx(size + 6.0, abs=0.01)
+    assert after.faults[0].cue == "All the way down"
+    assert len(after.faults) < len(before.faults)
+    assert after.references == before.references
+    assert load_profile(path.with_name("goblet_squat.json.bak")) == before
+    assert window.controller.profiles["goblet_squat"] == after
+
+
+def test_limits_in_absolute_terms_are_dragged_as_deviations(studio: Studio, window: MainWindow) -> None:
+    shipped = window.controller.profiles["squat"]
+    studio.page.reopen(shipped)
+    draft = studio.page.draft
+    rule = next(r for r in draft.rules if r.candidate.measure == "trunk_lean")
+    fault = rule.faults["above"]
+    studio.page._choose_rule(draft.rules.index(rule))
+    handle = studio.page.curve.handle_at("above")
+    assert handle is not None
+    draft.limit(rule, "above", 10.0)
+    assert rule.faults["above"].limit.normal == pytest.approx(fault.reference + 10.0)
+    assert rule.faults["above"].limit.strict < rule.faults["above"].limit.normal < rule.faults["above"].limit.gentle
+    studio.page.begin()
+
+
+def test_a_hold_is_learned_from_a_recording(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    acts = (IdlePlan("stand", 2.0), HoldPlan("plank", 5.0), IdlePlan("stand", 1.0))
+    recording = synthesize_recording(Script(acts), camera_for("plank", 90.0), Body(), 5)[0]
+    save_recording(recording, tmp_path / "hold.npz")
+    studio = window.studio
+    studio._folder = tmp_path / "own"
+    studio.page.begin()
+    studio.open()
+    studio.page.start.kinds["hold"].setChecked(True)
+    studio.learn_from(str(tmp_path / "hold.npz"))
+    qtbot.waitUntil(lambda: bool(studio.page.draft.reps), timeout=20_000)
+    page = studio.page
+    assert page.draft.held
+    assert len(page.draft.kept) == 1
+    assert "Holds" in page.strip_title.text()
+    assert "1), 0 would be faulted" in page.rules.preview.text()
+    page._name("My plank")
+    assert studio.save()
+    assert load_profile(tmp_path / "own" / "my_plank.json").kind == "hold"
+    window.controller.remove_profile("my_plank", None)
+    studio.page.start.kinds["rep"].setChecked(True)
+    page.begin()
+
+
+def test_the_view_that_was_chosen_is_asked_for(qtbot, window: MainWindow) -> None:
+    studio = window.studio
+    studio.page.begin()
+    studio.open()
+    studio.page.start.views[View.SIDE].setChecked(True)
+    studio.record()
+    assert window.controller.flow.wanted_view is View.SIDE
+    studio.go_back()
+    studio.page.start.views[View.UNKNOWN].setChecked(True)
+
+
+def test_seen_from_elsewhere_than_meant_is_told(studio: Studio, window: MainWindow, qtbot) -> None:
+    studio.page.start.views[View.FRONT].setChecked(True)
+    with qtbot.waitSignal(window.controller.notice) as told:
+        studio._tell_of_view()
+    assert "side view" in told.args[0]
+    studio.page.start.views[View.UNKNOWN].setChecked(True)

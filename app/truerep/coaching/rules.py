@@ -103,17 +103,17 @@ def rule_of(
     finding: Finding,
     views: Sequence[View],
     statistic: Literal["deviation", "travel"] = "deviation",
+    likelier: float = 1.0,
 ) -> Fault:
     """One suggested fault, worded by default."""
     words = words_of(measure)
-    likelier = _LIKELIER if statistic == "travel" else 1.0
     return Fault(
         id=f"{phase}_{measure}_{beyond}",
         measure=measure,
         phase=phase,
         statistic=statistic,
         beyond=beyond,
-        limit=limits_of(finding, MEASURES[measure].unit, beyond, likelier),
+        limit=limits_of(finding, MEASURES[measure].unit, beyond, likelier=likelier),
         reference=round(finding.mean, 3),
         views=list(views),
         severity=2,
@@ -205,9 +205,13 @@ def _travelling(
         finding, reading = moments[phase], fuser.travel(main, phase)
         if finding is not None and reading is not None:
             finding = _fused(finding, reading, fuser)
-            fault = rule_of(main, phase, beyond, finding, views, "travel")
-            asked = abs(fault.limit.normal) <= _WIDEST[MEASURES[main].unit]
-            found.append(Candidate(main, phase, finding, True, (fault,), asked))
+            sides = (short, back) if phase == "mid" else (beyond,)  # a raise may go too far, too
+            faults = tuple(
+                rule_of(main, phase, side, finding, views, "travel", _LIKELIER if side == beyond else 1.0)
+                for side in sides
+            )
+            asked = abs(faults[0].limit.normal) <= _WIDEST[MEASURES[main].unit]
+            found.append(Candidate(main, phase, finding, True, faults, asked))
     return found
 
 

@@ -144,7 +144,7 @@ class RulesCard(QFrame):
         sign = "✓" if not faulted else "▲"
         words = self.tr("{0} of your own {1} reps, {2} would be faulted")
         if held:
-            words = self.tr("{0} of your own {1} holds, {2} would be faulted")
+            words = self.tr("{0} of your own holds ({1}), {2} would be faulted")
         self.preview.setText(words.format(sign, of, faulted))
         palette = self._theme.palette
         self.preview.setStyleSheet(f"color: {palette.good if not faulted else palette.mend};")
