@@ -175,7 +175,8 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
     kept: list[Rep] = []
     for rep in part.reps:
         during = [w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s]
-        if not during or not was_not_done(_mean_scores(during), part.segment.exercise):
+        is_all = rep.end_s - rep.start_s >= _MOST_OF_IT * (times[-1] - times[0])  # nothing else was recorded
+        if is_all or not during or not was_not_done(_mean_scores(during), part.segment.exercise):
             kept.append(replace(rep, index=len(kept) + 1))
     return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=tuple(kept))
 
