@@ -75,7 +75,7 @@ def rep_figure(result: SetResult, start_s: float, mid_s: float, end_s: float) ->
         return None
     points = np.stack([np.asarray(mark, np.float64)[:, :2] for mark in marks if mark is not None])
     figure = normalised(points * np.asarray(result.frame_size, np.float64))
-    return uniform_filter1d(figure, _CALM, axis=0, mode="nearest")
+    return np.asarray(uniform_filter1d(figure, _CALM, axis=0, mode="nearest"))
 
 
 class Bodies(QWidget):
