@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from session_makers import DAY_MS, NOON_MS, head, poses, raw, rep_done, set_done
 
@@ -15,6 +16,7 @@ from truerep.session import journal as journal_module
 from truerep.session.database import is_sound, open_for_writing
 from truerep.session.journal import Journal
 from truerep.session.packing import to_line
+from truerep.session.raw_rep import kept_rep
 from truerep.session.reading import History, SetRow
 from truerep.session.records import CountCorrected, RepDone, SetThrownAway
 from truerep.session.schema import VERSION, migrate
@@ -143,6 +145,28 @@ def test_what_a_dead_process_left_in_its_spool_is_carried_out(
     assert only_set(database).reps == 2  # the third line was cut off: that rep was in progress
     assert not spool.exists()
     assert told == []
+
+
+def test_a_rep_that_was_left_behind_is_kept_whole(database: Path, open_journal: Callable[..., Journal]) -> None:
+    database.parent.mkdir()
+    (database.parent / "history.0123.spool").write_bytes(to_line(rep_done(1, "left")))
+    journal = open_journal()
+    journal.put(rep_done(1, "live"))
+    written(journal)
+    asked = kept_rep(raw(1))
+    with History(database) as history:
+        for uid in ("left", "live"):
+            row = history.set_named(uid, "squat")
+            assert row is not None
+            (found,) = history.reps(row.id)
+            assert (found.rep, found.mid_value, found.side_difference) == (
+                asked.rep,
+                asked.mid_value,
+                asked.side_difference,
+            )
+            for name, values in asked.curves.items():
+                np.testing.assert_array_equal(found.curves[name], values)
+            np.testing.assert_array_equal(found.poses, asked.poses)
 
 
 def test_a_spool_without_room_never_holds_half_a_line(tmp_path: Path, monkeypatch) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from ui_figures import advice, reps, set_depth, squat_pose
 
 from truerep.advice import View
@@ -79,6 +80,20 @@ def test_each_verdict_and_the_chosen_rep_look_different(qtbot, trace: SetTrace, 
         return bytes(image.constBits())
 
     assert len({painted("good"), painted("faulty"), painted("unclear"), painted("good", 2), painted("good", 3)}) == 5
+
+
+def test_a_peak_tells_its_verdict_without_colour(qtbot, trace: SetTrace, result: SetResult) -> None:
+    theme = Theme()
+    view = shown(qtbot, SetPictureView(theme))
+
+    def outline(verdict: str) -> bytes:
+        """Which pixels are not of the ground."""
+        view.show_picture(picture(trace), [replace(rep, verdict=verdict) for rep in result.reps])  # type: ignore[arg-type]
+        image = view.curve.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        pixels = np.frombuffer(image.constBits(), np.uint32)
+        return bytes(pixels != QColor(theme.palette.window).rgb())
+
+    assert len({outline("good"), outline("faulty"), outline("unclear")}) == 3
 
 
 def test_no_curve_where_there_is_nothing_to_show(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:
