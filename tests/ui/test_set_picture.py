@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from ui_figures import advice, reps, set_depth, squat_pose
 
 from truerep.advice import View
@@ -84,16 +84,25 @@ def test_each_verdict_and_the_chosen_rep_look_different(qtbot, trace: SetTrace, 
 
 def test_a_peak_tells_its_verdict_without_colour(qtbot, trace: SetTrace, result: SetResult) -> None:
     theme = Theme()
+    theme.fit(2560, 1440)
     view = shown(qtbot, SetPictureView(theme))
+    one = picture(trace)
+    place = view.curve._inner()  # where the first peak lies
+    across = (one.times[one.mids[0]] - one.times[0]) / (one.times[-1] - one.times[0])
+    height = place.height() * one.distance[one.mids[0]] / one.distance.max()
+    at = QPoint(round(place.left() + across * place.width()), round(place.bottom() - height))
 
-    def outline(verdict: str) -> bytes:
-        """Which pixels are not of the ground."""
-        view.show_picture(picture(trace), [replace(rep, verdict=verdict) for rep in result.reps])  # type: ignore[arg-type]
-        image = view.curve.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        pixels = np.frombuffer(image.constBits(), np.uint32)
-        return bytes(pixels != QColor(theme.palette.window).rgb())
+    def filled(verdict: str) -> list[bool]:
+        """Whether the middle and a corner of the peak's sign are filled."""
+        view.show_picture(one, [replace(rep, verdict=verdict) for rep in result.reps])  # type: ignore[arg-type]
+        image = view.curve.grab().toImage()
+        out = round(0.75 * theme.sizes.px(4))
+        corner = QPoint(at.x() - out, at.y() - out)
+        return [QColor(image.pixel(spot)).value() > 160 for spot in (at, corner)]
 
-    assert len({outline("good"), outline("faulty"), outline("unclear")}) == 3
+    assert filled("good") == [True, False]
+    assert filled("faulty") == [True, True]
+    assert filled("unclear") == [False, False]
 
 
 def test_no_curve_where_there_is_nothing_to_show(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:
