@@ -16,18 +16,9 @@ from numpy.typing import NDArray
 from scipy.signal import lfilter
 
 from truerep.body import LANDMARK_COUNT, FloatArray, Landmark
+from truerep.motion.landmark_errors import wandering
 
-_FACE: Final = (0.015, 0.031, 0.073)
-_BY_PART: Final = {
-    "SHOULDER": (0.022, 0.040, 0.070), "ELBOW": (0.035, 0.065, 0.125), "WRIST": (0.044, 0.078, 0.158),
-    "PINKY": (0.049, 0.082, 0.162), "INDEX": (0.048, 0.082, 0.165), "THUMB": (0.047, 0.078, 0.160),
-    "HIP": (0.026, 0.010, 0.010), "KNEE": (0.024, 0.060, 0.085), "ANKLE": (0.022, 0.056, 0.088),
-    "HEEL": (0.025, 0.043, 0.072), "FOOT_INDEX": (0.030, 0.051, 0.083),
-}  # fmt: skip
-"""What changes of each landmark's error within a clip, standard deviations in torso lengths: in the picture, in metric
-space across the view, in metric depth. BlazePose full on rendered athletes (docs/athlete.md)."""
-_PARTS: Final = tuple(mark.name.removeprefix("LEFT_").removeprefix("RIGHT_") for mark in Landmark)
-_WANDERS: Final = np.array([_BY_PART.get(part, _FACE) for part in _PARTS])
+_WANDERS: Final = np.array([wandering(mark) for mark in Landmark])
 _HANGS_ON: Final = tuple(
     (Landmark[f"{side}_{outer}"].value, Landmark[f"{side}_{inner}"].value)
     for side in ("LEFT", "RIGHT")

@@ -9,35 +9,29 @@ than measured, so that the angles between them err as far as they were measured 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from truerep.body import LANDMARK_COUNT, Landmark
+from truerep.motion.landmark_errors import Spread, part_of, wandering
 from truerep.synthetic.geometry import Array
 
-
-class _Error(NamedTuple):
-    """Of one kind of landmark, in torso lengths: what stays through a clip, and what changes within it."""
-
-    stays: tuple[float, float, float]  # in the picture; in metric space across the view; in metric depth
-    moves: tuple[float, float, float]
-
-
-_FACE: Final = _Error((0.028, 0.078, 0.116), (0.015, 0.031, 0.073))
-_BY_PART: Final = {
-    "SHOULDER": _Error((0.028, 0.075, 0.110), (0.022, 0.040, 0.070)),
-    "ELBOW": _Error((0.036, 0.090, 0.200), (0.035, 0.065, 0.125)),
-    "WRIST": _Error((0.041, 0.116, 0.203), (0.044, 0.078, 0.158)),
-    "PINKY": _Error((0.062, 0.145, 0.231), (0.049, 0.082, 0.162)),
-    "INDEX": _Error((0.055, 0.133, 0.214), (0.048, 0.082, 0.165)),
-    "THUMB": _Error((0.057, 0.125, 0.208), (0.047, 0.078, 0.160)),
-    "HIP": _Error((0.031, 0.030, 0.020), (0.026, 0.010, 0.010)),
-    "KNEE": _Error((0.024, 0.080, 0.170), (0.024, 0.060, 0.085)),
-    "ANKLE": _Error((0.036, 0.118, 0.185), (0.022, 0.056, 0.088)),
-    "HEEL": _Error((0.027, 0.091, 0.115), (0.025, 0.043, 0.072)),
-    "FOOT_INDEX": _Error((0.035, 0.129, 0.168), (0.030, 0.051, 0.083)),
+_FACE: Final[Spread] = (0.028, 0.078, 0.116)
+_STAYS: Final[dict[str, Spread]] = {
+    "SHOULDER": (0.028, 0.075, 0.110),
+    "ELBOW": (0.036, 0.090, 0.200),
+    "WRIST": (0.041, 0.116, 0.203),
+    "PINKY": (0.062, 0.145, 0.231),
+    "INDEX": (0.055, 0.133, 0.214),
+    "THUMB": (0.057, 0.125, 0.208),
+    "HIP": (0.031, 0.030, 0.020),
+    "KNEE": (0.024, 0.080, 0.170),
+    "ANKLE": (0.036, 0.118, 0.185),
+    "HEEL": (0.027, 0.091, 0.115),
+    "FOOT_INDEX": (0.035, 0.129, 0.168),
 }
+"""What of each landmark's error stays through a clip; what changes within it is `wandering`."""
 _HANGS_ON: Final = {
     "ELBOW": "SHOULDER", "WRIST": "ELBOW", "PINKY": "WRIST", "INDEX": "WRIST", "THUMB": "WRIST",
     "KNEE": "HIP", "ANKLE": "KNEE", "HEEL": "ANKLE", "FOOT_INDEX": "ANKLE",
@@ -48,15 +42,6 @@ _IN_METRES: Final = (0.75, 0.8)
 _TOGETHER: Final = 0.9  # face and hands err as one
 
 
-def _part(mark: Landmark) -> str:
-    return mark.name.removeprefix("LEFT_").removeprefix("RIGHT_")
-
-
-def _sizes(which: int) -> Array:
-    """(33, 3): picture, metric across, metric depth."""
-    return np.array([_BY_PART.get(_part(mark), _FACE)[which] for mark in Landmark])
-
-
 def _mixing(limb: float, pair: float) -> Array:
     """(33, 33) independent errors -> errors that hang together, each still of unit variance."""
     rows = np.zeros((LANDMARK_COUNT, LANDMARK_COUNT))
@@ -65,13 +50,13 @@ def _mixing(limb: float, pair: float) -> Array:
         rows[mark] = share * rows[other] if other is not None else 0.0
         rows[mark, mark] = np.sqrt(1 - (share if other is not None else 0.0) ** 2)
 
-    order = sorted(Landmark, key=lambda mark: _depth(_part(mark)))
+    order = sorted(Landmark, key=lambda mark: _depth(part_of(mark)))
     for mark in order:
-        part, side = _part(mark), mark.name.split("_")[0]
+        part, side = part_of(mark), mark.name.split("_")[0]
         if part in _HANGS_ON:
             hand = part in {"PINKY", "INDEX", "THUMB"}
             follow(mark, Landmark[f"{side}_{_HANGS_ON[part]}"], _TOGETHER if hand else limb)
-        elif part in _BY_PART:
+        elif part in _STAYS:
             follow(mark, Landmark[f"LEFT_{part}"] if side == "RIGHT" else None, pair)
         else:
             follow(mark, Landmark.NOSE if mark is not Landmark.NOSE else None, _TOGETHER)
@@ -83,7 +68,7 @@ def _depth(part: str) -> int:
     return 1 + _depth(_HANGS_ON[part]) if part in _HANGS_ON else 0
 
 
-STAYS: Final = _sizes(0)
-MOVES: Final = _sizes(1)
+STAYS: Final[Array] = np.array([_STAYS.get(part_of(mark), _FACE) for mark in Landmark])
+MOVES: Final[Array] = np.array([wandering(mark) for mark in Landmark])
 PICTURE_MIXING: Final = _mixing(*_IN_PICTURE)
 METRIC_MIXING: Final = _mixing(*_IN_METRES)
