@@ -252,3 +252,19 @@ def test_another_exercise_begins_another_set(profiles: dict[str, Profile]) -> No
     assert [s.exercise for s in coach.review().segments] == ["squat", "bicep_curl"]
     switched = next(a.timestamp_s for a in advices if a.exercise == "bicep_curl")
     assert switched - curls_from < 2.0
+
+
+def test_a_recogniser_that_mistakes_the_exercise_takes_no_rep_away(profiles: dict[str, Profile]) -> None:
+    recording = record(simple_set("squat", 6))
+    coach = Coach(profiles, exercise="squat", recognizer=Says({"squat": 0.001, "row": 0.959, NO_EXERCISE: 0.04}))
+    watch(coach, recording)
+    assert coach.review().rep_count == 6
+
+
+def test_what_looks_strange_at_the_end_of_a_known_set_is_no_rep(profiles: dict[str, Profile]) -> None:
+    recording = record(simple_set("squat", 6))
+    strange_from = 0.85 * recording.timestamps_s[-1]
+    recognizer = Follows((int(strange_from * 5), SQUAT), (9999, {"squat": 0.001, "row": 0.999}))
+    coach = Coach(profiles, exercise="squat", recognizer=recognizer)
+    watch(coach, recording)
+    assert coach.review().rep_count == 5

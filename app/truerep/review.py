@@ -21,7 +21,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, segment, was_not_done
+from truerep.recognition.decision import describe, idles, segment, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
@@ -35,6 +35,7 @@ _SURE: Final = 0.45  # share of the answers from which a stretch is an exercise,
 _SURE_OF_A_SET: Final = 0.3  # the same for a stretch with several reps
 _A_SET: Final = 3
 _MOST_OF_IT: Final = 0.5  # what fills so much of a clip is what the clip is about
+_LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
 _MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
@@ -166,19 +167,34 @@ def review_all(
 
 
 def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[ScoredWindow]) -> _Part:
-    """Without the motions made while the recogniser saw that the exercise was not being done."""
+    """Without the motions made while the recogniser saw that the exercise was not being done.
+
+    It may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
+    at the edge of a set in which it knows most of the others.
+    """
     if not windows or part.hold_s is not None:
         return part
+    exercise = part.segment.exercise
     times = history.times(history.first, history.end)
     ends = np.array([w.end for w in windows]) - history.first
     middles = times[np.clip(ends - EXERCISE_WINDOW // 2, 0, len(times) - 1)]
-    kept: list[Rep] = []
-    for rep in part.reps:
-        during = [w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s]
-        is_all = rep.end_s - rep.start_s >= _MOST_OF_IT * (times[-1] - times[0])  # nothing else was recorded
-        if is_all or not during or not was_not_done(_mean_scores(during), part.segment.exercise):
-            kept.append(replace(rep, index=len(kept) + 1))
-    return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=tuple(kept))
+    seen = [
+        _mean_scores([w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s])
+        for rep in part.reps
+    ]
+    dropped = [bool(shares) and idles(shares, exercise) for shares in seen]
+    strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
+    if sum(strange) <= _LARGEST_STRANGE_SHARE * len(strange):
+        dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]
+    reps = [rep for rep, is_dropped in zip(part.reps, dropped, strict=True) if not is_dropped]
+    kept = tuple(replace(rep, index=number) for number, rep in enumerate(reps, start=1))
+    return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=kept)
+
+
+def _at_edge(strange: Sequence[bool]) -> list[bool]:
+    """Those that stand before the first, or after the last, that is not strange."""
+    usual = [number for number, is_strange in enumerate(strange) if not is_strange]
+    return [bool(usual) and not usual[0] <= number <= usual[-1] for number in range(len(strange))]
 
 
 def _stretches(history: MotionHistory, windows: Sequence[ScoredWindow]) -> list[tuple[str, tuple[int, int]]]:
