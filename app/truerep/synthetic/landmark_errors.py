@@ -1,10 +1,8 @@
-"""How far BlazePose's landmarks are off, and how the errors of one body hang together.
+"""How the errors of BlazePose's landmarks hang together on one body, and what of them stays through a clip.
 
-Measured with BlazePose full on 79 rendered clips of the athlete, 29 exercises from the front, diagonally and from the
-side: means over clips of the root mean square per axis, landmarks hidden behind the body left out. The errors are not
-the landmarks' own alone: an arm is misplaced as a whole, both shoulders lean the same way, and in metric space the hips
-hold still while the error grows outwards along the limbs. Shoulders, elbows, hips, knees and ankles are a little worse
-than measured, so that the angles between them err as far as they were measured to (docs/athlete.md).
+Measured on the clips that `motion.landmark_errors` tells of. The errors are not the landmarks' own alone: an arm is
+misplaced as a whole, both shoulders lean the same way, and in metric space the hips hold still while the error grows
+outwards along the limbs.
 """
 
 from __future__ import annotations
