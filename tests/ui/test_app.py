@@ -76,6 +76,15 @@ def test_the_demo_plays_at_once(home: Path) -> None:
     check_window(lambda w: (w.controller.source, w.controller.flow.stage) == ("demo", Stage.SET), demo=True)
 
 
+def test_the_history_is_loaded_beside_the_picture(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "truerep.ui.history_page", raising=False)
+
+    def holds(window: MainWindow) -> bool:
+        return "truerep.ui.history_page" in sys.modules and window.controller.flow.stage is Stage.SET
+
+    check_window(holds, demo=True)
+
+
 def test_source_exercise_and_strictness_are_taken(home: Path) -> None:
     def holds(window: MainWindow) -> bool:
         settings = window.controller.settings

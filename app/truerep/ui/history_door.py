@@ -1,8 +1,9 @@
-"""Opens the history in the window and leaves it again; its plots are loaded while nothing else is to do."""
+"""Opens the history in the window and leaves it again; its plots are loaded beforehand."""
 
 from __future__ import annotations
 
 import importlib
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -12,14 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from truerep.ui.actions import ActionName, Actions
 from truerep.ui.clip_keeper import ClipKeeper
 from truerep.ui.controller import Controller
-from truerep.ui.flow import Stage
 from truerep.ui.theme import Theme
 
 if TYPE_CHECKING:
     from truerep.ui.history_page import HistoryPage
 
 
-_IDLE_MS: Final = 1500
+_LOAD_AFTER_MS: Final = 1500
+_PAGE: Final = "truerep.ui.history_page"
 _KEYS_OF_LISTS: Final[tuple[ActionName, ...]] = ("begin", "more_reps", "fewer_reps")
 """Actions whose keys (Enter, Up, Down) belong to the lists while the history is open."""
 
@@ -52,12 +53,7 @@ class HistoryDoor(QObject):
         self.clips = ClipKeeper(controller, controller.keeper, self) if controller.keeper is not None else None
         if self.clips is not None:
             self.clips.told.connect(tell)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(self._load_while_idle)
-        controller.stage_changed.connect(lambda _stage: self._idle.start())
-        self._idle.start()
+        QTimer.singleShot(_LOAD_AFTER_MS, self, _load_beforehand)
         pages.currentChanged.connect(self._on_page)
         actions["history"].triggered.connect(self.open)
         actions["history"].setEnabled(controller.keeper is not None)
@@ -72,18 +68,13 @@ class HistoryDoor(QObject):
             for name in _KEYS_OF_LISTS:
                 self._actions[name].setEnabled(True)
 
-    def _load_while_idle(self) -> None:
-        """Load the plots when nobody watches a live picture, so that the history opens at once."""
-        if self._controller.flow.stage in {Stage.WELCOME, Stage.SUMMARY}:
-            importlib.import_module("truerep.ui.history_page")
-
     def open(self) -> None:
         """Show the history; a set that runs goes on meanwhile."""
         keeper = self._controller.keeper
         if keeper is None or self.is_open:
             return
         if self.page is None:
-            # Loading the plots takes a third of a second, which the window's start need not wait for.
+            # Loading the plots takes a third of a second, for which the window's start does not wait.
             from truerep.ui.history_page import HistoryPage  # noqa: PLC0415
 
             self.page = HistoryPage(self._theme, self._actions, self._controller, keeper)
@@ -108,3 +99,8 @@ class HistoryDoor(QObject):
             return False
         self.page.go_back()
         return True
+
+
+def _load_beforehand() -> None:
+    """Load the plots a moment after the start, beside the picture, so that the history opens at once."""
+    threading.Thread(target=importlib.import_module, args=(_PAGE,), name="plots").start()
