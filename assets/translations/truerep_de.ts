@@ -725,6 +725,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Geschrieben: {0}</translation>
     </message>
     <message>
+        <source>Writing {0}</source>
+        <translation>Wird geschrieben: {0}</translation>
+    </message>
+    <message>
         <source>That did not work</source>
         <translation>Das hat nicht geklappt</translation>
     </message>
@@ -797,8 +801,8 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0} min</translation>
     </message>
     <message>
-        <source>{0} % good</source>
-        <translation>{0} % gut</translation>
+        <source>✓ {0} %</source>
+        <translation>✓ {0} %</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -1242,6 +1246,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Newest sessions</source>
         <translation>Neueste Trainings</translation>
+    </message>
+    <message>
+        <source>Nothing trained on {0}</source>
+        <translation>Kein Training am {0}</translation>
     </message>
 </context>
 <context>

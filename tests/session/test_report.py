@@ -5,15 +5,18 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from invented_history import write_history
 from pypdf import PdfReader
 
 from truerep.commands.history_options import Titles
 from truerep.errors import TrueRepError
+from truerep.session import drawing
 from truerep.session.reading import History
+from truerep.session.records import CURVE_POINTS
 from truerep.session.report import write_report
-from truerep.session.report_data import Figures, Picture, Pictures, ReportScope, gather
+from truerep.session.report_data import Figures, Heading, Picture, Pictures, ReportScope, Table, gather
 
 LAST = date(2026, 11, 20)
 
@@ -95,6 +98,35 @@ def test_the_pdf_can_be_read_and_says_the_same(year: Path, tmp_path: Path, qapp,
     assert "Made by TrueRep" in text
     assert [page.mediabox.width for page in reader.pages] == pytest.approx([595] * len(reader.pages), abs=1)
     assert f"{len(reader.pages)}" in reader.pages[-1].extract_text()
+
+
+def test_tables_of_the_pdf_fill_the_pages_and_headings_stay_with_them(tmp_path: Path, qapp) -> None:
+    path = tmp_path / "report.pdf"
+    table = Table(("Day", "What"), tuple((f"day {number}", "Squat, Lunge") for number in range(1, 141)))
+    shown = Figures((("sets", "3"),))
+    for before in range(10, 14):  # wherever on the page the heading comes
+        write_report([Heading("Training", 1), *[shown] * before, Heading("Sessions", 2), table], path)
+        pages = [page.extract_text().replace("\t", " ") for page in PdfReader(path).pages]
+        first = next(text for text in pages if "Sessions" in text)
+        assert "day 3\n" in first
+        rows = [text.count("Squat, Lunge") for text in pages if "Squat, Lunge" in text]
+        assert sum(rows) == 140
+        assert min(rows[1:-1]) > 40  # a full page
+        assert rows[-1] < max(rows)
+
+
+def test_a_long_history_says_how_many_sessions_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    write_history(path, LAST, days=150, sets=1)
+    with History(path) as history:
+        headings = [block.text for block in gather(history, ReportScope(), Titles()) if isinstance(block, Heading)]
+        assert f"The newest 60 of {history.counts()['sessions']} sessions" in headings
+
+
+def test_an_axis_has_no_minus_before_0() -> None:
+    drawn = drawing.rep_curves([(1, "good", np.linspace(-2.0, 20.0, CURVE_POINTS))], None, "°", (480, 200))
+    assert ">0°<" in drawn
+    assert ">-0°<" not in drawn
 
 
 def test_words_of_the_person_cannot_become_markup(year: Path, tmp_path: Path) -> None:

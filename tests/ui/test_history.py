@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -260,6 +261,18 @@ def test_the_history_opens_a_session_and_goes_back_step_by_step(stage: Room) -> 
     assert stage.controller.flow.stage is Stage.SUMMARY
 
 
+def test_a_day_without_training_says_so(stage: Room) -> None:
+    stage.train()
+    stage.do("history")
+    overview = stage.window.history.page.overview
+    overview.month.choose("2020-02-29")
+    overview.month.day_chosen.emit("2020-02-29")
+    assert overview.sessions_title.text() == "Nothing trained on Sat 29 Feb 2020"
+    overview.month.choose("")
+    overview.month.day_chosen.emit("")
+    assert overview.sessions_title.text() == "Newest sessions"
+
+
 def test_enter_and_arrows_belong_to_the_list_while_the_history_is_open(stage: Room) -> None:
     stage.train()
     stage.do("begin")
@@ -353,6 +366,24 @@ def test_exports_backups_and_reports_are_written_beside_the_window(stage: Room, 
     tasks._export(lambda _history: [row], tmp_path / "nowhere" / "a.csv")
     stage.qtbot.waitUntil(lambda: bool(failed), timeout=PATIENCE_MS)
     assert "cannot be written" in failed[0]
+
+
+def test_a_file_that_takes_long_to_write_is_announced(stage: Room, tmp_path: Path) -> None:
+    row = stage.train()
+    stage.do("history")
+    tasks = stage.window.history.page.tasks
+    told: list[str] = []
+    tasks.told.connect(told.append)
+    go_on = threading.Event()
+
+    def rows(_history: History) -> list[SetRow]:
+        go_on.wait(20.0)
+        return [row]
+
+    tasks._export(rows, tmp_path / "a.csv")
+    stage.qtbot.waitUntil(lambda: told == [f"Writing {tmp_path / 'a.csv'}"], timeout=PATIENCE_MS)
+    go_on.set()
+    stage.qtbot.waitUntil(lambda: told[1:] == [f"Written: {tmp_path / 'a.csv'}"], timeout=PATIENCE_MS)
 
 
 def test_a_plan_leads_through_its_sets_without_a_key(stage: Room) -> None:

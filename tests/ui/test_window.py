@@ -284,6 +284,14 @@ def test_choices_are_kept(qtbot, window: MainWindow, tmp_path: Path) -> None:
     assert kept["exercise"] == "squat"
 
 
+def test_what_is_called_as_typed_goes_before_what_is_also_called_so(qtbot, window: MainWindow) -> None:
+    do(window, "exercise")
+    picker = sheet(window, ExercisePicker)
+    qtbot.keyClicks(picker.findChild(QLineEdit), "squat")
+    qtbot.keyClick(picker.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert window.controller.settings.exercise == "squat"
+
+
 def test_a_search_without_a_hit_chooses_nothing(qtbot, window: MainWindow) -> None:
     do(window, "exercise")
     picker = sheet(window, ExercisePicker)

@@ -132,7 +132,7 @@ class _Frame:
         unit_length = 10.0 ** np.floor(np.log10((high - low) / 2))
         step = next(unit_length * f for f in (1, 2, 5, 10) if (high - low) / (unit_length * f) <= 4)
         parts = []
-        for value in np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step:
+        for value in np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step + 0.0:  # no minus before 0
             y = self.y(float(value))
             parts.append(
                 f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{self.size[0] - _RIGHT}" y2="{y:.1f}" stroke="{_LINE}"/>'

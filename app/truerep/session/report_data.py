@@ -130,7 +130,9 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
     else:
         best = tuple((_BESTS[r.kind], f"{r.value:.0f}", _day(r.day)) for r in personal_bests(history, scope.exercise))
         blocks += [Heading("Personal bests", 2), Table(("What", "Value", "Day"), best)]
-    blocks += [Heading("Sessions", 2), _session_table(rows, title_of)]
+    sessions = len({row.session_id for row in rows})
+    shown = "Sessions" if sessions <= _MOST_SESSIONS else f"The newest {_MOST_SESSIONS} of {sessions} sessions"
+    blocks += [Heading(shown, 2), _session_table(rows, title_of)]
     newest = rows[-_MOST_DETAILED:]
     blocks.append(Heading("The newest sets" if len(newest) < len(rows) else "The sets", 2))
     for row in reversed(newest):
@@ -155,7 +157,7 @@ def _sums(rows: Sequence[SetRow]) -> Figures:
         cells.append(("good", f"{100 * sum(row.good for row in rows) / judged:.0f} %"))
     held = sum(row.hold_s or 0.0 for row in rows)
     if held:
-        cells.append(("held", f"{held:.0f} s"))
+        cells.append(("held", f"{held:.0f} s" if held < 600 else f"{held / 60:.0f} min"))
     return Figures(tuple(cells))
 
 

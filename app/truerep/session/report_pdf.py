@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from truerep.session.report_data import Block, Figures, Heading, Pictures, Table
 
 _DPI: Final = 300
 _MARGIN_MM: Final = 15.0
-_ROWS: Final = 28  # of a table on one piece: a longer one goes on on the next page
+_FEWEST_ROWS: Final = 3  # of a table at the end of a page: fewer wait for the next one
 _POINT: Final = _DPI / 72.0
 _GAP: Final = 8 * _POINT
 _FOOT: Final = 16 * _POINT
@@ -52,7 +53,7 @@ def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
             raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
         sheet = _Sheet(writer, painter, footer)
         for place, block in enumerate(blocks):
-            sheet.add(block, blocks[place + 1] if place + 1 < len(blocks) else None)
+            sheet.add(block, blocks[place + 1 :])
         sheet.finish()
         if not painter.end():
             raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
@@ -77,22 +78,18 @@ class _Sheet:
         self._y = 0.0
         self._page = 1
 
-    def add(self, block: Block, following: Block | None) -> None:
+    def add(self, block: Block, following: Sequence[Block]) -> None:
         """Paint a block; a heading stays with what follows it."""
         if isinstance(block, Pictures):
             self._pictures(block)
         elif isinstance(block, Table):
-            for first in range(0, max(len(block.rows), 1), _ROWS):
-                self._text(table_html(Table(block.head, block.rows[first : first + _ROWS])))
+            self._table(block)
         elif isinstance(block, Figures):
             values = "".join(f'<td class="value">{html.escape(value)}</td>' for _, value in block.cells)
             names = "".join(f'<td class="name">{html.escape(name)}</td>' for name, _ in block.cells)
             self._text(f'<table cellspacing="6"><tr>{values}</tr><tr>{names}</tr></table>')
         else:
-            keep = 0.0
-            if isinstance(block, Heading):
-                keep = self._picture_height(following) if isinstance(following, Pictures) else 80 * _POINT
-            self._text(block_html(block), keep)
+            self._text(block_html(block), self._kept_height(following))
 
     def finish(self) -> None:
         """The foot of the last page."""
@@ -104,7 +101,40 @@ class _Sheet:
         self._painter.drawText(foot, 0x0081, self._footer)
         self._painter.drawText(foot, 0x0082, str(self._page))
 
-    def _text(self, markup: str, keep: float = 0.0) -> None:
+    def _kept_height(self, following: Sequence[Block]) -> float:
+        """Room for what must not be parted from the heading before it."""
+        if not following:
+            return 0.0
+        first = following[0]
+        if isinstance(first, Heading):
+            return _GAP + self._laid_out(block_html(first)).size().height() + self._kept_height(following[1:])
+        if isinstance(first, Pictures):
+            return _GAP + self._picture_height(first)
+        if isinstance(first, Table):
+            return _GAP + self._laid_out(table_html(Table(first.head, first.rows[:_FEWEST_ROWS]))).size().height()
+        return 80 * _POINT
+
+    def _table(self, table: Table) -> None:
+        """As many rows as the page has room for, the rest on the next one under the same head."""
+        rows = table.rows
+        while True:
+            count = self._rows_within(self._height - self._y, table.head, rows)
+            if count < min(_FEWEST_ROWS, len(rows)):
+                count = max(1, self._rows_within(self._height, table.head, rows))
+            self._text(table_html(Table(table.head, rows[:count])))
+            rows = rows[count:]
+            if not rows:
+                return
+
+    def _rows_within(self, room: float, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> int:
+        """How many rows have room under their head; 0 where not even one has."""
+
+        def too_tall(count: int) -> bool:
+            return self._laid_out(table_html(Table(head, tuple(rows[:count])))).size().height() > room
+
+        return bisect_left(range(1, len(rows) + 1), True, key=too_tall)
+
+    def _laid_out(self, markup: str) -> QTextDocument:
         document = QTextDocument()
         document.documentLayout().setPaintDevice(self._writer)
         document.setDocumentMargin(0)
@@ -114,6 +144,10 @@ class _Sheet:
         document.setDefaultStyleSheet(_STYLE)
         document.setHtml(f"<body>{markup}</body>")
         document.setTextWidth(self._width)
+        return document
+
+    def _text(self, markup: str, keep: float = 0.0) -> None:
+        document = self._laid_out(markup)
         height = document.size().height()
         self._make_room(height + keep)
         self._painter.save()

@@ -107,17 +107,19 @@ class ExercisePicker(Sheet):
 
     def _filter(self, text: str) -> None:
         wanted = text.lower().split()
-        first: QListWidgetItem | None = None
+        shown: list[QListWidgetItem] = []
         for row in range(self.list.count()):
             item = self.list.item(row)
             hidden = not all(word in item.data(_NAME + 1) for word in wanted)
             item.setHidden(hidden)
-            if not hidden and first is None:
-                first = item
-        if first is None:
+            if not hidden:
+                shown.append(item)
+        if not shown:
             self.list.clearSelection()
-        else:
-            self.list.setCurrentItem(first)
+            return
+        # Whoever types "squat" means it, and not the lunge, which is also called split squat and comes before it.
+        begun = " ".join(wanted)
+        self.list.setCurrentItem(next((item for item in shown if item.data(_NAME + 1).startswith(begun)), shown[0]))
 
     def _walk(self, step: int) -> None:
         row = self.list.currentRow() + step

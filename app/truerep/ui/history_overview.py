@@ -158,7 +158,11 @@ class Overview(QWidget):
         day = self.month.days.chosen or None
         rows = self._history.sessions(self._exercise, day)
         self.sessions.show_rows(rows)
-        self.sessions_title.setText(self.tr("Newest sessions") if day is None else self._words.day(day))
+        if day is None:
+            self.sessions_title.setText(self.tr("Newest sessions"))
+        else:
+            words = self._words.day(day) if rows else self.tr("Nothing trained on {0}").format(self._words.day(day))
+            self.sessions_title.setText(words)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(_ROW)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -33,6 +33,7 @@ from truerep.ui.keeper import Keeper
 from truerep.ui.theme import Theme
 
 _DATABASES: Final = "*.db *.sqlite *.sqlite3"
+_SILENT_MS: Final = 700
 
 
 class HistoryTasks(QObject):
@@ -178,7 +179,7 @@ class HistoryTasks(QObject):
                 export_sets(history, rows(history), path, self._words.exercise)
             return path
 
-        self._help(work, lambda written: self.told.emit(self.tr("Written: {0}").format(written)))
+        self._help(work, path, lambda written: self.told.emit(self.tr("Written: {0}").format(written)))
 
     def _report(self, scope: ReportScope, path: Path) -> None:
         def work() -> Path:
@@ -186,7 +187,7 @@ class HistoryTasks(QObject):
                 write_report(gather(history, scope, self._words.exercise), path)
             return path
 
-        self._help(work, self._open_report)
+        self._help(work, path, self._open_report)
 
     def _open_report(self, path: Path) -> None:
         self.told.emit(self.tr("Written: {0}").format(path))
@@ -200,8 +201,12 @@ class HistoryTasks(QObject):
 
         Errand(self._keeper.journal.ask(work), done, self._fail, self)
 
-    def _help(self, work: Callable[[], Path], done: Callable[[Path], None]) -> None:
-        Errand(self._helper.submit(work), done, self._fail, self)
+    def _help(self, work: Callable[[], Path], path: Path, done: Callable[[Path], None]) -> None:
+        """Have a file written; a clip takes seconds, and whoever hears nothing presses again."""
+        writing = self._helper.submit(work)
+        Errand(writing, done, self._fail, self)
+        words = self.tr("Writing {0}").format(path)
+        QTimer.singleShot(_SILENT_MS, self, lambda: None if writing.done() else self.told.emit(words))
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[History | None]:
