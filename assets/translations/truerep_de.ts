@@ -717,8 +717,8 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Eingespielt.</translation>
     </message>
     <message>
-        <source>{0} sets with {1} reps were taken in, {2} were there already.</source>
-        <translation>{0} Sätze mit {1} Wiederholungen wurden übernommen, {2} waren schon da.</translation>
+        <source>Sets taken in: {0}, with {1} reps. Already there: {2}.</source>
+        <translation>Aufgenommene Sätze: {0} mit {1} Wiederholungen. Schon da: {2}.</translation>
     </message>
     <message>
         <source>Written: {0}</source>

@@ -145,6 +145,8 @@ def test_a_hold_counts_in_seconds_and_never_as_reps(journal: Journal, database: 
 
 
 def test_goals_say_how_far_this_week_has_come(journal: Journal, squats: Path) -> None:
+    plank = head("plank", "plank", started_ms=MONDAY_MS, session="squats")
+    journal.put(set_done("unclear", uid="plank", head=plank, hold_s=30.0))  # held, no rep
     goals = [Goal("weekly_reps", "", 26.0), Goal("weekly_sessions", "squat", 2.0), Goal("weekly_good_share", "", 80.0)]
     journal.ask(lambda connection: keep_goals(connection, goals)).result(20.0)
     today = date.fromisoformat(local_day(MONDAY_MS))

@@ -89,7 +89,7 @@ def test_another_programs_database_is_not_taken_in(journal: Journal, database: P
     other = tmp_path / "photos.db"
     with contextlib.closing(sqlite3.connect(other)) as connection:
         connection.execute("CREATE TABLE photos (name)")
-    with pytest.raises(TrueRepError, match="another program"):
+    with pytest.raises(TrueRepError, match="another program; choose a copy of a history"):
         ask(journal, lambda connection: transfer.take_in(connection, other))
 
 

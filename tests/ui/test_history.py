@@ -337,7 +337,7 @@ def test_goals_are_set_and_shown(stage: Room) -> None:
     sheet = stage.sheet(GoalsSheet)
     sheet.fields["weekly_reps"].setText("50")
     with stage.qtbot.waitSignal(page.tasks.changed, timeout=PATIENCE_MS):
-        sheet._keep()
+        stage.qtbot.keyClick(sheet.fields["weekly_reps"], Qt.Key.Key_Return)
     with History(stage.path) as history:
         assert history.goals() == [("weekly_reps", "", 50.0)]
     shown = [label.text() for label in page.overview.figures.findChildren(type(page.empty))]

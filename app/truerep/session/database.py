@@ -56,9 +56,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False)
     try:
         with _damage_told():
-            owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
             tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-            if tables and owner != _APPLICATION_ID:
+            if tables and not is_ours(connection):
                 raise TrueRepError(f"{path}: is a database of another program; move it away")
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
                 connection.execute(f"PRAGMA {pragma}")
@@ -87,20 +86,28 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?{flags}", uri=True, timeout=PATIENCE_S, isolation_level=None
             )
-            version = version_of(connection)
-            owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+            version, ours = version_of(connection), is_ours(connection)
         except sqlite3.OperationalError as error:
             fault: sqlite3.Error = error
             continue
         except sqlite3.DatabaseError as error:
             raise TrueRepError(f"{path}: is damaged ({error}); restore a backup") from error
-        if owner != _APPLICATION_ID or version != VERSION:
+        if not ours or version != VERSION:
             connection.close()
             raise TrueRepError(
                 f"{path}: is no history of this version of TrueRep; open it once with the newest TrueRep"
             )
         return connection
     raise TrueRepError(f"{path}: cannot be read ({fault}); check the folder") from fault
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a database carries TrueRep's mark.
+
+    Raises:
+        sqlite3.DatabaseError: it is no database, or cannot be read now.
+    """
+    return int(connection.execute("PRAGMA application_id").fetchone()[0]) == _APPLICATION_ID
 
 
 def set_aside(path: Path, word: str = "damaged") -> Path:

@@ -101,7 +101,7 @@ def goal_states(history: History, today: date) -> list[GoalState]:
             continue
         rows = history.sets_between(first, last, exercise or None)
         if kind == "weekly_reps":
-            reached = float(sum(row.count for row in rows))
+            reached = float(sum(row.count for row in rows if row.hold_s is None))
         elif kind == "weekly_sessions":
             reached = float(len({row.session_id for row in rows}))
         else:

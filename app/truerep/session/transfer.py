@@ -15,7 +15,7 @@ from typing import Any, Final
 from truerep.errors import TrueRepError
 from truerep.files import replacing
 from truerep.session import store
-from truerep.session.database import DamagedError, open_for_writing
+from truerep.session.database import DamagedError, is_ours, open_for_writing
 from truerep.session.schema import migrate
 
 CLIPS: Final = "clips"
@@ -152,6 +152,8 @@ def _sound_copy(path: Path, folder: Path) -> sqlite3.Connection:
         ):
             if not original.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 raise TrueRepError(f"{path}: is empty; choose another copy")
+            if not is_ours(original):
+                raise TrueRepError(f"{path}: is a database of another program; choose a copy of a history")
             if original.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise TrueRepError(f"{path}: is damaged; choose another copy")
             original.backup(target)

@@ -57,6 +57,7 @@ class GoalsSheet(Sheet):
             field.setPlaceholderText(self.tr("none"))
             field.setAccessibleName(text)
             field.setMaximumWidth(theme.sizes.px(120))
+            field.returnPressed.connect(self._keep)
             target = next((goal.target for goal in goals if goal.kind == kind and goal.exercise == exercise), 0)
             field.setText(f"{target:.0f}" if target else "")
             grid.addWidget(field, line, 0)

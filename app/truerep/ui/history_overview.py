@@ -255,7 +255,7 @@ class _Figures(QFrame):
         self._goals = QVBoxLayout()
         self._goals.setSpacing(3)
         self._columns = QHBoxLayout(self)
-        for name, figure, note in self._cells:
+        for (name, figure, note), stretch in zip(self._cells, (6, 5, 7), strict=True):
             name.setObjectName("muted")
             figure.setObjectName("title")
             note.setObjectName("small")
@@ -265,9 +265,11 @@ class _Figures(QFrame):
             row.addWidget(note, 1, Qt.AlignmentFlag.AlignBottom)
             column = QVBoxLayout()
             column.setSpacing(0)
+            column.addStretch(1)  # three goals are taller: name and figure stay together
             column.addWidget(name)
             column.addLayout(row)
-            self._columns.addLayout(column, 6)
+            column.addStretch(1)
+            self._columns.addLayout(column, stretch)
         self._columns.addLayout(self._goals, 7)
         theme.changed.connect(self._space)
         self._space()

@@ -66,7 +66,8 @@ class HistoryTasks(QObject):
         clips.triggered.connect(self._keep_clips)
         menu.addAction(self.tr("Show the folder"), self._show_folder)
         menu.addAction(self.tr("Delete everything"), self.delete_all)
-        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+        # Under the button and as far right as it: the menu is wider and would hang out of the window.
+        menu.popup(beside.mapToGlobal(QPoint(beside.width() - menu.sizeHint().width(), beside.height())))
 
     def correct(self, row: SetRow) -> None:
         """Ask for the right count of a set."""
@@ -167,7 +168,7 @@ class HistoryTasks(QObject):
 
     def _take_in(self, other: Path) -> None:
         def tell(imported: transfer.Imported) -> None:
-            words = self.tr("{0} sets with {1} reps were taken in, {2} were there already.")
+            words = self.tr("Sets taken in: {0}, with {1} reps. Already there: {2}.")
             self.told.emit(words.format(imported.sets, imported.reps, imported.known))
             self.changed.emit()
 
