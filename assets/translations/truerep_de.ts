@@ -294,12 +294,8 @@
         <translation>Letztes Mal ({0}): {1} von {2} gut</translation>
     </message>
     <message>
-        <source>{0} points more are good now</source>
-        <translation>jetzt sind {0} Prozentpunkte mehr gut</translation>
-    </message>
-    <message>
-        <source>{0} points fewer are good now</source>
-        <translation>jetzt sind {0} Prozentpunkte weniger gut</translation>
+        <source>now {0} % good instead of {1} %</source>
+        <translation>jetzt {0} % gut statt {1} %</translation>
     </message>
     <message>
         <source>{0} in the middle {1}° instead of {2}°</source>
@@ -695,6 +691,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>{0} is not there any more.</source>
+        <translation>{0} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>No program to play it was found. The clip is {0}</source>
+        <translation>Kein Programm zum Abspielen gefunden. Der Clip ist {0}</translation>
     </message>
     <message>
         <source>Backed up to {0}.</source>

@@ -167,7 +167,7 @@ def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
         "80_summary_first": lambda: gallery.summary(()),
         "81_summary_compared": lambda: gallery.summary(
             (
-                "Last time (Wed 18 Nov 2026): 8 of 10 good · 10 points more are good now"
+                "Last time (Wed 18 Nov 2026): 8 of 10 good · now 90 % good instead of 80 %"
                 " · knee in the middle 68° instead of 72°",
                 "✓ Personal best: most good reps in a set: 9 (before: 8)",
             )

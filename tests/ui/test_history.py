@@ -26,7 +26,7 @@ from truerep.session.records import now_ms
 from truerep.session.report_data import ReportScope
 from truerep.ui import clip_keeper
 from truerep.ui.controller import Controller
-from truerep.ui.dialogs import CountDialog
+from truerep.ui.dialogs import CountDialog, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.keeper import Keeper
@@ -344,6 +344,11 @@ def test_goals_are_set_and_shown(stage: Room) -> None:
     assert any("of 50 reps this week" in text for text in shown)
 
 
+def is_done(words: str) -> bool:
+    """Whether what is told is the end of a task, and not that it takes a while."""
+    return not words.startswith("Writing ")
+
+
 def test_exports_backups_and_reports_are_written_beside_the_window(stage: Room, tmp_path: Path, monkeypatch) -> None:
     row = stage.train()
     stage.do("history")
@@ -353,12 +358,12 @@ def test_exports_backups_and_reports_are_written_beside_the_window(stage: Room, 
         ("a.fit", lambda path: tasks._export(lambda _history: [row], path)),
         ("a.db", tasks._back_up),
     ):
-        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
+        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS, check_params_cb=is_done):
             work(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 0
     for name in ("report.html", "report.pdf"):
         monkeypatch.setattr("truerep.ui.history_tasks.QDesktopServices.openUrl", lambda _url: True)
-        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
+        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS, check_params_cb=is_done):
             tasks._report(ReportScope(row.session_id), tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000
     failed: list[str] = []
@@ -496,6 +501,62 @@ def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_pat
     opened.window.close()
     left = sorted(path.name for path in (tmp_path / transfer.CLIPS).iterdir())
     assert before.isdisjoint(left)
+
+
+def test_a_faulty_rep_that_ends_the_set_is_kept_as_a_clip_too(qtbot, profiles, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(clip_keeper, "AFTER_S", 1.5)  # the set is over before that
+    opened = Room(qtbot, profiles, tmp_path, coach=FaultyCoach, keep_clips=True)
+    row = opened.train(1)
+
+    def kept() -> list[tuple[str, float, int]]:
+        assert opened.keeper.journal.flush(20.0)
+        with History(opened.path) as history:
+            return history.clips(row.id)
+
+    qtbot.waitUntil(lambda: len(kept()) == row.reps, timeout=PATIENCE_MS)
+    opened.window.close()
+
+
+def test_the_clip_of_the_chosen_rep_is_shown_and_where_it_lies(stage: Room, tmp_path: Path, monkeypatch) -> None:
+    stage.keeper.journal.put(set_done("good", "faulty", "faulty", "good", uid="a"))
+    folder = tmp_path / transfer.CLIPS
+    folder.mkdir()
+    for name, start_s in (("second.mp4", 2.0), ("third.mp4", 5.0)):
+        (folder / name).write_bytes(b"picture")
+        clip_keeper.note_clip(stage.keeper.journal, "a", "squat", folder / name, start_s, 7)
+    row = stage.sets()[0]
+    with History(stage.path) as history:
+        mids = [kept.rep.mid_s for kept in history.reps(row.id)]
+    assert mids[0] < 2.0 < mids[1] < 5.0 < mids[2]
+    stage.do("history")
+    page = stage.window.history.page
+    page.open_session(row.session_id)
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "truerep.ui.history_tasks.QDesktopServices.openUrl", lambda url: bool(shown.append(url.fileName()))
+    )
+    button = page.session.buttons["clip"]
+    page.session._choose_rep(1)
+    assert button.isVisible()
+    assert not button.isEnabled()
+    for number in (2, 3):
+        page.session._choose_rep(number)
+        assert button.isEnabled()
+        button.click()
+    assert shown == ["second.mp4", "third.mp4"]
+    assert str(folder / "third.mp4") in stage.window.notice.text()  # there is no program to play it
+    (folder / "third.mp4").unlink()
+    button.click()
+    assert "not there any more" in stage.sheet(MessageSheet).text.text()
+
+
+def test_the_first_week_is_one_bar_among_those_to_come(stage: Room) -> None:
+    stage.train()
+    stage.do("history")
+    chart = stage.window.history.page.overview.charts["reps"]
+    (first, last), _ = chart.plot.viewRange()
+    assert last - first >= 8 * 7
+    assert first < date.today().toordinal() < last
 
 
 def closing_capture(path: Path):

@@ -77,9 +77,8 @@ class Against(QWidget):
             return f"{held} · {change.format(f'{abs(more):.0f}')}"
         parts = [self.tr("Last time ({0}): {1} of {2} good").format(day, last.good, last.reps)]
         if last.reps and row.reps:
-            share = round(100 * row.good / row.reps) - round(100 * last.good / last.reps)
-            words = self.tr("{0} points more are good now") if share >= 0 else self.tr("{0} points fewer are good now")
-            parts.append(words.format(abs(share)))
+            now, before = round(100 * row.good / row.reps), round(100 * last.good / last.reps)
+            parts.append(self.tr("now {0} % good instead of {1} %").format(now, before))
         depth = self._depth_change(row, last)
         if depth:
             parts.append(depth)

@@ -34,7 +34,9 @@ AFTER_S: Final = 2.0
 CLIP_BYTES: Final = 300_000_000
 """Most that all clips together may take; then the oldest go."""
 
-_LONGEST_S: Final = 15.0  # of picture that is remembered: a slow rep with what goes before and after
+LONGEST_CLIP_S: Final = 15.0
+"""Of picture that is remembered: a slow rep with what goes before and after."""
+
 _LONG_SIDE: Final = 640
 _QUALITY: Final = 80
 
@@ -77,7 +79,12 @@ class ClipKeeper(QObject):
 
     def _on_frame(self, result: LiveResult) -> None:
         advice = result.advice
-        if not self._controller.settings.keep_clips or advice is None or not self._controller.flow.live:
+        if not self._controller.settings.keep_clips or not self._controller.flow.live:
+            return
+        if advice is None:
+            # The set is over: what follows its last rep still belongs to that rep's clip.
+            if self._wanted:
+                self._pictures.put(_Seen(result.frame.image, result.frame.timestamp_s))
             return
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="clips", daemon=True)
@@ -103,7 +110,7 @@ class ClipKeeper(QObject):
                 kept.clear()
                 self._wanted.clear()
             kept.append((seen.at_s, _encoded(seen.image)))
-            while seen.at_s - kept[0][0] > _LONGEST_S:
+            while seen.at_s - kept[0][0] > LONGEST_CLIP_S:
                 kept.popleft()
             while self._wanted and seen.at_s >= self._wanted[0].rep.end_s + AFTER_S:
                 self._write(self._wanted.popleft(), list(kept))

@@ -30,6 +30,7 @@ from truerep.session.bands import reference_band
 from truerep.session.progress import best_and_worst
 from truerep.session.reading import History, SetRow
 from truerep.session.records import KeptRep
+from truerep.ui.clip_keeper import LONGEST_CLIP_S
 from truerep.ui.controls import PressButton
 from truerep.ui.curves import RepCurve
 from truerep.ui.history_words import HistoryWords
@@ -45,12 +46,12 @@ _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 
 
 class SessionView(QWidget):
-    """Sets as chips above, the chosen one below. The signals carry the chosen set."""
+    """Sets as chips above, the chosen one below. The signals carry the chosen set, `clip` also the name of a file."""
 
     wrong_count = Signal(object)
     export = Signal(object)
     delete = Signal(object)
-    clip = Signal(object)
+    clip = Signal(object, str)
 
     def __init__(
         self,
@@ -66,6 +67,8 @@ class SessionView(QWidget):
         self.session_id: int | None = None
         self.row: SetRow | None = None
         self._reps: Sequence[KeptRep] = ()
+        self._clips: Sequence[tuple[str, float, int]] = ()
+        self._clip: str | None = None  # of the chosen rep
         self.mirrored = True
         self.sets = _Strip(theme)
         self.reps = _Strip(theme)
@@ -134,7 +137,8 @@ class SessionView(QWidget):
         profile = self._history.profile(row.profile) or self._profiles.get(row.exercise)
         self._show_curves(row, profile)
         self._show_picture(self._history, row)
-        self.buttons["clip"].setVisible(bool(self._history.clips(row.id)))
+        self._clips = self._history.clips(row.id)
+        self.buttons["clip"].setVisible(bool(self._clips))
         self.buttons["wrong_count"].setVisible(row.hold_s is None)
         ends = best_and_worst(self._reps, profile, row.measure, row.view)
         chips = []
@@ -183,6 +187,8 @@ class SessionView(QWidget):
         self.chart.mark(None if place is None else number)
         self.picture.curve.mark(None if place is None else number)
         self.reps.mark(place)
+        self._clip = None if place is None else clip_at(self._clips, self._reps[place].rep.mid_s)
+        self.buttons["clip"].setEnabled(self._clip is not None)
         if place is None:
             self.rep_title.setText(self.tr("No rep"))
             self.rep_text.setText(self.tr("Nothing was counted in this set."))
@@ -213,10 +219,12 @@ class SessionView(QWidget):
         self.figure.show_pose(landmarks_of(kept), size, fault, mirrored=self.mirrored)
 
     def _tell(self, name: str) -> None:
-        if self.row is not None:
-            {"wrong_count": self.wrong_count, "clip": self.clip, "export": self.export, "delete": self.delete}[
-                name
-            ].emit(self.row)
+        if self.row is None:
+            return
+        if name == "clip":
+            self.clip.emit(self.row, self._clip or "")
+        else:
+            {"wrong_count": self.wrong_count, "export": self.export, "delete": self.delete}[name].emit(self.row)
 
     def _build(self) -> None:
         chart_card, rep_card = QFrame(), QFrame()
@@ -255,6 +263,12 @@ class SessionView(QWidget):
             layout.setSpacing(sizes.px(12))
         for rows in (self._chart_rows, self._rep_rows):
             rows.setContentsMargins(sizes.px(16), sizes.px(12), sizes.px(16), sizes.px(12))
+
+
+def clip_at(clips: Sequence[tuple[str, float, int]], moment_s: float) -> str | None:
+    """File of the clip, given as file, start and bytes, in which a moment of the set is seen; None where none is."""
+    begun = [(start_s, name) for name, start_s, _ in clips if 0.0 <= moment_s - start_s <= LONGEST_CLIP_S]
+    return max(begun)[1] if begun else None
 
 
 def landmarks_of(kept: KeptRep) -> NDArray[np.float32] | None:

@@ -146,12 +146,15 @@ class HistoryTasks(QObject):
         name = f"truerep-report-{date.today().isoformat()}.html"
         self._save(self.tr("Report"), name, filters, lambda path: self._report(scope, path))
 
-    def show_clip(self, row: SetRow) -> None:
-        """Play the newest clip of a set with the system's player."""
-        with self._reading() as history:
-            files = [] if history is None else history.clips(row.id)
-        if files:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.path.parent / transfer.CLIPS / files[0][0])))
+    def show_clip(self, _row: SetRow, name: str) -> None:
+        """Play a clip with the system's player, and say where it lies."""
+        path = self._keeper.path.parent / transfer.CLIPS / name
+        if not path.is_file():
+            self._fail(self.tr("{0} is not there any more.").format(path))
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.told.emit(str(path))
+        else:
+            self.told.emit(self.tr("No program to play it was found. The clip is {0}").format(path))
 
     def _back_up(self, path: Path) -> None:
         done = self.tr("Backed up to {0}.").format(path)

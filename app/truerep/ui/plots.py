@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import pyqtgraph as pg
@@ -19,6 +19,7 @@ from truerep.ui.curves import TONE_OF, RepCurve
 from truerep.ui.theme import Theme, Tone, font
 
 pg.setConfigOptions(antialias=True)
+_FEWEST_STEPS: Final = 8  # weeks or months: the first one alone is a bar among others to come, not a wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,10 @@ class CourseChart(QFrame):
             # A share is shown whole, so that a few points do not look like much.
             low, high = (0.0, 100.0) if course.unit == " %" else _widened(float(y.min()), float(y.max()))
         room = (high - low) * 0.12
-        self.plot.setYRange(low if course.kind == "bars" else low - room, high + room, padding=0)
-        first = course.days[0].toordinal()
-        last = max(self._last_day.toordinal() + 1, first + 2 * course.step_days)
+        from_zero = course.kind == "bars" or course.unit == " %"
+        self.plot.setYRange(low if from_zero else low - room, high + room, padding=0)
+        last = max(self._last_day.toordinal() + 1, course.days[0].toordinal() + course.step_days)
+        first = min(course.days[0].toordinal(), last - _FEWEST_STEPS * course.step_days)
         self.plot.setXRange(first, last, padding=0.02)
         most = max(2, self.plot.width() // self._theme.sizes.px(62))
         self.plot.getAxis("bottom").setTicks([_date_ticks(first, last, most)])
