@@ -13,6 +13,7 @@ from truerep.motion.measures import COLUMNS
 from truerep.motion.resample import GridPose
 
 _FIRST_CAPACITY: Final = 2048
+_ENDS: Final = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
 
 
 class MotionHistory:
@@ -32,6 +33,7 @@ class MotionHistory:
         self._landmarks = np.empty((_FIRST_CAPACITY, 33, 4), np.float32)
         self._world = np.empty((_FIRST_CAPACITY, 33, 3), np.float32)
         self._place = np.empty((_FIRST_CAPACITY, 3))
+        self._aside = np.empty((_FIRST_CAPACITY, 4))
 
     def __len__(self) -> int:
         return self._size
@@ -61,6 +63,7 @@ class MotionHistory:
         self._landmarks[row] = pose.landmarks
         self._world[row] = pose.world
         self._place[row] = _place(pose.landmarks, frame_size)
+        self._aside[row] = _aside(pose.landmarks, frame_size[0])
         self._size += 1
 
     def times(self, start: int, end: int) -> NDArray[np.float64]:
@@ -84,6 +87,10 @@ class MotionHistory:
         """(T, 3) middle of the hips in the picture, x and y, and the length of the torso, all in pixels."""
         return self._place[self._rows(start, end)]
 
+    def aside(self, start: int, end: int) -> NDArray[np.float64]:
+        """(T, 4) how far left and right wrist are beside the shoulders, and the ankles beside the hips, in pixels."""
+        return self._aside[self._rows(start, end)]
+
     def world(self, start: int, end: int) -> NDArray[np.float32]:
         """(T, 33, 3) metric landmarks of ticks [start, end)."""
         return self._world[self._rows(start, end)]
@@ -92,7 +99,7 @@ class MotionHistory:
         return slice(max(start - self._first, 0), max(end - self._first, 0))
 
     def _arrays(self) -> tuple[str, ...]:
-        return ("_times", "_observed", "_measures", "_landmarks", "_world", "_place")
+        return ("_times", "_observed", "_measures", "_landmarks", "_world", "_place", "_aside")
 
     def _make_room(self) -> None:
         """Grow twofold, or past the bound drop the older half."""
@@ -116,3 +123,11 @@ def _place(landmarks: NDArray[np.float32], frame_size: tuple[int, int]) -> tuple
     shoulders = (landmarks[Landmark.LEFT_SHOULDER] + landmarks[Landmark.RIGHT_SHOULDER]) / 2
     x, y = float(hips[0]) * width, float(hips[1]) * height
     return x, y, float(np.hypot(shoulders[0] * width - x, shoulders[1] * height - y))
+
+
+def _aside(landmarks: NDArray[np.float32], width: int) -> NDArray[np.float64]:
+    across = landmarks[:, 0].astype(np.float64) * width
+    ends = across[_ENDS]
+    ends[:2] -= (across[Landmark.LEFT_SHOULDER] + across[Landmark.RIGHT_SHOULDER]) / 2
+    ends[2:] -= (across[Landmark.LEFT_HIP] + across[Landmark.RIGHT_HIP]) / 2
+    return ends

@@ -28,12 +28,13 @@ _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
 _OTHER_PLACEMENT_DEG: Final = 50.0  # the same whatever is usual: somebody who walks about does not sit
 _REACHED: Final = 0.75  # reference travels from which a motion cannot have stopped short
-_LEAST_SEEN: Final = 0.4
+_LEAST_SEEN: Final = 0.3
 _VISIBLE: Final = 0.3
 _LARGEST_TRAVEL: Final = 1.6  # reference travels; a signal that moves further is mostly tracking errors
 _SHOWS: Final = 0.2  # reference travels that the main signal must make along
 _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
+_UNPROVEN: Final = 0.6
 _IN_STEP: Final = 0.2  # correlation of the two sides under which they move in turn
 _ON_FEET: Final = frozenset({"standing", "bent_over"})
 _LEGS: Final = frozenset({"knee", "hip", "hip_height", "thigh_lean"})  # what a step moves, too
@@ -97,7 +98,9 @@ class Stretch:
         table: (T, M) measures at 30 Hz.
         seen: (T,) whether the pose was really seen.
         place: (T, 3) where the hips are in the picture, x and y, and the length of the torso, all in pixels.
-        torso: median length of the torso.
+        aside: (T, 4) how far left and right wrist are beside the shoulders, and the ankles beside the hips, in median
+            torso lengths.
+        torso: median length of the torso in pixels.
         main: the exercise's most preferred signal: what it does not show did not happen, where it can be trusted;
             None where no signal is better than another.
         begins_open: whether it may begin in mid-rep.
@@ -106,6 +109,7 @@ class Stretch:
     table: MeasureTable
     seen: NDArray[np.bool_]
     place: NDArray[np.float64]
+    aside: NDArray[np.float64]
     torso: float
     main: DepthSignal | None
     begins_open: bool = False
@@ -266,8 +270,9 @@ def _score(
     if not full:
         return 0.0
     size = min(1.0, excursions.typical / 0.5) ** 0.5 * min(1.0, _LARGEST_TRAVEL / excursions.typical)
-    regular = 1.0
-    if len(full) >= 3:
+    # Of a motion that nobody knows, only its regularity tells that it is an exercise, and two make no rule.
+    regular = 1.0 if rules.poses is not None else _UNPROVEN
+    if len(full) >= _CONSISTENT:
         travels = np.array([e.travel for e in full])
         periods = np.diff([e.mid for e in full])
         regular = 1 / (1 + travels.std() / travels.mean() + 0.5 * periods.std() / periods.mean())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ from truerep.reps.alike import without_strangers
 from truerep.reps.counting import CLEARLY_CLEANER, Count, count_on
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import MotionKind, stretch_of
-from truerep.reps.signals import depth_signal
+from truerep.reps.signals import SignalRecipe, depth_signal
 
 _WINDOW: Final = int(24 * GRID_HZ)
 _SLOW: Final = _WINDOW // 6  # reps longer than this leave too few in a window to tell a clean signal from a bad one
@@ -83,10 +84,15 @@ def _alike(
     """The reps that resemble each other."""
     view = view_of(history.world(start, end))
     poses = kind.rules(view).poses
-    measures = poses.rest.names if poses else [part.measure for r in kind.recipes(view) for part in r.parts]
+    measures = poses.rest.names if poses else _read_from(kind.recipes(view))
     shifted = [_shifted(e, -start) for e in full]
     kept = {e.mid + start for e in without_strangers(shifted, tuple(measures), history.table(start, end))}
     return tuple(e for e in full if e.mid in kept)
+
+
+def _read_from(recipes: Iterable[SignalRecipe]) -> tuple[str, ...]:
+    """Measures of the limbs that signals are read from."""
+    return tuple(dict.fromkeys(part.measure for recipe in recipes for part in recipe.parts))
 
 
 def _count_window(
@@ -95,7 +101,7 @@ def _count_window(
     view = view_of(history.world(*span))
     rules, recipes = kind.rules(view), kind.recipes(view)
     stretch = stretch_of(history, rules, recipes, span, begins_open)
-    counts = [count_on(depth_signal(recipe, stretch.table), rules, stretch) for recipe in recipes]
+    counts = [count_on(depth_signal(recipe, stretch.table, stretch.aside), rules, stretch) for recipe in recipes]
     best = max(counts, key=lambda c: c.score)
     kept = next((c for c in counts if c.signal.name == name), best)
     return best if best.score > CLEARLY_CLEANER * kept.score else kept

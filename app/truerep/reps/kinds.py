@@ -53,7 +53,7 @@ class UnknownMotion:
         self._recipes: Final = generic_recipes()
 
     def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
-        """Every large joint's angle and the hands' and hips' height, on a common scale."""
+        """Every large joint's angle, the hands' and hips' height, hands and feet aside, on a common scale."""
         return self._recipes
 
     def rules(self, view: View) -> CountRules:
@@ -93,4 +93,5 @@ def stretch_of(
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
     torso = float(np.median(seen)) if len(seen) else 0.0
-    return Stretch(table, history.observed(*span), place, torso, main, begins_open)
+    aside = history.aside(*span) / max(torso, 1.0)
+    return Stretch(table, history.observed(*span), place, aside, torso, main, begins_open)

@@ -92,7 +92,7 @@ class LiveCounter:
         current = next((recipe for recipe in recipes if recipe.name == self._signal), recipes[0])
         self._stretch = stretch = stretch_of(history, rules, recipes, (start, history.end))
         known = stretch.main if current is recipes[0] else None
-        count = count_on(known or depth_signal(current, stretch.table), rules, stretch)
+        count = count_on(known or depth_signal(current, stretch.table, stretch.aside), rules, stretch)
         self._signal, self._score = current.name, count.score
         return count
 
@@ -104,7 +104,7 @@ class LiveCounter:
         rival = rivals[self._turn % len(rivals)]
         if rival.name == self._signal or self._stretch is None:
             return
-        count = count_on(depth_signal(rival, self._stretch.table), rules, self._stretch)
+        count = count_on(depth_signal(rival, self._stretch.table, self._stretch.aside), rules, self._stretch)
         if len(count.full) >= _EVIDENCE and count.score > CLEARLY_CLEANER * self._score:
             self._signal, self._score = rival.name, count.score
 

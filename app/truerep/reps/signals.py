@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,16 @@ _LEAST_TRAVEL: Final = {"deg": 20.0, "ratio": 0.3}
 
 _GENERIC: Final = ("elbow", "shoulder", "hip", "knee", "trunk_lean", "hip_height", "wrist_height", "leg_spread")
 _GENERIC_TRAVEL: Final = {"deg": 70.0, "ratio": 0.8}  # what an ordinary exercise moves
+_ASIDE: Final = {"wrist_height": slice(0, 2), "shin_lean": slice(2, 4)}
+_ASIDE_TRAVEL: Final = {"wrist_height": 1.3, "shin_lean": 3.0}  # torso lengths
+
+
+SignalSpace = Space | Literal["aside"]
+"""Where a signal's value is taken; "aside" is how far the end of the limb is to the side in the picture.
+
+No profile can speak of that: its sign depends on which way the person faces. But swings and circles that turn no joint
+in the picture show there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +41,14 @@ class SignalPart:
     """One measure of a signal: depth is (value - start) / travel.
 
     Attributes:
-        measure: name, with or without side.
+        measure: name, with or without side; of a limb's end aside, the measure whose joints must be seen for it.
         space: in which it is taken.
         start, travel: value at depth 0, and what is added to it at depth 1.
         weight: in a mixture.
     """
 
     measure: str
-    space: Space
+    space: SignalSpace
     start: float
     travel: float
     weight: float
@@ -116,17 +126,26 @@ def recipes_of(profile: Profile, reference: Reference) -> tuple[SignalRecipe, ..
 
 
 def generic_recipes() -> tuple[SignalRecipe, ...]:
-    """Signals of a motion that no profile describes: the large joints, each from where it rests most."""
+    """Signals of a motion that no profile describes: joints and ends of limbs, each from where it rests most."""
     recipes = []
     for name in _GENERIC:
         part = SignalPart(name, "image", 0.0, _GENERIC_TRAVEL[measure_of(name).unit], 1.0)
         recipes.append(SignalRecipe(f"{name}/image", (part,), 1.0, oriented=False))
+    for name, travel in _ASIDE_TRAVEL.items():
+        part = SignalPart(name, "aside", 0.0, travel, 1.0)
+        recipes.append(SignalRecipe(f"{name}/aside", (part,), 1.0, oriented=False))
     return tuple(recipes)
 
 
-def depth_signal(recipe: SignalRecipe, table: MeasureTable) -> DepthSignal:
-    """Make one signal of a stretch of motion."""
-    made = [_part(part, table, recipe.one_side_leads) for part in recipe.parts]
+def depth_signal(recipe: SignalRecipe, table: MeasureTable, aside: NDArray[np.float64] | None = None) -> DepthSignal:
+    """Make one signal of a stretch of motion.
+
+    Args:
+        recipe: of the signal.
+        table: T measures.
+        aside: (T, 4) as in `Stretch`; generic recipes need it.
+    """
+    made = [_part(part, table, aside, recipe.one_side_leads) for part in recipe.parts]
     if len(made) == 1:
         depth, trust = made[0].depth, made[0].trust
     else:
@@ -151,9 +170,13 @@ class _Made(NamedTuple):
     slow: NDArray[np.float64] | None
 
 
-def _part(part: SignalPart, table: MeasureTable, one_side_leads: bool) -> _Made:
+def _part(part: SignalPart, table: MeasureTable, aside: NDArray[np.float64] | None, one_side_leads: bool) -> _Made:
     columns = list(columns_of(part.measure))
-    values = (table.image if part.space == "image" else table.world)[:, columns]
+    if part.space == "aside":
+        assert aside is not None
+        values = aside[:, _ASIDE[part.measure]]
+    else:
+        values = (table.image if part.space == "image" else table.world)[:, columns]
     sides = (values - part.start) / part.travel
     if len(columns) == 1:
         return _Made(sides[:, 0], table.reliability[:, columns[0]], None)
@@ -169,7 +192,7 @@ def _part(part: SignalPart, table: MeasureTable, one_side_leads: bool) -> _Made:
     total = weights[:, 0] + weights[:, 1]
     weighted = np.where(finite, sides, 0.0) * weights
     mixed = (weighted[:, 0] + weighted[:, 1]) / np.where(total > 0, total, np.nan)
-    return _Made(mixed, best, slow)
+    return _Made(mixed, best, None if part.space == "aside" else slow)
 
 
 def _sides(part: SignalPart, made: _Made, table: MeasureTable) -> NDArray[np.float64]:
