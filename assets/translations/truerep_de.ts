@@ -528,6 +528,21 @@
     </message>
 </context>
 <context>
+    <name>FarewellGuard</name>
+    <message>
+        <source>The last reps could not be written and are lost when TrueRep is closed now.</source>
+        <translation>Die letzten Wiederholungen konnten nicht geschrieben werden und gehen verloren, wenn TrueRep jetzt geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Close without keeping them?</source>
+        <translation>Schließen, ohne sie zu behalten?</translation>
+    </message>
+    <message>
+        <source>Close TrueRep</source>
+        <translation>TrueRep schließen</translation>
+    </message>
+</context>
+<context>
     <name>GoalsSheet</name>
     <message>
         <source>Goals for every week: {0}</source>
@@ -2552,6 +2567,13 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Plan done: {0}</source>
         <translation>Plan erledigt: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -329,6 +329,62 @@ def test_the_history_says_what_is_wrong_with_it(stage: Room) -> None:
     assert "disk is full" in stage.window.notice.text()
 
 
+@pytest.fixture
+def without_disk(qtbot, profiles, tmp_path: Path) -> Iterator[Room]:
+    """A window whose history cannot be written: a file stands where its folder should be."""
+    (tmp_path / "data").write_text("")
+    opened = Room(qtbot, profiles, tmp_path / "data")
+    yield opened
+    opened.keeper.journal.trouble = ""
+    opened.window._guard._sure = True
+    opened.window.close()
+
+
+def test_what_cannot_be_written_is_told_until_it_was_read(without_disk: Room) -> None:
+    room = without_disk
+    summary = room.window.summary
+    room.begin(3)
+    room.do("finish")
+    room.reach(Stage.SUMMARY)
+    room.window.notice.hide()  # it leaves by itself while the athlete is away from the screen
+    assert summary.trouble.isVisible()
+    assert "cannot be written now" in summary.trouble.words.text()
+    room.do("history")
+    page = room.window.history.page
+    assert page.trouble.isVisible()
+    page.trouble.read.click()
+    assert not page.trouble.isVisible()
+    room.do("back")
+    assert not summary.trouble.isVisible()
+
+
+def test_reps_that_lie_nowhere_are_not_closed_away_without_a_question(without_disk: Room) -> None:
+    room = without_disk
+    assert not room.keeper.journal.at_risk  # nothing was trained
+    room.begin(3)
+    room.do("finish")
+    room.reach(Stage.SUMMARY)
+    assert not room.window.close()
+    sheet = room.sheet(ConfirmSheet)
+    sheet.no.click()
+    assert room.window.isVisible()
+    assert not room.window.close()
+    room.sheet(ConfirmSheet).yes.click()
+    assert not room.window.isVisible()
+
+
+def test_trouble_that_is_over_is_no_longer_told(without_disk: Room) -> None:
+    room = without_disk
+    room.begin(3)
+    room.do("finish")
+    room.reach(Stage.SUMMARY)
+    assert room.window.summary.trouble.isVisible()
+    (room.path.parent).unlink()
+    room.qtbot.waitUntil(lambda: not room.window.summary.trouble.isVisible(), timeout=PATIENCE_MS)
+    assert room.sets()[0].reps >= 3
+    assert room.window.close()
+
+
 def test_goals_are_set_and_shown(stage: Room) -> None:
     stage.train(3)
     stage.do("history")

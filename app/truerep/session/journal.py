@@ -54,6 +54,9 @@ class Journal:
     Args:
         path: of the database.
         tell: called in the writer's thread with a sentence for the person when writing fails, and when it works again.
+
+    Attributes:
+        trouble: the sentence that still holds; "" where all is well, and where whoever shows it has had it read.
     """
 
     def __init__(self, path: Path, tell: Tell) -> None:
@@ -65,6 +68,7 @@ class Journal:
         self._change = threading.Condition()
         self._pending = 1  # what was put and is not yet written; the 1 is the opening of the database
         self._told: str | None = None
+        self.trouble = ""
         self._opened = False
         self._connection: sqlite3.Connection | None = None
         self._spool: Spool | None = None
@@ -99,6 +103,12 @@ class Journal:
         wish = _Wish(work, Future())
         self._add(wish)
         return wish.answer
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether something that was put is neither in the database nor in the spool, and cannot be written now."""
+        waits = self._pending > (0 if self._opened else 1)
+        return self._told is not None and waits and (self._spool is None or not self._spool.works)
 
     def flush(self, patience_s: float) -> bool:
         """Wait until all is written; False when that takes longer."""
@@ -137,7 +147,9 @@ class Journal:
                     break
         except Exception:  # noqa: BLE001 (whatever it is, the person must hear of it)
             _LOG.exception("the history thread failed")
-            self._tell("The history cannot be written any more; start TrueRep again. What was finished is kept.")
+            self._tell_trouble(
+                "The history cannot be written any more; start TrueRep again. What was finished is kept."
+            )
         finally:
             if self._connection is not None:
                 self._connection.close()
@@ -185,7 +197,7 @@ class Journal:
         except (OSError, TrueRepError) as error:
             return self._complain(str(error))
         if self._told is not None:
-            self._told = None
+            self._told, self.trouble = None, ""
             self._tell("The history can be written again; nothing was lost.")
         return True
 
@@ -218,7 +230,7 @@ class Journal:
             aside = set_aside(self.path)
         except OSError as error:
             return self._complain(str(error))
-        self._tell(
+        self._tell_trouble(
             f"The history was damaged ({reason}). It was kept as {aside.name} and a new one was begun;"
             " a backup can be restored in the history."
         )
@@ -229,7 +241,7 @@ class Journal:
         if self._told != reason:
             self._told = reason
             _LOG.warning("%s: %s", self.path, reason)
-            self._tell(
+            self._tell_trouble(
                 f"The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it"
                 f" works; look at {self.path.parent}."
             )
@@ -238,6 +250,10 @@ class Journal:
             self._count_off(1)
             wish.answer.set_exception(TrueRepError(f"{self.path}: cannot be written now ({reason}); try again later"))
         return False
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self.trouble = sentence
+        self._tell(sentence)
 
     def _disconnect(self) -> None:
         if self._connection is not None:

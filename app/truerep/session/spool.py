@@ -24,7 +24,7 @@ _LARGEST_BYTES: Final = 64_000_000
 
 
 class Spool:
-    """One process's spool. `add` may be called from any thread."""
+    """One process's spool. `add` may be called from any thread; `works` is False where the last entry had no room."""
 
     def __init__(self, folder: Path, stem: str) -> None:
         """Open a fresh spool.
@@ -34,7 +34,7 @@ class Spool:
         """
         self.path = folder / f"{stem}.{uuid.uuid4().hex}.spool"
         self._lock = threading.Lock()
-        self._works = True
+        self.works = True
         self._size = 0
         self._file: int | None = os.open(
             self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
@@ -60,8 +60,8 @@ class Spool:
         else:
             with contextlib.suppress(OSError):
                 os.ftruncate(file, self._size)
-        if whole != self._works:
-            self._works = whole
+        if whole != self.works:
+            self.works = whole
             _LOG.warning("%s: %s", self.path, "works again" if whole else "no room")
 
     def empty_if(self, nothing_waits: Callable[[], bool]) -> None:

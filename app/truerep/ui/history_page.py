@@ -20,6 +20,7 @@ from truerep.ui.history_tasks import HistoryTasks
 from truerep.ui.history_words import HistoryWords
 from truerep.ui.keeper import Keeper
 from truerep.ui.theme import Theme
+from truerep.ui.trouble import TroubleCard
 
 _LOOK_MS: Final = 2000
 
@@ -55,6 +56,7 @@ class HistoryPage(QWidget):
         self.empty.setObjectName("lead")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.trouble = TroubleCard(theme, keeper)
         self.pages = QStackedWidget()
         for page in (self.overview, self.session, self.empty):
             self.pages.addWidget(page)
@@ -213,6 +215,7 @@ class HistoryPage(QWidget):
         for button in (self.exercise, self.period, self.goals, self.report, self.more, self.back):
             self._head.addWidget(button)
         self._rows.addLayout(self._head)
+        self._rows.addWidget(self.trouble)
         self._rows.addWidget(self.pages, 1)
 
     def _space(self) -> None:

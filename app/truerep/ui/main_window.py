@@ -25,6 +25,7 @@ from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.training_pace import TrainingPace
+from truerep.ui.trouble import FarewellGuard
 from truerep.ui.welcome import WelcomePage
 from truerep.video.devices import Camera
 
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
             lambda menu: self._pop_up(menu, self.live.bar.target),
             self,
         )
+        self._guard = FarewellGuard(theme, controller.keeper, self.close, self)
         PrivacyDoor(theme, self.actions_by_name, self.close, self)
         LensDoor(theme, self.actions_by_name, controller, tools.open_source, self.show_notice, self.sources.name, self)
         self._connect()
@@ -119,6 +121,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Let go of camera and threads."""
+        if not self._guard.lets_go(event):
+            return
         self.controller.stop()
         self.history.close()
         if self.controller.keeper is not None:

@@ -40,6 +40,7 @@ from truerep.ui.scene import clock_text
 from truerep.ui.set_card import SetCard
 from truerep.ui.theme import Theme
 from truerep.ui.training_pace import TrainingPace
+from truerep.ui.trouble import TroubleCard
 
 _MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 
@@ -71,6 +72,7 @@ class SummaryPage(QWidget):
         self.work = WorkCard()
         self.against = Against(controller)
         self.board = RestBoard()
+        self.trouble = TroubleCard(theme, controller.keeper)
         self.card = SetCard(theme)
         self.rep_title = QLabel()
         self.rep_title.setObjectName("lead")
@@ -336,6 +338,7 @@ class SummaryPage(QWidget):
         buttons.addWidget(self.back)
         buttons.addWidget(self.rest, 1)
         self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self.trouble)
         self._rows.addLayout(self._build_top())
         self._rows.addLayout(self._cards)
         self._rows.addLayout(self._middle, 1)

@@ -1,0 +1,98 @@
+"""What is wrong with the history, told until it works again or was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from truerep.ui.controls import PressButton
+from truerep.ui.history_dialogs import ConfirmSheet
+from truerep.ui.keeper import Keeper
+from truerep.ui.theme import Theme
+
+
+class TroubleCard(QFrame):
+    """A line on pages that are read from near by: a notice during a set leaves before the athlete is back.
+
+    Args:
+        theme: of the window.
+        keeper: whose trouble is shown; None keeps nothing and has none.
+    """
+
+    def __init__(self, theme: Theme, keeper: Keeper | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mendCard")
+        self._theme, self._keeper = theme, keeper
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.read = PressButton("✕", kind="tool")
+        self.read.setAccessibleName(self.tr("Close"))
+        self.read.clicked.connect(self._on_read)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.read, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if keeper is not None:
+            keeper.told.connect(self.follow)
+        theme.changed.connect(self._space)
+        self._space()
+        self.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """It may have been read on another page."""
+        self.follow()
+        super().showEvent(event)
+
+    def follow(self) -> None:
+        """Show what holds now."""
+        trouble = self._keeper.journal.trouble if self._keeper is not None else ""
+        self.words.setText(f"▲ {trouble}")
+        self.setVisible(bool(trouble))
+
+    def _on_read(self) -> None:
+        if self._keeper is not None:
+            self._keeper.journal.trouble = ""
+        self.follow()
+
+    def _space(self) -> None:
+        sizes = self._theme.sizes
+        self._row.setContentsMargins(sizes.px(16), sizes.px(6), sizes.px(8), sizes.px(6))
+        self._row.setSpacing(sizes.px(12))
+
+
+class FarewellGuard(QObject):
+    """Asks before a window is closed with reps in it that lie nowhere else.
+
+    Args:
+        theme: of the window.
+        keeper: of the reps; None keeps nothing.
+        close: closes the window.
+        parent: the window.
+    """
+
+    def __init__(self, theme: Theme, keeper: Keeper | None, close: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._keeper, self._close, self._window = theme, keeper, close, parent
+        self._sure = False
+        self._sheet: ConfirmSheet | None = None
+
+    def lets_go(self, event: QCloseEvent) -> bool:
+        """Whether the window may be closed now; else the event is refused and the person asked."""
+        if self._keeper is None or self._sure or not self._keeper.journal.at_risk:
+            return True
+        event.ignore()
+        if self._sheet is None or not self._sheet.isVisible():
+            words = self.tr("The last reps could not be written and are lost when TrueRep is closed now.")
+            text = f"{words}\n\n{self._keeper.journal.trouble}".strip()
+            title = self.tr("Close without keeping them?")
+            self._sheet = ConfirmSheet(self._theme, title, text, self.tr("Close TrueRep"), self._window)
+            self._sheet.accepted.connect(self._leave)
+            self._sheet.open()
+        return False
+
+    def _leave(self) -> None:
+        self._sure = True
+        self._close()
