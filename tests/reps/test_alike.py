@@ -58,6 +58,34 @@ def test_two_ways_of_doing_it_are_both_kept() -> None:
     assert kept([0, 1, 2], [3, 4, 5]) == [0, 1, 2, 3, 4, 5]
 
 
+def passing(number: int, *, before: bool) -> MeasureTable:
+    """Five curls, one of which comes from, or ends in, raised arms: only around the turn it is like the others."""
+    table = table_of([0, 1, 2, 3, 4], [])
+    values = table.image.copy()
+    outer = np.arange(PERIOD // 2 - int(0.55 * PERIOD / 2)) + number * PERIOD
+    values[np.ix_(outer if before else outer + PERIOD - len(outer), columns_of("shoulder"))] = 120.0
+    return MeasureTable(values, values.copy(), np.ones_like(values))
+
+
+@pytest.mark.parametrize(("number", "before"), [(0, True), (4, False)])
+def test_a_motion_that_comes_from_or_ends_elsewhere_is_left_out(number: int, before: bool) -> None:
+    items = without_strangers(motions([0, 1, 2, 3, 4]), MEASURES, passing(number, before=before))
+    assert [item.mid // PERIOD for item in items] == [n for n in range(5) if n != number]
+
+
+def test_a_motion_that_began_out_of_sight_is_compared_without_its_rise() -> None:
+    values = table_of([0, 1, 2, 3, 4], []).image.copy()
+    deep = (120, 100, 80, 60, 40)
+    for number, degrees in enumerate(deep):
+        span = slice(number * PERIOD, (number + 1) * PERIOD)
+        elbow = values[span, list(columns_of("elbow"))]
+        values[span, list(columns_of("elbow"))] = 170 - (170 - elbow) * degrees / deep[0]
+    first, *others = motions([0, 1, 2, 3, 4])
+    begun = Excursion(first.mid, first.mid, first.end, 1.0)
+    table = MeasureTable(values, values.copy(), np.ones_like(values))
+    assert len(without_strangers([begun, *others], ("elbow",), table)) == 5
+
+
 def test_of_two_motions_nobody_knows_the_odd_one() -> None:
     assert kept([0], [1]) == [0, 1]
 

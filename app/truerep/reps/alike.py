@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -18,13 +20,36 @@ from truerep.motion.measures import DEG_PER_TORSO, columns_of, measure_of
 from truerep.reps.excursions import Excursion
 
 _LEAST: Final = 3  # with fewer motions nobody knows which of them is the odd one
-_RISE: Final = (0.4, 0.6, 0.8, 1.0)  # shares of the way to the turning point at which poses are compared
-_FALL: Final = (0.2, 0.4, 0.6)
 _LONGEST: Final = 1.25  # usual lengths; a rest before or after belongs to no rep
 _STRANGE_DEG: Final = 9.0
-_STRANGE: Final = 3.0  # times the difference that is usual in this set
-_PAUSE: Final = 2.0  # usual periods without a rep that end a bout
+_PAUSE: Final = 2.0  # usual periods without a rep that end a bout, ...
+_REST: Final = 0.5  # ... so many of them between two motions: a rep that is held at its turn ends none
 _VISIBLE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One way to compare two motions.
+
+    Attributes:
+        rise, fall: shares of the way to the turning point, and of the way back, at which poses are compared; the last
+            share of the rise is the turning point.
+        strange: times the difference that is usual in this set from which a motion is strange.
+        whole: what began out of sight has no rise to compare.
+    """
+
+    rise: tuple[float, ...]
+    fall: tuple[float, ...]
+    strange: float
+    whole: bool
+
+
+# Around the turn reps of one set differ in little but their depth. Where a motion comes from and ends varies more, but
+# there shows what only passes through the poses of a rep: arms that hang down after a set and then lift a bottle.
+_LOOKS: Final = (
+    _Look((0.4, 0.6, 0.8, 1.0), (0.2, 0.4, 0.6), 3.0, whole=False),
+    _Look((0.0, 0.2, 0.4, 0.6, 0.8, 1.0), (0.2, 0.4, 0.6, 0.8, 1.0), 2.2, whole=True),
+)
 
 
 def without_strangers(
@@ -39,12 +64,16 @@ def without_strangers(
     """
     if len(items) < _LEAST:
         return tuple(items)
-    distances = _distances(items, measures, table)
-    strange = distances > max(_STRANGE_DEG, _STRANGE * float(np.median(distances)))
+    strange = np.zeros(len(items), dtype=bool)
+    for look in _LOOKS:
+        distances = _distances(items, measures, table, look)
+        strange |= distances > max(_STRANGE_DEG, look.strange * float(np.median(distances)))
     return tuple(item for item, out in zip(items, strange & _at_edge(items, strange), strict=True) if not out)
 
 
-def _distances(items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable) -> NDArray[np.float64]:
+def _distances(
+    items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable, look: _Look
+) -> NDArray[np.float64]:
     """(N,) mean difference in degrees of each motion to its likest other; 0 where nothing can be compared.
 
     Sides are compared one by one: a leg that is hidden now and then must not stand in for the other.
@@ -56,10 +85,13 @@ def _distances(items: Sequence[Excursion], measures: Sequence[str], table: Measu
     courses = []
     for item in items:
         up, down = min(item.mid - item.start, rise), min(item.end - item.mid, fall)
-        ticks = item.mid + np.concatenate([up * (np.array(_RISE) - 1), down * np.array(_FALL)])
+        ticks = item.mid + np.concatenate([up * (np.array(look.rise) - 1), down * np.array(look.fall)])
         rows = table.rows(np.round(ticks).astype(int).tolist())
         seen = np.isfinite(rows.preferred) & (rows.reliability > _VISIBLE)
-        courses.append(np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None])
+        course = np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None]
+        if look.whole and item.start == item.mid:
+            course[: len(look.rise) - 1] = np.nan
+        courses.append(course)
     stacked = np.stack(courses)  # (N, ticks, measures, sides)
     with warnings.catch_warnings():  # what is seen in one motion and hidden in the other stays unknown
         warnings.simplefilter("ignore", RuntimeWarning)
@@ -72,11 +104,11 @@ def _distances(items: Sequence[Excursion], measures: Sequence[str], table: Measu
 
 def _at_edge(items: Sequence[Excursion], strange: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """(N,) whether nothing but strange motions lies between each one and a pause, or the beginning or the end."""
-    mids = np.array([e.mid for e in items])
-    periods = np.diff(mids)
-    pauses = periods > _PAUSE * np.median(periods)
-    edge = np.zeros(len(mids), dtype=bool)
-    for order in (range(len(mids)), range(len(mids) - 1, -1, -1)):
+    periods = np.diff([e.mid for e in items])
+    rests = np.array([after.start - before.end for before, after in pairwise(items)])
+    pauses = (periods > _PAUSE * np.median(periods)) & (rests > _REST * np.median(periods))
+    edge = np.zeros(len(items), dtype=bool)
+    for order in (range(len(items)), range(len(items) - 1, -1, -1)):
         outside = True
         previous = None
         for number in order:
