@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -212,13 +213,34 @@ def test_reps_wait_while_another_program_has_locked_the_database(
         other.execute("BEGIN EXCLUSIVE")
         journal.put(rep_done(1))
         wait_for(lambda: bool(told))
-        assert "locked" in told[0]
+        assert "another program holds it" in told[0]
+        assert journal.trouble == told[0]
+        assert not journal.at_risk  # the spool has it
         assert not journal.flush(0.1)
         other.execute("ROLLBACK")
     written(journal)
     assert only_set(database).reps == 1
     wait_for(lambda: len(told) == 2)
     assert "again" in told[1]
+    assert journal.trouble == ""
+
+
+@pytest.mark.parametrize(
+    ("free_bytes", "writable", "words"),
+    [(0, True, "the disk is full"), (10**9, False, "the folder is read-only"), (10**9, True, "no such thing")],
+)
+def test_why_nothing_can_be_written_is_said_plainly(
+    open_journal: Callable[..., Journal], told: list[str], monkeypatch, free_bytes: int, writable: bool, words: str
+) -> None:
+    def fail(_path: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("no such thing")  # SQLite calls a full disk an I/O error
+
+    monkeypatch.setattr(journal_module, "open_for_writing", fail)
+    monkeypatch.setattr(journal_module.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free_bytes))
+    monkeypatch.setattr(journal_module.os, "access", lambda _folder, _way: writable)
+    open_journal()
+    wait_for(lambda: bool(told))
+    assert f"({words})" in told[0]
 
 
 def test_reps_wait_for_room_on_a_full_disk(

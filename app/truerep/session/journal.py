@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import queue
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
@@ -24,6 +26,7 @@ T = TypeVar("T")
 Tell = Callable[[str], None]
 
 _RETRY_S: Final = 2.0
+_NO_ROOM_BYTES: Final = 200_000
 _BREATH_S: Final = 0.01
 _MOST_WAITING: Final = 20_000  # hours of training; beyond that only the spool remembers
 MOTION_BYTES: Final = 500_000_000
@@ -236,11 +239,12 @@ class Journal:
         )
         return self._write()
 
-    def _complain(self, reason: str) -> bool:
+    def _complain(self, fault: str) -> bool:
         self._disconnect()
+        reason = _in_plain_words(fault, self.path.parent)
         if self._told != reason:
             self._told = reason
-            _LOG.warning("%s: %s", self.path, reason)
+            _LOG.warning("%s: %s", self.path, fault)
             self._tell_trouble(
                 f"The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it"
                 f" works; look at {self.path.parent}."
@@ -259,6 +263,18 @@ class Journal:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _in_plain_words(fault: str, folder: Path) -> str:
+    """Why writing fails, where the folder tells it better than SQLite does."""
+    try:
+        if shutil.disk_usage(folder).free < _NO_ROOM_BYTES:
+            return "the disk is full"
+    except OSError:
+        return fault
+    if not os.access(folder, os.W_OK):
+        return "the folder is read-only"
+    return "another program holds it" if "locked" in fault else fault
 
 
 def _in_transaction(connection: sqlite3.Connection, items: Sequence[Entry | _Motion]) -> None:
