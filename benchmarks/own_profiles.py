@@ -6,8 +6,10 @@
 `athlete`: a body does three clean reps, a profile is learned from them as it comes (suggested rules, suggested limits),
 then the same body does clean and faulty reps in front of the same camera. Of each fault that the shipped profile names,
 the views that can show it are taken. The degrees that are asked of the athlete are not those of a joint in every fault,
-so faults that truly turn some joint by 15 degrees in the picture are counted once more by themselves. With
-`--other-body` somebody else does the reps that are judged.
+so faults that truly turn a joint by 15 degrees in the picture are counted once more by themselves: an elbow, shoulder,
+hip, knee, ankle, the neck or the trunk; and, last, those that change any angle by as much, the lean of a forearm that
+points at the camera and the sign of a straight body's line among them. With `--other-body` somebody else does the reps
+that are judged.
 
 `real`: of each clip with at least five reps the first three make the profile, and the rest are judged.
 """
@@ -42,10 +44,14 @@ from truerep.synthetic.performance import TrueRep
 from truerep.synthetic.postures import random_style
 from truerep.synthetic.recording import Truth, synthesize_recording
 
+_TRUNK = {"trunk_lean", "back_lean", "neck"}
 _AZIMUTH = {View.FRONT: 0.0, View.DIAGONAL: 45.0, View.SIDE: 90.0, View.BACK: 180.0}
 _DEGREES = (15.0, 20.0, 30.0)
-_SHOWN = 0.0  # stands for all faults that turn a joint so far that the camera sees it
 _SHOWN_DEG = 15.0
+_SHOWN = {  # faults that turn a joint, or change any angle, so far that the camera sees it
+    "faults that turn a joint by 15 or more": {"elbow", "shoulder", "hip", "knee", "ankle", *_TRUNK},
+    "faults that change any angle by 15 or more": {m.name for m in MEASURES.values() if m.unit == "deg"},
+}
 _CLEAN = 8
 _FAULTY = 3
 
@@ -83,7 +89,8 @@ def learned(exercise: str, recording: PoseRecording) -> Profile:
 
 def athlete(options: argparse.Namespace) -> None:
     shipped = load_profiles(resource_dir("coach_profiles"))
-    clean, faulty = Tally(), {degrees: Tally() for degrees in (*_DEGREES, _SHOWN)}
+    clean = Tally()
+    faulty = {what: Tally() for what in (*(f"faults of {d:.0f} degrees as asked" for d in _DEGREES), *_SHOWN)}
     by_fault: dict[str, Tally] = defaultdict(Tally)
     by_exercise: dict[str, Tally] = defaultdict(Tally)
     false: dict[str, int] = defaultdict(int)
@@ -108,9 +115,8 @@ def athlete(options: argparse.Namespace) -> None:
         print(f"{key:34s} {tally.made:4d} {tally.judged:6d} {tally.flagged / max(tally.judged, 1):7.3f}")
     print("most frequent false findings:", sorted(false.items(), key=lambda item: -item[1])[:12])
     print(f"clean: {clean.flagged / max(clean.judged, 1):.3f} flagged of {clean.judged} judged of {clean.made} made")
-    for degrees, tally in faulty.items():
+    for what, tally in faulty.items():
         share = tally.flagged / max(tally.judged, 1)
-        what = f"faults of {degrees:.0f} degrees as asked" if degrees else "faults that turn a joint by 15 or more"
         print(f"{what}: {share:.3f} flagged of {tally.judged} judged of {tally.made} made")
 
 
@@ -140,9 +146,12 @@ def _one(options, name, view, ids, seed, clean, faulty, by_fault, by_exercise, f
         tallies = [clean, by_exercise[name]]
         if made.faults:
             fault = made.faults[0]
-            tallies = [faulty[fault.degrees], by_fault[f"{name} {fault.id} {view.value} {fault.degrees:.0f}"]]
-            if turned(courses_at(truth, [made]), usual) >= _SHOWN_DEG:
-                tallies.append(faulty[_SHOWN])
+            tallies = [
+                faulty[f"faults of {fault.degrees:.0f} degrees as asked"],
+                by_fault[f"{name} {fault.id} {view.value} {fault.degrees:.0f}"],
+            ]
+            now = courses_at(truth, [made])
+            tallies += [faulty[what] for what, joints in _SHOWN.items() if turned(now, usual, joints) >= _SHOWN_DEG]
         for tally in tallies:
             tally.made += 1
             tally.judged += rep is not None and rep.verdict != "unclear"
@@ -167,9 +176,9 @@ def courses_at(truth: Truth, reps: Sequence[TrueRep]) -> dict[tuple[str, str], f
     return {key: float(np.median(values)) for key, values in found.items()}
 
 
-def turned(courses: dict[tuple[str, str], float], usual: dict[tuple[str, str], float]) -> float:
-    """The largest change of an angle that the view shows, in degrees."""
-    return max((abs(courses[key] - usual[key]) for key in courses if key in usual), default=0.0)
+def turned(courses: dict[tuple[str, str], float], usual: dict[tuple[str, str], float], among: set[str]) -> float:
+    """The largest change of one of some angles that the view shows, in degrees."""
+    return max((abs(courses[key] - usual[key]) for key in courses if key in usual and key[0] in among), default=0.0)
 
 
 def first_seconds(recording: PoseRecording, seconds: float) -> PoseRecording:

@@ -11,8 +11,9 @@ from truerep.coaching.comparison import differences
 from truerep.coaching.course import COURSE_MID
 from truerep.coaching.examples import take_of
 from truerep.coaching.ghost import ghost_of, phase_point
-from truerep.coaching.learn import Naming, examples_of, learn_profile, settle
+from truerep.coaching.learn import Naming, examples_of, learn_profile
 from truerep.coaching.profile import FIGURE_LANDMARKS, Profile
+from truerep.coaching.settling import settle
 from truerep.motion.measures import MEASURES
 from truerep.pose.frame import PoseFrame
 

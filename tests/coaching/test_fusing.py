@@ -8,9 +8,10 @@ from learning import first_seconds, set_of
 
 from truerep.coaching.examples import Example, take_of
 from truerep.coaching.fusing import Fuser
-from truerep.coaching.learn import Naming, examples_of, learn_profile, settle
+from truerep.coaching.learn import Naming, examples_of, learn_profile
 from truerep.coaching.mistakes import TURN_DEG, turned
 from truerep.coaching.noise import body_scale, seen_again
+from truerep.coaching.settling import settle
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.measures import columns_of
 from truerep.review import review_all
@@ -53,7 +54,7 @@ def test_turning_a_joint_changes_its_angle_by_as_much(examples: list[Example]) -
 
 
 def test_fused_readings_are_surer_than_the_measure_alone(examples: list[Example]) -> None:
-    fuser = Fuser(examples, "hip", one_sided=False)
+    fuser = Fuser(examples)
     for measure in ("trunk_lean", "shoulder"):
         fused, plain = fuser.joint(measure, "mid"), fuser.plain(measure, "mid")
         assert fused is not None

@@ -36,7 +36,6 @@ STRETCHES: Final[dict[Stretch, tuple[int, ...]]] = {
 """A course cut into five stretches, none of them twice."""
 
 Side = Literal["left", "right"]
-_SEEN: Final = 0.6
 
 
 def phase_ticks(span: RepSpan) -> NDArray[np.float64]:
@@ -79,15 +78,28 @@ def mean_over(course: NDArray[np.float64], points: tuple[int, ...]) -> float | N
     return float(part[known].mean()) if known.mean() >= 0.5 else None
 
 
-def working_side(table: MeasureTable, span: RepSpan, main: str) -> Side | None:
-    """The side that travels further over the rep, None for a measure without sides."""
-    if not measure_of(main).sided or len(columns_of(main)) == 1:
+def side_travels(table: MeasureTable, span: RepSpan, measure: str) -> tuple[float, float] | None:
+    """How far a measure goes from start to mid on the left and on the right.
+
+    In metric space: in the picture a leg that points at the camera hardly seems to bend. None for a measure without
+    sides, or where nobody is seen.
+    """
+    if not measure_of(measure).sided or len(columns_of(measure)) == 1:
         return None
-    rows, columns = slice(span.start, span.end + 1), list(columns_of(main))
-    courses = table.preferred[rows, columns]
-    if not np.isfinite(courses).any():
+    courses = table.world[span.start : span.end + 1, list(columns_of(measure))]
+    known = np.flatnonzero(np.isfinite(courses).all(axis=1))
+    if not len(known):
         return None
-    low, high = np.nanpercentile(courses, [5, 95], axis=0)
-    seen = table.reliability[rows, columns].mean(axis=0)
-    travels = np.where(seen >= _SEEN * seen.max(), high - low, 0.0)  # a hidden side seems to move, too
-    return "left" if travels[0] >= travels[1] else "right"
+    ticks = phase_ticks(span) - span.start
+    left, right = (np.interp(ticks, known, course) for course in courses[known].T)
+    return _travel(left), _travel(right)
+
+
+def _travel(course: NDArray[np.float64]) -> float:
+    return abs(float(course[list(ZONES["mid"])].mean() - course[list(ZONES["start"])].mean()))
+
+
+def working_side(table: MeasureTable, span: RepSpan, measure: str) -> Side | None:
+    """The side that goes further over the rep by a measure, None for one without sides."""
+    travels = side_travels(table, span, measure)
+    return None if travels is None else "left" if travels[0] >= travels[1] else "right"

@@ -51,7 +51,7 @@ def leading_side(profile: Profile, table: MeasureTable, span: RepSpan) -> Side |
     """The side to compare where one side works at a time, None where both do."""
     if profile.motion.sides == "together":
         return None
-    return working_side(table, span, profile.motion.primary[0].measure)
+    return working_side(table, span, profile.motion.leading or profile.motion.primary[0].measure)
 
 
 def settled_by(reference: Reference, table: MeasureTable, span: RepSpan, side: Side | None) -> RepSpan:

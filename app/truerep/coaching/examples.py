@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,8 +12,8 @@ from scipy.ndimage import gaussian_filter1d
 
 from truerep.advice import View
 from truerep.body import BODY_PARTS
-from truerep.coaching.alignment import AROUND, moving, settled
-from truerep.coaching.course import Side, measure_course, working_side, zone_mean
+from truerep.coaching.alignment import AROUND
+from truerep.coaching.course import Side, measure_course, zone_mean
 from truerep.coaching.figure import figure_of
 from truerep.coaching.reading import RepSpan
 from truerep.coaching.spreads import FULL_TRAVEL
@@ -65,6 +65,7 @@ class Example:
         figure: (41, 15, 2) the body over normalised phase, as in `Reference.figure`; NaN where nobody was seen.
         visible: (33,) median visibility of each landmark.
         cut: the rep within its table as `settled` cuts it; None before that is known.
+        works: the side that works alone, None where both do or before that is known.
     """
 
     source: int
@@ -79,6 +80,7 @@ class Example:
     poses: Poses
     before: int = 0
     cut: RepSpan | None = None
+    works: Side | None = None
 
     @property
     def own_span(self) -> RepSpan:
@@ -86,13 +88,9 @@ class Example:
         offset = self.before - self.span.start
         return RepSpan(self.before, self.span.mid + offset, self.span.end + offset)
 
-    def course(self, measure: str, side: Side | None = None) -> NDArray[np.float64]:
-        """(41,) a measure over the rep, NaN where it cannot be trusted."""
-        return measure_course(self.table, self.cut or self.own_span, measure, side)
-
-    def side(self, main: str) -> Side | None:
-        """The side that works more, judged by a measure."""
-        return working_side(self.table, self.own_span, main)
+    def course(self, measure: str) -> NDArray[np.float64]:
+        """(41,) a measure over the rep, of the side that works alone; NaN where it cannot be trusted."""
+        return measure_course(self.table, self.cut or self.own_span, measure, self.works)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,20 +172,6 @@ def find_examples(take: Take, kind: MotionKind | None = None) -> list[Example]:
     return [take.example(span) for span in spans if span.end - span.start >= _SHORTEST]
 
 
-def settle(examples: Sequence[Example]) -> list[Example]:
-    """The same reps, cut alike by all measures that move in them."""
-    targets: dict[str, tuple[float, float]] = {}
-    for measure in MEASURES:
-        courses = [replace(e, cut=None).course(measure) for e in examples]
-        ends = [(zone_mean(c, "start"), zone_mean(c, "mid")) for c in courses]
-        known = [(start, mid) for start, mid in ends if start is not None and mid is not None]
-        if len(known) > len(examples) / 2:
-            start, mid = np.median(np.array(known), axis=0)
-            targets[measure] = (float(start), float(mid))
-    travels = moving(targets)
-    return [replace(e, cut=settled(travels, e.table, e.own_span)) for e in examples]
-
-
 def wholeness(examples: Sequence[Example]) -> float:
     """Whether each rep ends in the pose in which it began and all go through the same poses, 0 to 1.
 
@@ -215,10 +199,24 @@ def coverage(examples: Sequence[Example]) -> float:
 def likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[float]:
     """How far each rep is like the others, 0 to 1: by the courses of some measures, each in shares of its travel.
 
-    A rep's course is laid beside the median of all; 1 minus the root mean square of what is between them.
+    A rep's course is laid beside the median of all that the same side did; 1 minus the root mean square of what is
+    between them.
     """
-    if len(examples) < 2:
-        return [1.0] * len(examples)
+    found = [1.0] * len(examples)
+    for places in _of_each_side(examples):
+        alike = _likenesses([examples[place] for place in places], measures)
+        for place, one in zip(places, alike, strict=True):
+            found[place] = one
+    return found
+
+
+def _of_each_side(examples: Sequence[Example]) -> list[list[int]]:
+    """Places of the reps that the same side did."""
+    sides = [example.works for example in examples]
+    return [[place for place, one in enumerate(sides) if one == side] for side in dict.fromkeys(sides)]
+
+
+def _likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[float]:
     total, weight = np.zeros(len(examples)), np.zeros(len(examples))
     for measure in measures:
         courses = np.stack([e.course(measure) for e in examples])
@@ -236,16 +234,19 @@ def likenesses(examples: Sequence[Example], measures: Sequence[str]) -> list[flo
 
 def worth_keeping(examples: Sequence[Example], main: str) -> list[bool]:
     """Which reps are offered as kept: those that go nearly as far as most do and look like them."""
-    travels = np.array([_travel(e, main) for e in examples])
-    alike = np.array(likenesses(examples, [main]))
-    return [bool(t >= _HALF * np.median(travels) and a >= _ALIKE) for t, a in zip(travels, alike, strict=True)]
+    shares, alike = travel_share(examples, main), likenesses(examples, [main])
+    return [share >= _HALF and one >= _ALIKE for share, one in zip(shares, alike, strict=True)]
 
 
 def travel_share(examples: Sequence[Example], main: str) -> list[float]:
-    """How far each rep goes, as a share of what most do."""
-    travels = np.array([_travel(e, main) for e in examples])
-    usual = max(float(np.median(travels)), 1e-6) if len(travels) else 1.0
-    return [float(travel / usual) for travel in travels]
+    """How far each rep goes, as a share of what most that the same side did do."""
+    found = [1.0] * len(examples)
+    for places in _of_each_side(examples):
+        travels = [_travel(examples[place], main) for place in places]
+        usual = max(float(np.median(travels)), 1e-6)
+        for place, travel in zip(places, travels, strict=True):
+            found[place] = float(travel / usual)
+    return found
 
 
 def moving_measures(examples: Sequence[Example], among: Sequence[str] = tuple(MEASURES)) -> list[tuple[str, float]]:
@@ -262,7 +263,7 @@ def straightness(examples: Sequence[Example], measure: str) -> float:
     """Whether a measure goes straight there and back, 0 to 1: its travel as a share of all its ups and downs."""
     shares = []
     for example in examples:
-        for name in sides_of(measure):
+        for name in sides_of(example, measure):
             course = example.course(name)
             known = np.flatnonzero(np.isfinite(course))
             if len(known) > len(course) / 2:
@@ -274,9 +275,10 @@ def straightness(examples: Sequence[Example], measure: str) -> float:
     return float(np.median(shares)) if shares else 0.0
 
 
-def sides_of(measure: str) -> tuple[str, ...]:
-    """A measure and what it is called for each side."""
-    return (measure, f"left_{measure}", f"right_{measure}") if MEASURES[measure].sided else (measure,)
+def sides_of(example: Example, measure: str) -> tuple[str, ...]:
+    """What a measure is called in a rep: of the side that works alone, else of both as one and of each side."""
+    both = MEASURES[measure].sided and example.works is None
+    return (measure, f"left_{measure}", f"right_{measure}") if both else (measure,)
 
 
 def hidden_parts(examples: Sequence[Example]) -> tuple[str, ...]:
@@ -288,7 +290,7 @@ def hidden_parts(examples: Sequence[Example]) -> tuple[str, ...]:
 def _signed_travel(example: Example, measure: str) -> float | None:
     """Travel of the side that moves most, or of both as one; None where the view hides them."""
     travels = []
-    for name in sides_of(measure):
+    for name in sides_of(example, measure):
         course = example.course(name)
         start, mid = zone_mean(course, "start"), zone_mean(course, "mid")
         if start is not None and mid is not None:

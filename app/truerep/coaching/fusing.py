@@ -64,18 +64,13 @@ class Fuser:
 
     Args:
         examples: its reps, at least one.
-        main: the measure by which they are counted.
-        one_sided: whether one side works at a time.
     """
 
-    def __init__(self, examples: Sequence[Example], main: str, *, one_sided: bool) -> None:
-        sides = [example.side(main) if one_sided else None for example in examples]
-        courses = np.stack(
-            [[e.course(measure, side) for measure in ASKED] for e, side in zip(examples, sides, strict=True)]
-        )
+    def __init__(self, examples: Sequence[Example]) -> None:
+        courses = np.stack([[example.course(measure) for measure in ASKED] for example in examples])
         self._own = np.array([means_of(course) for course in courses])  # (N, M, 5)
         self._mean = _nanmean(self._own)
-        seen = [sightings_of(example, side) for example, side in zip(examples, sides, strict=True)]
+        seen = [sightings_of(example) for example in examples]
         noise = np.concatenate([s.noise for s in seen])
         far = np.nanmax(np.abs(np.nan_to_num(noise)), axis=0)
         steady = far <= _FURTHEST * np.sqrt(np.nan_to_num(noise**2).mean(axis=0))

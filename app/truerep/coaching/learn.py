@@ -10,7 +10,6 @@ from typing import Final, Literal
 import numpy as np
 
 from truerep.advice import FaultPhase, View
-from truerep.coaching.course import zone_mean
 from truerep.coaching.examples import (
     Example,
     Take,
@@ -18,7 +17,6 @@ from truerep.coaching.examples import (
     find_examples,
     hidden_parts,
     moving_measures,
-    settle,
     straightness,
     wholeness,
 )
@@ -41,6 +39,7 @@ from truerep.coaching.profile import (
     reading_name,
 )
 from truerep.coaching.rules import Candidate, candidates, finding_of, main_of, reading_of
+from truerep.coaching.settling import leading_measure, settle, told_by_side
 from truerep.errors import TrueRepError
 from truerep.motion.measures import MEASURES
 from truerep.reps.kinds import KnownMotion, OneSignal
@@ -55,7 +54,6 @@ _WHOLE: Final = 0.65  # wholeness from which there is no doubt
 _COVERED: Final = 0.5  # share of the time from the first rep to the last that whole reps fill, rests taken off
 _CLEARLY: Final = 1.2  # so many times better must another reading be
 _STRAIGHT: Final = 0.6  # straightness from which a measure may count reps
-_IN_STEP: Final = 0.4  # travel of the side that moves less, as a share of the other's
 _TOLERANCE: Final = 2.0  # standard deviations; no less than below, since counting must not be strict
 _LEAST_TOLERANCE: Final = {"deg": 12.0, "ratio": 0.2}
 _DIGITS: Final = 3
@@ -87,10 +85,11 @@ def examples_of(take: Take) -> list[Example]:
     first = _best_reading(take)
     if not first:
         raise TrueRepError("no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first")
+    first = _told(first)
     main = primary_of(first)[0][0]
     kept = [e for e, keep in zip(first, worth_keeping_by(first, main), strict=True) if keep] or first
     draft = learn_profile(Naming("draft", "draft"), kept, rules=())
-    again = find_examples(take, KnownMotion(draft))
+    again = _told(find_examples(take, KnownMotion(draft)))
     return again if len(again) >= len(kept) else first
 
 
@@ -154,16 +153,14 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     """
     if len(examples) < LEAST_EXAMPLES:
         raise TrueRepError("no rep is kept; keep at least one, better three")
-    examples = settle(examples)
+    examples, leading = _by_the_working_side(examples)
     groups = _by_source(examples)
-    common = [m for m in _COUNTED_BY if all(m in dict(moving_measures(group, _COUNTED_BY)) for group in groups)]
+    common = _common(groups)
     if not common:
         raise TrueRepError("the recordings have no moving joint in common; record them of the same exercise")
     counted = primary_of(examples, common)
-    sides = _sides(examples, counted[0][0])
-    groups = _by_source(examples, counted[0][0] if sides != "together" else None)
     primary = [name for name, _ in counted]
-    references = [_reference(group, number, sides, primary) for number, group in enumerate(groups, start=1)]
+    references = [_reference(group, number, primary) for number, group in enumerate(groups, start=1)]
     largest = abs(counted[0][1])
     weights = [PrimaryMeasure(measure=m, weight=round(min(abs(t) / largest, 1.0), 2)) for m, t in counted]
     seconds = [e.end_s - e.start_s for e in examples]
@@ -184,7 +181,8 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
             ),
             "motion": Motion(
                 primary=weights,
-                sides=sides,
+                sides=_sides(examples),
+                leading=leading,
                 shortest_s=round(max(0.4 * min(seconds), 0.2), 2),
                 longest_s=round(max(3 * max(seconds), 4.0), 1),
             ),
@@ -194,17 +192,31 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     )
 
 
-def _by_source(examples: Sequence[Example], working: str | None = None) -> list[list[Example]]:
+def _by_source(examples: Sequence[Example]) -> list[list[Example]]:
     """The examples of each recording; where one side works at a time, those of each side by themselves.
 
     Seen from the side, the near leg's rep is another picture than the far leg's.
-
-    Args:
-        examples: the reps.
-        working: measure by which the side is told, None where both sides work.
     """
-    keys = [(e.source, None if working is None else e.side(working)) for e in examples]
+    keys = [(e.source, e.works) for e in examples]
     return [[e for e, own in zip(examples, keys, strict=True) if own == key] for key in dict.fromkeys(keys)]
+
+
+def _told(examples: Sequence[Example]) -> list[Example]:
+    return told_by_side(examples, leading_measure(examples)) if examples else []
+
+
+def _by_the_working_side(examples: Sequence[Example]) -> tuple[list[Example], str | None]:
+    """The reps settled, and the measure that tells which side works; None where both do or one is seen too badly."""
+    leading = leading_measure(examples)
+    settled = settle(told_by_side(examples, leading))
+    if leading is None or _common(_by_source(settled)):
+        return settled, leading
+    return settle(told_by_side(examples, None)), None
+
+
+def _common(groups: Sequence[Sequence[Example]]) -> list[str]:
+    """Measures that move in each group."""
+    return [m for m in _COUNTED_BY if all(m in dict(moving_measures(group, _COUNTED_BY)) for group in groups)]
 
 
 def choices_of(examples: Sequence[Example]) -> list[Candidate]:
@@ -215,12 +227,11 @@ def choices_of(examples: Sequence[Example]) -> list[Candidate]:
     Raises:
         TrueRepError: nothing moves.
     """
-    examples = settle(examples)
+    examples, _ = _by_the_working_side(examples)
     primary = [name for name, _ in primary_of(examples)]
-    one_sided = _sides(examples, primary[0]) != "together"
     merged: dict[tuple[str, str], Candidate] = {}
-    for group in _by_source(examples, primary[0] if one_sided else None):
-        for candidate in candidates(group, primary, _views(group), one_sided=one_sided):
+    for group in _by_source(examples):
+        for candidate in candidates(group, primary, _views(group)):
             key = (candidate.measure, candidate.phase)
             known = merged.get(key)
             if known is None or known.finding is None:
@@ -246,15 +257,14 @@ def _widened(one: Fault, other: Fault) -> Fault:
     return wider.model_copy(update={"views": list(dict.fromkeys([*one.views, *other.views]))})
 
 
-def _reference(examples: Sequence[Example], number: int, sides: Sides, primary: Sequence[str]) -> Reference:
-    one_sided = sides != "together"
+def _reference(examples: Sequence[Example], number: int, primary: Sequence[str]) -> Reference:
     start: dict[str, Target] = {}
     mid: dict[str, Target] = {}
     course: dict[str, Course] = {}
     for measure in MEASURES:
-        first = finding_of(examples, measure, "start", one_sided=one_sided)
-        middle = finding_of(examples, measure, "mid", one_sided=one_sided)
-        learned = _course(examples, measure, one_sided=one_sided)
+        first = finding_of(examples, measure, "start")
+        middle = finding_of(examples, measure, "mid")
+        learned = _course(examples, measure)
         if learned is None:
             continue
         course[measure] = learned
@@ -276,23 +286,23 @@ def _reference(examples: Sequence[Example], number: int, sides: Sides, primary: 
         reps=len(examples),
         course=course,
         tempo=Tempo(there_s=round(max(there, 0.05), 2), back_s=round(max(back, 0.05), 2)),
-        readings=_readings(examples, primary, one_sided=one_sided),
+        readings=_readings(examples, primary),
         figure=np.round(figure, _DIGITS).tolist() if np.isfinite(figure).all() else None,
     )
 
 
-def _readings(examples: Sequence[Example], primary: Sequence[str], *, one_sided: bool) -> dict[str, list[Part]]:
+def _readings(examples: Sequence[Example], primary: Sequence[str]) -> dict[str, list[Part]]:
     """How each fault that several measures show is read in these examples' view."""
-    fuser, main = Fuser(examples, primary[0], one_sided=one_sided), main_of(primary)
+    fuser, main = Fuser(examples), main_of(primary)
     phases: tuple[FaultPhase, ...] = ("start", "mid", "end", "whole")
     found = {reading_name("travel", main, phase): fuser.travel(main, phase) for phase in phases[:3]}
     found |= {reading_name("deviation", m, phase): reading_of(fuser, m, phase) for m in JOINTS for phase in phases}
     return {name: list(reading.parts) for name, reading in found.items() if reading is not None and reading.parts}
 
 
-def _course(examples: Sequence[Example], measure: str, *, one_sided: bool) -> Course | None:
+def _course(examples: Sequence[Example], measure: str) -> Course | None:
     """Mean and spread at every phase, bridged where the examples hide it for a moment."""
-    courses = np.stack([e.course(measure, e.side(measure) if one_sided else None) for e in examples])
+    courses = np.stack([e.course(measure) for e in examples])
     seen = np.isfinite(courses).any(axis=0)
     if seen.mean() < 0.5:
         return None
@@ -310,24 +320,12 @@ def _views(examples: Sequence[Example]) -> list[View]:
     return sorted(dict.fromkeys(seen), key=lambda view: -seen.count(view))
 
 
-def _sides(examples: Sequence[Example], main: str) -> Sides:
-    """Whether both sides work at once, one of them, or both in turn, judged in metric space."""
-    if not MEASURES[main].sided:
+def _sides(examples: Sequence[Example]) -> Sides:
+    """Whether both sides work at once, one of them, or both in turn."""
+    if any(example.works is None for example in examples):
         return "together"
-    leaders = []
-    for example in examples:
-        left, right = (_side_travel(example, f"{side}_{main}") for side in ("left", "right"))
-        if not min(left, right) < _IN_STEP * max(left, right):  # in step, or one of them is hidden
-            return "together"
-        leaders.append(left > right)
-    turns = [a != b for a, b in pairwise(leaders)]
-    return "alternating" if len(turns) >= 1 and all(turns) else "either"
-
-
-def _side_travel(example: Example, column: str) -> float:
-    course = example.course(column)
-    start, mid = zone_mean(course, "start"), zone_mean(course, "mid")
-    return abs(mid - start) if start is not None and mid is not None else float("nan")
+    turns = [a.works != b.works for a, b in pairwise(examples) if a.source == b.source]
+    return "alternating" if turns and all(turns) else "either"
 
 
 def needed_parts(measures: Sequence[str]) -> list[str]:

@@ -169,6 +169,7 @@ class Motion(_Strict):
         primary: measures that move from `start` to `mid` of the reference and back.
         sides: "together" (both at once), "either" (one side works, or both), "alternating" (left and right in turn,
             each side's motion is one rep).
+        leading: measure that tells which side works, where both do not; None for the first primary one.
         travels: whether a rep may end elsewhere than it began, as walking lunges do.
         min_travel: share of the reference's travel from start to mid below which a motion is only partial.
         shortest_s, longest_s: bounds of a rep's duration.
@@ -176,6 +177,7 @@ class Motion(_Strict):
 
     primary: Annotated[list[PrimaryMeasure], Field(min_length=1)]
     sides: Literal["together", "either", "alternating"] = "together"
+    leading: MeasureName | None = None
     travels: bool = False
     min_travel: Annotated[Number, Field(gt=0, le=1)] = 0.5
     shortest_s: Annotated[Number, Field(gt=0)] = 0.4

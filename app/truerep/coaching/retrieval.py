@@ -36,6 +36,11 @@ def nearest_reference(profile: Profile, view: View, figure: NDArray[np.float64] 
     drawn = [r for r in fitting if r.figure is not None]
     if len(drawn) < 2 or figure is None:
         return profile.reference_for(view)
+    shown = [(_direct(figure, np.asarray(r.figure)), r) for r in drawn]
+    nearest, reference = min(shown, key=lambda item: item[0])
+    if nearest < _APART:
+        return reference
+    # Nothing like it as it stands: whoever faces left is compared with whoever faces right.
     return min(drawn, key=lambda r: figure_distance(figure, np.asarray(r.figure)))
 
 
@@ -44,10 +49,13 @@ def figure_distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> flo
 
     The other one may be turned about: whoever faces left is compared with whoever faces right.
     """
+    return min(_direct(one, other), _direct(one, mirrored(other)))
+
+
+def _direct(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """The same distance with left and right as they are."""
     moments = [0, COURSE_MID]
-    return min(
-        float(np.sqrt(np.nanmean((one[moments] - shown[moments]) ** 2) * 2)) for shown in (other, mirrored(other))
-    )
+    return float(np.sqrt(np.nanmean((one[moments] - other[moments]) ** 2) * 2))
 
 
 def incomparable(figure: NDArray[np.float64], reference: Reference) -> bool:

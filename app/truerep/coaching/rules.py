@@ -22,7 +22,9 @@ from truerep.motion.measures import MEASURES, Unit
 _BELIEF: Final = 6.0  # reps that the expected spread counts for beside those that were recorded
 _WIDTHS: Final = {"gentle": 5.2, "normal": 3.9, "strict": 2.9}
 """Limits in standard deviations: some twenty things are asked of each rep, and errors are not quite normal."""
-_LIKELIER: Final = 0.8  # the same for going too short a way, the mistake that is made most
+_TAILS: Final[dict[FaultPhase, float]] = {"mid": 0.85, "start": 1.05, "end": 1.05, "whole": 1.15}
+"""Their share by phase: errors around the turn are nearest to normal, what lasts all through a rep strays furthest."""
+_LIKELIER: Final = 0.85  # the same for going too short a way, the mistake that is made most
 _WIDEST: Final[dict[Unit, float]] = {"deg": 30.0, "ratio": 0.5}  # a limit beyond that asks nothing
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
 _JOINT_PHASES: Final[tuple[FaultPhase, ...]] = ("mid", "start", "whole")
@@ -57,14 +59,14 @@ class Finding:
     count: int
 
 
-def finding_of(examples: Sequence[Example], measure: str, phase: FaultPhase, *, one_sided: bool) -> Finding | None:
+def finding_of(examples: Sequence[Example], measure: str, phase: FaultPhase) -> Finding | None:
     """Mean and spread of a measure around a phase; None where most of the examples hide it.
 
     The spread of so few reps is a guess, so what is usual is mixed into it as if some reps more had been seen.
     """
     values = []
     for example in examples:
-        value = zone_mean(example.course(measure, example.side(measure) if one_sided else None), phase)
+        value = zone_mean(example.course(measure), phase)
         if value is not None:
             values.append(value)
     if len(values) < max(1, round(0.6 * len(examples))):
@@ -88,11 +90,11 @@ def _fused(finding: Finding, reading: Reading, fuser: Fuser) -> Finding:
     return Finding(finding.mean, _mixed(float(usual), fuser.examples_read(reading)), count)
 
 
-def limits_of(finding: Finding, unit: Unit, beyond: Beyond, likelier: float = 1.0) -> Limits:
-    """Limits of a deviation at every strictness."""
+def limits_of(finding: Finding, unit: Unit, beyond: Beyond, share: float = 1.0) -> Limits:
+    """Limits of a deviation at every strictness, at a share of the usual width."""
     sign = 1.0 if beyond == "above" else -1.0
     least = _LEAST_LIMIT[unit] / _WIDTHS["normal"]
-    values = {name: sign * round(width * max(likelier * finding.spread, least), 3) for name, width in _WIDTHS.items()}
+    values = {name: sign * round(width * max(share * finding.spread, least), 3) for name, width in _WIDTHS.items()}
     return Limits(**values)
 
 
@@ -103,7 +105,7 @@ def rule_of(
     finding: Finding,
     views: Sequence[View],
     statistic: Literal["deviation", "travel"] = "deviation",
-    likelier: float = 1.0,
+    share: float = 1.0,
 ) -> Fault:
     """One suggested fault, worded by default."""
     words = words_of(measure)
@@ -113,7 +115,7 @@ def rule_of(
         phase=phase,
         statistic=statistic,
         beyond=beyond,
-        limit=limits_of(finding, MEASURES[measure].unit, beyond, likelier=likelier),
+        limit=limits_of(finding, MEASURES[measure].unit, beyond, share),
         reference=round(finding.mean, 3),
         views=list(views),
         severity=2,
@@ -142,9 +144,7 @@ class Candidate:
     suggested: bool
 
 
-def candidates(
-    examples: Sequence[Example], primary: Sequence[str], views: Sequence[View], *, one_sided: bool
-) -> list[Candidate]:
+def candidates(examples: Sequence[Example], primary: Sequence[str], views: Sequence[View]) -> list[Candidate]:
     """Everything that may be asked: what is suggested first, then what can be picked, then what the view hides.
 
     What moves most must go as far and come back as far as in the examples; every other joint may be missed to neither
@@ -154,14 +154,13 @@ def candidates(
         examples: kept reps of one view.
         primary: the measures by which reps are counted.
         views: that can show the faults.
-        one_sided: whether one side works at a time.
     """
     worth = _worth_asking(examples, views)
-    fuser = Fuser(examples, primary[0], one_sided=one_sided)
+    fuser = Fuser(examples)
     main = main_of(primary)
     found: list[Candidate] = []
     for measure in sorted(MEASURES, key=lambda m: (m not in primary, m not in worth)):
-        moments = {phase: finding_of(examples, measure, phase, one_sided=one_sided) for phase in ZONES}
+        moments = {phase: finding_of(examples, measure, phase) for phase in ZONES}
         start, mid = moments["start"], moments["mid"]
         travel = mid.mean - start.mean if start is not None and mid is not None else 0.0
         offered: list[Candidate] = []
@@ -172,10 +171,10 @@ def candidates(
             if finding is None or reading is None:
                 continue
             finding = _fused(finding, reading, fuser)
-            faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
+            faults = tuple(rule_of(measure, phase, beyond, finding, views, share=_TAILS[phase]) for beyond in _BOTH)
             timely = phase == "mid" or measure in _AT_START or (measure in JOINTS and measure != "neck")
             asked = measure in worth and (measure in JOINTS or measure not in primary) and timely
-            asked = asked and _WIDTHS["normal"] * finding.spread <= _WIDEST[MEASURES[measure].unit]
+            asked = asked and _WIDTHS["normal"] * _TAILS[phase] * finding.spread <= _WIDEST[MEASURES[measure].unit]
             moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
             offered.append(Candidate(measure, phase, finding, moves, faults, asked))
         found += offered or [Candidate(measure, "mid", None, False, (), False)]
@@ -207,8 +206,8 @@ def _travelling(
             finding = _fused(finding, reading, fuser)
             sides = (short, back) if phase == "mid" else (beyond,)  # a raise may go too far, too
             faults = tuple(
-                rule_of(main, phase, side, finding, views, "travel", _LIKELIER if side == beyond else 1.0)
-                for side in sides
+                rule_of(main, phase, side, finding, views, "travel", _TAILS[phase] * likelier)
+                for side, likelier in zip(sides, (_LIKELIER, 1.0), strict=False)
             )
             asked = abs(faults[0].limit.normal) <= _WIDEST[MEASURES[main].unit]
             found.append(Candidate(main, phase, finding, True, faults, asked))
@@ -229,7 +228,7 @@ def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str
     if sideways and lean >= _LYING_DEG:
         measures.add("body_line")
     measures.add("back_lean" if sideways and lean < _UPRIGHT_DEG else "trunk_lean")
-    measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid", one_sided=False) is None}
+    measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid") is None}
     return measures
 
 

@@ -40,14 +40,9 @@ class Sightings:
     responses: Mapping[str, NDArray[np.float64]]
 
 
-def sightings_of(example: Example, side: Side | None) -> Sightings:
-    """See a rep again; what was once worked out is remembered.
-
-    Args:
-        example: the rep.
-        side: the one that works, None where both do.
-    """
-    return _sightings(example.poses, example.own_span, side)
+def sightings_of(example: Example) -> Sightings:
+    """See a rep again; what was once worked out is remembered."""
+    return _sightings(example.poses, example.own_span, example.works)
 
 
 def stretch_means(table: MeasureTable, span: RepSpan, side: Side | None) -> NDArray[np.float64]:

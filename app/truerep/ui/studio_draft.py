@@ -160,7 +160,8 @@ class StudioDraft:
         start, end = max(0, min(start, mid - 2)), min(take.ends - 1, max(end, mid + 2))
         if end - start < _SHORTEST:
             return
-        self._put(index, replace(self.reps[index], example=take.example(RepSpan(start, mid, end))))
+        cut = replace(take.example(RepSpan(start, mid, end)), works=example.works)
+        self._put(index, replace(self.reps[index], example=cut))
 
     def limit(self, rule: DraftRule, beyond: Beyond, value: float) -> None:
         """Set the limit at normal strictness; gentle and strict keep their distance from it in proportion.
