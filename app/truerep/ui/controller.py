@@ -6,9 +6,8 @@ import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Review, View
 from truerep.coaching.profile import Profile
@@ -26,15 +25,12 @@ from truerep.ui.scene import SceneWriter
 from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
+from truerep.ui.source_watch import SourceWatch
 from truerep.ui.speaker import Speaker
 from truerep.ui.tools import Tools, is_camera
 from truerep.ui.trace import SetTrace
 from truerep.video.lenses import lens_of
 from truerep.video.mailbox import MailboxClosedError
-
-_TICK_MS: Final = 100
-_SILENT_S: Final = 0.9  # without a frame: a driver that hangs tells nothing by itself
-_ASLEEP_S: Final = 5.0  # between two ticks
 
 
 class Controller(QObject):
@@ -98,12 +94,12 @@ class Controller(QObject):
         self._told_countdown = 0
         self._summed_up = 0
         self._say_what_must_be_seen()
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._tick)
-        self._opened_from_s = self._lost_s = 0.0
+        self._watch = SourceWatch(self)
+        self._watch.slept.connect(self._on_slept)
+        self._watch.silent.connect(self._on_silent)
+        self._watch.ticked.connect(self._on_tick)
+        self._lost_s = 0.0
         self._conditions = Conditions()
-        self._ticked_s = (0.0, 0.0)
 
     @property
     def words(self) -> SceneWriter:
@@ -158,7 +154,7 @@ class Controller(QObject):
             self._orders.coaches(),
             lambda: lens_of(source),
         )
-        bridge.worker = self._worker = LiveWorker(workshop, bridge, live=live)
+        bridge.worker = self._worker = worker = LiveWorker(workshop, bridge, live=live)
         bridge.opened.connect(self._on_opened)
         bridge.ready.connect(self._on_ready)
         bridge.pictured.connect(self._on_picture)
@@ -168,19 +164,17 @@ class Controller(QObject):
         bridge.reviewed.connect(self._on_review)
         bridge.failed.connect(self._on_failed)
         if not live:
-            self._set_id = self._worker.begin(self._orders.next(self.settings))
+            self._set_id = worker.begin(self._orders.next(self.settings))
         self._conditions.clear()
-        self._opened_from_s = time.monotonic()
-        self._ticked_s = (self._opened_from_s, time.time())
-        self._worker.start()
-        self._timer.start()
+        worker.start()
+        self._watch.start(lambda: worker.newest_s)
         self.tones.prepare()
         self.speaker.prepare()
         self._refresh()
 
     def stop(self) -> None:
         """Let go of the source; both threads end within two seconds."""
-        self._timer.stop()
+        self._watch.stop()
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.stop()
@@ -357,18 +351,17 @@ class Controller(QObject):
         self._refresh()
         self.notice.emit(self.tr("The camera is back."))
 
-    def _tick(self) -> None:
-        now = time.monotonic()
-        slept = max(now - self._ticked_s[0], time.time() - self._ticked_s[1]) > _ASLEEP_S
-        self._ticked_s = (now, time.time())
-        self.flow.opening_s = now - self._opened_from_s
-        worker = self._worker
-        if slept and self.flow.live and self.flow.stage is Stage.SET:
+    def _on_slept(self) -> None:
+        if self.flow.live and self.flow.stage is Stage.SET:
             self.pause_or_resume()
             self.notice.emit(self.tr("The computer was asleep. Press Space to go on with the set."))
-        silent = worker is not None and worker.newest_s > 0 and now - worker.newest_s > _SILENT_S
-        if silent and self.flow.live and self.flow.stage is not Stage.LOST:
+
+    def _on_silent(self) -> None:
+        if self.flow.live and self.flow.stage is not Stage.LOST:
             self._lose_camera()
+
+    def _on_tick(self, open_for_s: float) -> None:
+        self.flow.opening_s = open_for_s
         self._refresh()
 
     def _on_ended(self, worker: LiveWorker) -> None:
