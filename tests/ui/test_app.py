@@ -54,7 +54,11 @@ def check_window(holds: Callable[[MainWindow], bool], **options: object) -> None
             seen.append(True)
         poll.stop()
         # Closing the last window ends the loop; a second wish to quit would end the loops of later tests.
-        QApplication.quit() if window is None else window.close()
+        shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        for widget in shown:
+            widget.close()
+        if not shown:
+            QApplication.quit()
 
     poll.timeout.connect(visit)
     poll.start(50)
