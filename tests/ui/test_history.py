@@ -513,9 +513,10 @@ def test_plans_are_made_changed_and_started(stage: Room) -> None:
     stage.do("plan")
     sheet = stage.sheet(PlansSheet)
     assert not sheet.start.isEnabled()
+    assert sheet.focusWidget() is sheet.new  # there is nothing else to do yet
     sheet.new.click()
     editor = stage.sheet(PlanEditor)
-    editor._keep()
+    stage.qtbot.keyClick(editor.name, Qt.Key.Key_Return)
     assert "name" in editor.fault.text()
     editor.name.setText("Monday")
     editor.steps[0].sets.setValue(4)

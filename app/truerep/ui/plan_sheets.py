@@ -89,7 +89,8 @@ class PlansSheet(Sheet):
         self.rows.addLayout(self._rest_row(rest_s))
         self.start = PressButton(self.tr("Start"), kind="primary")
         self.edit, self.delete = PressButton(self.tr("Change")), PressButton(self.tr("Delete"))
-        self.new, self.close_button = PressButton(self.tr("New")), PressButton(self.tr("Close"))
+        self.new = PressButton(self.tr("New"), kind="" if plans else "primary")
+        self.close_button = PressButton(self.tr("Close"))
         self.stop = PressButton(self.tr("End the plan"))
         self.stop.setVisible(running is not None)
         for button in (self.start, self.edit, self.delete):
@@ -102,7 +103,7 @@ class PlansSheet(Sheet):
         self.close_button.clicked.connect(self.reject)
         self.add_buttons(self.new, self.edit, self.delete, self.stop, self.close_button, self.start)
         self.resize(theme.sizes.px(660), theme.sizes.px(420))
-        self.list.setFocus()  # Enter starts the first plan
+        (self.list if plans else self.new).setFocus()  # Enter starts the first plan, or makes one
 
     def _no_plan(self) -> QLabel:
         self.list.hide()
@@ -183,6 +184,7 @@ class PlanEditor(Sheet):
         self.fault.setObjectName("mendLead")
         keep, cancel = PressButton(self.tr("Keep"), kind="primary"), PressButton(self.tr("Cancel"))
         keep.clicked.connect(self._keep)
+        self.name.returnPressed.connect(self._keep)
         cancel.clicked.connect(self.reject)
         self.rows.addWidget(self.name)
         self.rows.addWidget(scroll, 1)
