@@ -1723,6 +1723,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>gewählt</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>a new exercise</source>
+        <translation>eine neue Übung</translation>
+    </message>
+    <message>
         <source>shows it best</source>
         <translation>zeigt es am besten</translation>
     </message>

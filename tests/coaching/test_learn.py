@@ -10,7 +10,7 @@ from truerep.advice import Rep, View
 from truerep.coaching.examples import take_of
 from truerep.coaching.learn import Naming, choices_of, examples_of, learn_profile, worth_keeping
 from truerep.coaching.preview import faulted
-from truerep.coaching.profile import Profile
+from truerep.coaching.profile import Limits, Profile
 from truerep.coaching.profile_io import load_profile
 from truerep.coaching.profile_store import save_profile
 from truerep.errors import TrueRepError
@@ -139,3 +139,22 @@ def test_standing_still_has_no_rep() -> None:
 def test_no_example_is_refused() -> None:
     with pytest.raises(TrueRepError, match="no rep is kept"):
         learn_profile(SQUAT, [])
+
+
+@pytest.mark.parametrize(("exercise", "asked"), [("romanian_deadlift", False), ("push_up", True)])
+def test_the_bodys_line_is_asked_of_a_body_that_lies_all_the_while(exercise: str, asked: bool) -> None:
+    faults = learned(exercise).faults
+    assert ("body_line" in {fault.measure for fault in faults}) is asked
+
+
+def test_a_motion_that_stops_short_is_said_before_what_follows_from_it() -> None:
+    recording, _ = set_of("romanian_deadlift", 6, 90.0, "half_range", 40.0)
+    profile = learned("romanian_deadlift")
+    wide = Limits(gentle=40.0, normal=30.0, strict=22.0)  # the trainer's own, wider than those of what follows
+    ways = [fault for fault in profile.faults if fault.statistic == "travel" and fault.phase == "mid"]
+    short = {fault.id for fault in ways if fault.beyond == "above"}
+    faults = [fault.model_copy(update={"limit": wide}) if fault.id in short else fault for fault in profile.faults]
+    profile = profile.model_copy(update={"faults": faults})
+    for rep in reps_of(profile, recording)[3:]:
+        assert rep.faults[0].id in short
+        assert len(rep.faults) > 1

@@ -65,6 +65,23 @@ def test_the_exercise_chip(profiles: dict[str, Profile]) -> None:
     assert first(advice(0.5, exercise=None, state=SetState.WAITING))[0] == "Ready"
 
 
+@pytest.mark.parametrize("stage", [Stage.HOLD_STILL, Stage.SET])
+def test_while_a_profile_is_recorded_no_exercise_is_named_and_none_is_asked_for(
+    profiles: dict[str, Profile], stage: Stage
+) -> None:
+    flow = Flow()
+    flow.open(live=True)
+    flow.seek(View.SIDE, held=False)
+    flow.stage = stage
+    shown = SceneWriter(profiles).write(flow, advice(0.5, exercise="unknown", rep_count=2), Settings(), 42.0)
+    assert shown.chips[0].text == "Recording"
+    assert shown.count_note == ""
+    flow.open(live=True)
+    flow.stage = stage
+    later = SceneWriter(profiles).write(flow, advice(0.5, rep_count=2), Settings(), 42.0)
+    assert later.chips[0].text != "Recording"
+
+
 def test_a_poor_view_names_a_better_one(profiles: dict[str, Profile]) -> None:
     best = profiles["push_up"].placement.best_views
     other = next(view for view in View if view not in best and view is not View.UNKNOWN)

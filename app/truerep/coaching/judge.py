@@ -68,7 +68,9 @@ def judge_rep(
         faults += found
         judged += compared
         unseen += hidden
-    faults.sort(key=lambda f: (-f.severity, -abs(f.measured - f.limit)))
+    # Where the whole motion stops short, other joints are elsewhere because of that: it is said first.
+    short = {fault.id for fault in profile.faults if fault.statistic == "travel" and fault.phase == "mid"}
+    faults.sort(key=lambda f: (-f.severity, f.id not in short, -abs(f.measured - f.limit)))
     verdict: Verdict = "faulty" if faults else "good" if judged > 0 and judged >= len(unseen) else "unclear"
     return Judgement(verdict, tuple(faults), tuple(unseen))
 

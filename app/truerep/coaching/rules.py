@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -217,22 +217,27 @@ def _travelling(
 def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str]:
     """Measures that say something about form from these views; no two that say the same."""
     measures = set(JOINTS) - {"trunk_lean", "back_lean", "neck"}
-    lean = _typical(examples, "trunk_lean")
+    lean = _extremes(examples, "trunk_lean")
     sideways = bool({View.SIDE, View.DIAGONAL} & set(views))
     if {View.FRONT, View.BACK} & set(views):
         measures |= _ACROSS
     if View.SIDE in views:
         measures.add("neck")
-    if sideways and _typical(examples, "hip_height") >= _STANDS:
+    if sideways and _extremes(examples, "hip_height").most >= _STANDS:
         measures |= _ON_FEET
-    if sideways and lean >= _LYING_DEG:
+    if sideways and lean.least >= _LYING_DEG:  # all the while: bending over is not lying
         measures.add("body_line")
-    measures.add("back_lean" if sideways and lean < _UPRIGHT_DEG else "trunk_lean")
+    measures.add("back_lean" if sideways and lean.most < _UPRIGHT_DEG else "trunk_lean")
     measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid") is None}
     return measures
 
 
-def _typical(examples: Sequence[Example], measure: str) -> float:
-    """The larger of what a measure reads at start and mid; 0 where it is hidden."""
+class _Extremes(NamedTuple):
+    least: float
+    most: float
+
+
+def _extremes(examples: Sequence[Example], measure: str) -> _Extremes:
+    """The least and the most that a measure reads at start and mid; 0 where it is hidden."""
     values = [v for e in examples for phase in _MOMENTS if (v := zone_mean(e.course(measure), phase)) is not None]
-    return float(np.max(values)) if values else 0.0
+    return _Extremes(min(values, default=0.0), max(values, default=0.0))

@@ -21,6 +21,8 @@ def said(text: str) -> str:
     return _translate[0](text) if _translate else text
 
 
+_AT_MOST: Final = "{name} {measured}, at most {limit}"
+_AT_LEAST: Final = "{name} {measured}, at least {limit}"
 _PHASE_WORDS: Final[dict[str, str]] = {
     "start": "at the start",
     "mid": "halfway",
@@ -34,23 +36,28 @@ def amount(value: float, unit: str) -> str:
     return f"{abs(value):.0f}°" if unit == "deg" else f"{100 * abs(value):.0f} %"
 
 
-def evidence(fault: FaultFinding) -> str:
-    """What a fault was read from, so that a person can check it: `knee 118°, at most 104°`."""
+def joint_words(measure: str) -> str:
+    """A measure's name as a person says it: `left_trunk_lean` -> `left trunk lean`."""
+    return measure.replace("_", " ")
+
+
+def evidence(fault: FaultFinding, name_of: Callable[[str], str] = joint_words) -> str:
+    """What a fault was read from, so that a person can check it: `knee 118°, at most 104°`.
+
+    Args:
+        fault: of a rep.
+        name_of: from a measure to what it is called.
+    """
     measured, limit = _signed(fault.measured, fault.unit), _signed(fault.limit, fault.unit)
     if fault.unit == "probability":
-        return f"{measured} like wrong reps, said from {limit}"
-    bound = "at most" if fault.measured > fault.limit else "at least"
-    return f"{joint_words(fault.joint)} {measured}, {bound} {limit}"
+        return said("{measured} like wrong reps, said from {limit}").format(measured=measured, limit=limit)
+    pattern = _AT_MOST if fault.measured > fault.limit else _AT_LEAST
+    return said(pattern).format(name=name_of(fault.joint), measured=measured, limit=limit)
 
 
 def _signed(value: float, unit: str) -> str:
     """As `amount`, with a minus where the measure is below zero."""
     return f"-{amount(value, unit)}" if value < 0 else amount(value, unit)
-
-
-def joint_words(measure: str) -> str:
-    """A measure's name as a person says it: `left_trunk_lean` -> `left trunk lean`."""
-    return measure.replace("_", " ")
 
 
 def fill_cue(template: str, measured: float, limit: float, reference: float, unit: str) -> str:

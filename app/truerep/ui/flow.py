@@ -72,6 +72,7 @@ class Flow:
         self.framing = Framing("nobody")
         self.live = False
         self.must_see: Sequence[str] = FULL_BODY
+        self.recording = False
         self.wanted_view = View.UNKNOWN
         self.hold_progress = 0.0
         self.set_number = 0
@@ -90,12 +91,12 @@ class Flow:
 
     def seek(self, view: View, *, held: bool) -> None:
         """A profile is recorded: seen from `view`, and of a pose that is held nothing need be counted for it to end."""
-        self.wanted_view, self._ends_uncounted = view, held
+        self.recording, self.wanted_view, self._ends_uncounted = True, view, held
 
     def open(self, *, live: bool) -> None:
         """A source is being opened; `live` when a person stands before it now."""
         self.live = live
-        self.seek(View.UNKNOWN, held=False)
+        self.recording, self.wanted_view, self._ends_uncounted = False, View.UNKNOWN, False
         self.opening_s = 0.0
         self.stage = Stage.OPENING
         self.set_number = 0

@@ -155,7 +155,7 @@ class SceneWriter(QObject):
         if stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}:
             guide = replace(self._guide(flow, settings, now_s), at_foot=True)
             tone: Tone = "live" if stage is Stage.FRAMING else "good"
-            chips = (*self._waiting_chips(settings), *self._placing_chips(flow, settings))
+            chips = (*self._waiting_chips(flow, settings), *self._placing_chips(flow, settings))
             return Scene(chips=chips, centre=guide, frame=tone)
         if stage not in RUNNING:
             return Scene()
@@ -234,10 +234,15 @@ class SceneWriter(QObject):
         detail = self.tr("It is slow to answer: another program may be using it, or it needs to be plugged in again")
         return Centre(headline, detail, "question", "unclear")
 
-    def _waiting_chips(self, settings: Settings) -> tuple[Chip, ...]:
+    def _waiting_chips(self, flow: Flow, settings: Settings) -> tuple[Chip, ...]:
+        if flow.recording:
+            return (self._recording_chip(),)
         if settings.exercise is None:
             return (Chip(self.tr("Any exercise"), self.tr("auto"), "live", "dot"),)
         return (Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick"),)
+
+    def _recording_chip(self) -> Chip:
+        return Chip(self.tr("Recording"), self.tr("a new exercise"), "live", "dot")
 
     def _placing_chips(self, flow: Flow, settings: Settings) -> tuple[Chip, ...]:
         """From where the exercise is seen best, and what about light and camera could be better."""
@@ -268,9 +273,11 @@ class SceneWriter(QObject):
     ) -> Scene:
         clock = clock_text(flow.set_seconds(now_s))
         if advice is None:
-            return Scene(self._waiting_chips(settings), clock, count="0", centre=centre, dimmed=centre is not None)
+            return Scene(
+                self._waiting_chips(flow, settings), clock, count="0", centre=centre, dimmed=centre is not None
+            )
         profile = self._profiles.get(advice.exercise or "")
-        target = settings.target_reps
+        target = 0 if flow.recording else settings.target_reps
         held = advice.hold_s is not None
         count = str(int(advice.hold_s or 0.0)) if held else str(advice.rep_count)
         note = self.tr("s held") if held else (f"/ {target}" if target else "")
@@ -280,7 +287,7 @@ class SceneWriter(QObject):
             gauge = Gauge(advice.depth, advice.deepest, moves_down(profile), self.tr("target"))
         measure, mends, reference = self._drawn_angle(advice, profile)
         return Scene(
-            chips=self._chips(advice, settings, profile),
+            chips=self._chips(flow, advice, settings, profile),
             clock=clock,
             count=count,
             count_note=note,
@@ -295,10 +302,12 @@ class SceneWriter(QObject):
             cue_reference=reference,
         )
 
-    def _chips(self, advice: Advice, settings: Settings, profile: Profile | None) -> tuple[Chip, ...]:
+    def _chips(self, flow: Flow, advice: Advice, settings: Settings, profile: Profile | None) -> tuple[Chip, ...]:
         chosen = settings.exercise is not None
         share = f"{round(100 * advice.confidence)} %"
-        if chosen:
+        if flow.recording:
+            first = self._recording_chip()
+        elif chosen:
             first = Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick")
         elif advice.exercise is None:
             word = self.tr("Recognising") if advice.state is SetState.ACTIVE else self.tr("Ready")
