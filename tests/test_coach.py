@@ -17,7 +17,7 @@ from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.recording import synthesize_recording
-from truerep.synthetic.script import FaultPlan, HoldPlan, RepPlan, Script, SetPlan, idle_script, simple_set
+from truerep.synthetic.script import FaultPlan, HoldPlan, IdlePlan, RepPlan, Script, SetPlan, idle_script, simple_set
 
 
 @pytest.fixture(scope="module")
@@ -268,3 +268,51 @@ def test_what_looks_strange_at_the_end_of_a_known_set_is_no_rep(profiles: dict[s
     coach = Coach(profiles, exercise="squat", recognizer=recognizer)
     watch(coach, recording)
     assert coach.review().rep_count == 5
+
+
+IDLE = {"squat": 0.2, "row": 0.2, NO_EXERCISE: 0.6}
+STRANGE = {"squat": 0.001, "row": 0.979, NO_EXERCISE: 0.02}
+
+
+def among_idling(reps: int, idle_s: float, seen: Mapping[str, float]) -> tuple[PoseRecording, Follows]:
+    """Squats between two times of standing about, and a recogniser that sees the squats in a given way."""
+    recording = record(IdlePlan("stand", idle_s), simple_set("squat", reps), IdlePlan("stand", idle_s))
+    squats_from, end = idle_s + 1.0, recording.timestamps_s[-1]
+    lag_s = 0.5  # a window is answered for when it ends and speaks for its middle, the first comes after 0.7 s
+    return recording, Follows(
+        (int((squats_from + lag_s) * 5), IDLE), (int((end - idle_s + lag_s) * 5), seen), (9999, IDLE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("reps", "idle_s", "counted"),
+    [(2, 12.0, 0), (3, 12.0, 3), (2, 2.0, 2)],  # nobody bends down three times to a shoe
+)
+def test_a_rep_or_two_in_long_idling_are_no_exercise_that_nobody_chose(
+    profiles: dict[str, Profile], reps: int, idle_s: float, counted: int
+) -> None:
+    recording, recognizer = among_idling(reps, idle_s, SQUAT)
+    coach = Coach(profiles, recognizer=recognizer)
+    watch(coach, recording)
+    assert coach.review().rep_count == counted
+
+
+@pytest.mark.parametrize(
+    ("reps", "idle_s", "seen", "counted"),
+    [(2, 12.0, STRANGE, 0), (3, 12.0, STRANGE, 3), (2, 1.0, STRANGE, 2), (2, 12.0, SQUAT, 2)],
+)
+def test_a_strange_motion_or_two_in_long_idling_are_no_reps(
+    profiles: dict[str, Profile], reps: int, idle_s: float, seen: Mapping[str, float], counted: int
+) -> None:
+    recording, recognizer = among_idling(reps, idle_s, seen)
+    coach = Coach(profiles, exercise="squat", recognizer=recognizer)
+    watch(coach, recording)
+    assert coach.review().rep_count == counted
+
+
+@pytest.mark.parametrize(("idle", "counted"), [(0.25, 0), (0.1, 6)])
+def test_motions_made_while_idling_is_seen_are_no_reps(profiles: dict[str, Profile], idle: float, counted: int) -> None:
+    recognizer = Says({"squat": 0.3, "row": 0.7 - idle, NO_EXERCISE: idle})
+    coach = Coach(profiles, exercise="squat", recognizer=recognizer)
+    watch(coach, record(simple_set("squat", 6)))
+    assert coach.review().rep_count == counted

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.alignment import AROUND
@@ -21,7 +22,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, idles, segment, was_not_done
+from truerep.recognition.decision import describe, segment, was_idle, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
@@ -31,11 +32,15 @@ from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 _CONTENDS: Final = 0.35  # share of the best answer's from which another one is tried on the motion
 _MOST_CONTENDERS: Final = 4
 _NOTHING_DONE: Final = 0.3
-_SURE: Final = 0.45  # share of the answers from which a stretch is an exercise, however short it is
+_SURE: Final = 0.45  # share of the answers from which a stretch with a rep or two is an exercise
 _SURE_OF_A_SET: Final = 0.3  # the same for a stretch with several reps
 _A_SET: Final = 3
+_NOT_IN_PASSING: Final = 1 / 3  # share of the time that a rep or two must fill where nobody chose their exercise
 _MOST_OF_IT: Final = 0.5  # what fills so much of a clip is what the clip is about
 _LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
+_BOUT_S: Final = 4.0  # between two motions that belong together
+_IDLING_AROUND: Final = 0.3  # share of no exercise around a lone motion at which it is doubted, ...
+_LEAST_AROUND: Final = 25  # ... in so many windows at least, five a second
 _MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
@@ -150,7 +155,8 @@ def review_all(
         reviewed = [_review_part(history, profiles, strictness, c, span, form, given=False) for c in contenders]
         part = max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p))
         parts.append(part)
-        kept.append(_believable(part, contenders[part.segment.exercise], (span[1] - span[0]) / len(history)))
+        filled = sum(end - start for other, (start, end) in stretches if other == name) / len(history)
+        kept.append(_believable(part, contenders[part.segment.exercise], filled))
     stretches = [stretch for stretch, keep in zip(stretches, kept, strict=True) if keep]
     parts = [part for part, keep in zip(parts, kept, strict=True) if keep]
     if not parts:
@@ -170,7 +176,7 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
     """Without the motions made while the recogniser saw that the exercise was not being done.
 
     It may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
-    at the edge of a set in which it knows most of the others.
+    at the edge of a set in which it knows most of the others, or alone amid idling.
     """
     if not windows or part.hold_s is not None:
         return part
@@ -182,13 +188,48 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
         _mean_scores([w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s])
         for rep in part.reps
     ]
-    dropped = [bool(shares) and idles(shares, exercise) for shares in seen]
+    dropped = [bool(shares) and was_idle(shares, exercise) for shares in seen]
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
     if sum(strange) <= _LARGEST_STRANGE_SHARE * len(strange):
         dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]
-    reps = [rep for rep, is_dropped in zip(part.reps, dropped, strict=True) if not is_dropped]
-    kept = tuple(replace(rep, index=number) for number, rep in enumerate(reps, start=1))
-    return replace(part, segment=replace(part.segment, rep_count=len(kept)), reps=kept)
+    reps = [(rep, odd) for rep, odd, gone in zip(part.reps, strange, dropped, strict=True) if not gone]
+    idle = np.array([window.scores.get(NO_EXERCISE, 0.0) for window in windows])
+    kept = [rep for bout in _bouts(reps) for rep, _ in bout if not _in_passing(bout, reps, middles, idle)]
+    numbered = tuple(replace(rep, index=number) for number, rep in enumerate(kept, start=1))
+    return replace(part, segment=replace(part.segment, rep_count=len(numbered)), reps=numbered)
+
+
+def _bouts(reps: Sequence[tuple[Rep, bool]]) -> list[list[tuple[Rep, bool]]]:
+    """Reps, each with whether it is strange, that follow soon on each other."""
+    bouts: list[list[tuple[Rep, bool]]] = []
+    for rep, odd in reps:
+        if not bouts or rep.start_s - bouts[-1][-1][0].end_s > _BOUT_S:
+            bouts.append([])
+        bouts[-1].append((rep, odd))
+    return bouts
+
+
+def _in_passing(
+    bout: Sequence[tuple[Rep, bool]],
+    reps: Sequence[tuple[Rep, bool]],
+    middles: NDArray[np.float64],
+    idle: NDArray[np.float64],
+) -> bool:
+    """Whether one or two motions that look like no rep were made amid idling: bending down to a shoe, waving.
+
+    Args:
+        bout: the motions, each with whether it is strange.
+        reps: all of them.
+        middles: (W,) seconds that the recogniser's windows speak for.
+        idle: (W,) their share of no exercise.
+    """
+    if len(bout) >= _A_SET or not all(odd for _, odd in bout):
+        return False
+    start, end = bout[0][0].start_s, bout[-1][0].end_s
+    since = max((rep.end_s for rep, _ in reps if rep.end_s < start), default=-np.inf)
+    until = min((rep.start_s for rep, _ in reps if rep.start_s > end), default=np.inf)
+    around = ((since < middles) & (middles < start)) | ((end < middles) & (middles < until))
+    return bool(around.sum() >= _LEAST_AROUND and idle[around].mean() >= _IDLING_AROUND)
 
 
 def _at_edge(strange: Sequence[bool]) -> list[bool]:
@@ -233,13 +274,15 @@ def _believable(part: _Part, share: float, share_of_time: float) -> bool:
     Args:
         part: the stretch, reviewed.
         share: how sure the recogniser is of its exercise.
-        share_of_time: how much of the whole the stretch is.
+        share_of_time: how much of the whole it fills, together with the other stretches that look like it.
     """
     if part.segment.exercise == UNKNOWN_EXERCISE:
         return part.segment.rep_count > 0
-    if share >= _SURE or share_of_time >= _MOST_OF_IT or part.hold_s is not None:
+    if share_of_time >= _MOST_OF_IT or part.hold_s is not None:
         return True
-    return part.segment.rep_count >= _A_SET and share >= _SURE_OF_A_SET
+    if part.segment.rep_count >= _A_SET:
+        return share >= _SURE_OF_A_SET
+    return share >= _SURE and share_of_time >= _NOT_IN_PASSING
 
 
 def _mean_scores(windows: Sequence[ScoredWindow]) -> dict[str, float]:

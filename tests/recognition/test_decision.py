@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truerep.recognition.decision import ExerciseDecision, answer_of, idles, segment, was_not_done
+from truerep.recognition.decision import ExerciseDecision, answer_of, idles, segment, was_idle, was_not_done
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 
 RATE_HZ = 6.0
@@ -78,6 +78,21 @@ def test_with_hindsight_little_idling_is_enough_to_doubt_a_motion(shares: dict[s
 def test_of_an_exercise_without_profile_only_plain_idling_is_believed() -> None:
     assert not was_not_done({UNKNOWN_EXERCISE: 0.01, "row": 0.6, NO_EXERCISE: 0.39}, UNKNOWN_EXERCISE)
     assert was_not_done({UNKNOWN_EXERCISE: 0.3, NO_EXERCISE: 0.7}, UNKNOWN_EXERCISE)
+
+
+@pytest.mark.parametrize(
+    ("shares", "exercise", "expected"),
+    [
+        ({"squat": 0.3, "row": 0.4, NO_EXERCISE: 0.3}, "squat", True),
+        ({"squat": 0.7, "row": 0.0, NO_EXERCISE: 0.3}, "squat", False),
+        ({"squat": 0.02, "row": 0.83, NO_EXERCISE: 0.15}, "squat", True),  # idles, as it is seen live
+        ({"squat": 0.2, "row": 0.65, NO_EXERCISE: 0.15}, "squat", False),
+        ({"row": 0.7, NO_EXERCISE: 0.3}, "squat", False),  # nothing is known of squats
+        ({UNKNOWN_EXERCISE: 0.1, "row": 0.6, NO_EXERCISE: 0.3}, UNKNOWN_EXERCISE, False),
+    ],
+)
+def test_with_hindsight_idling_is_believed_sooner(shares: dict[str, float], exercise: str, expected: bool) -> None:
+    assert was_idle(shares, exercise) is expected
 
 
 def test_with_hindsight_a_short_doubt_is_part_of_what_surrounds_it() -> None:

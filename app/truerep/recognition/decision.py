@@ -22,6 +22,7 @@ _MAYBE_IDLE: Final = 0.12  # share of no exercise at which a motion that is no k
 _SURELY_IDLE: Final = 0.5  # share of no exercise at which even the exercise that the person chose is not being done
 _IDLE_RATHER: Final = 0.1  # the same where the chosen exercise itself has next to no share
 _NEXT_TO_NONE: Final = 0.05
+_PLAINLY_IDLE: Final = 0.2  # with hindsight: share of no exercise during a motion at which that was no rep
 _IDLER: Final = 2.0  # with hindsight: shares of the exercise that no exercise need not exceed to be believed, ...
 _HINT_OF_IDLING: Final = 0.02  # ... from this share on
 _ANOTHER: Final = 0.01  # with hindsight: share of the chosen exercise under which something else was done
@@ -103,6 +104,20 @@ def idles(shares: Mapping[str, float], exercise: str) -> bool:
     """
     idle = shares.get(NO_EXERCISE, 0.0)
     return idle >= _SURELY_IDLE or (idle >= _IDLE_RATHER and shares.get(exercise, 1.0) < _NEXT_TO_NONE)
+
+
+def was_idle(shares: Mapping[str, float], exercise: str) -> bool:
+    """With hindsight, of the windows around one motion: whether it was made while idling.
+
+    Real reps are never seen so, not even of exercises that the recogniser takes for others.
+
+    Args:
+        shares: mean of all answers, 0 to 1.
+        exercise: that was chosen; of one that the recogniser does not know less is believed.
+    """
+    idle = shares.get(NO_EXERCISE, 0.0)
+    plainly = idle >= _PLAINLY_IDLE and exercise != UNKNOWN_EXERCISE and idle * _IDLER > shares.get(exercise, 1.0)
+    return plainly or idles(shares, exercise)
 
 
 def was_not_done(shares: Mapping[str, float], exercise: str) -> bool:
