@@ -283,7 +283,7 @@ class SceneWriter(QObject):
         note = self.tr("s held") if held else (f"/ {target}" if target else "")
         gauge = None
         known = math.isfinite(advice.depth) and math.isfinite(advice.deepest)
-        if known and not held and advice.state is SetState.ACTIVE:
+        if known and not held and not flow.recording and advice.state is SetState.ACTIVE:
             gauge = Gauge(advice.depth, advice.deepest, moves_down(profile), self.tr("target"))
         measure, mends, reference = self._drawn_angle(advice, profile)
         return Scene(
