@@ -1240,6 +1240,18 @@
    <translation>{phase}: {name} {amount} {compared} als die Vorlage</translation>
   </message>
   <message>
+   <source>{name} {measured}, at most {limit}</source>
+   <translation>{name} {measured}, höchstens {limit}</translation>
+  </message>
+  <message>
+   <source>{name} {measured}, at least {limit}</source>
+   <translation>{name} {measured}, mindestens {limit}</translation>
+  </message>
+  <message>
+   <source>{measured} like wrong reps, said from {limit}</source>
+   <translation>{measured} wie falsche Wiederholungen, gesagt ab {limit}</translation>
+  </message>
+  <message>
    <source>Something is off</source>
    <translation>Etwas stimmt nicht</translation>
   </message>
@@ -1262,6 +1274,34 @@
   <message>
    <source>your shoulders</source>
    <translation>deine Schultern</translation>
+  </message>
+  <message>
+   <source>The history cannot be written any more; start TrueRep again. What was finished is kept.</source>
+   <translation>Der Verlauf kann nicht mehr geschrieben werden; starte TrueRep neu. Was fertig war, ist aufbewahrt.</translation>
+  </message>
+  <message>
+   <source>The history can be written again; nothing was lost.</source>
+   <translation>Der Verlauf kann wieder geschrieben werden; nichts ging verloren.</translation>
+  </message>
+  <message>
+   <source>The history was damaged ({reason}). It was kept as {name} and a new one was begun; a backup can be restored in the history.</source>
+   <translation>Der Verlauf war beschädigt ({reason}). Er wurde als {name} aufbewahrt und ein neuer begonnen; im Verlauf lässt sich eine Sicherung zurückholen.</translation>
+  </message>
+  <message>
+   <source>The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it works; look at {folder}.</source>
+   <translation>Der Verlauf kann gerade nicht geschrieben werden ({reason}). Deine Wiederholungen bleiben im Speicher und werden geschrieben, sobald es geht; sieh nach in {folder}.</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>der Datenträger ist voll</translation>
+  </message>
+  <message>
+   <source>the folder is read-only</source>
+   <translation>der Ordner ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>another program holds it</source>
+   <translation>ein anderes Programm hält ihn</translation>
   </message>
  </context>
 </TS>

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
+from session_makers import fault
 from translation_files import CONTEXT, FOLDER, LANGUAGES, collect, data_words, tool, translations_in
+
+from truerep.coaching.wording import evidence, speak_with
+from truerep.ui.localised import named, said
 
 FIGURES = re.compile(r"\{\w*\}|%s|°")
 
@@ -46,3 +50,15 @@ def test_what_the_program_reads_is_up_to_date(qapp, language: str) -> None:
     for name in ("truerep", "words"):
         for (context, source), text in translations_in(FOLDER / f"{name}_{language}.ts").items():
             assert translator.translate(context, source) == text
+
+
+def test_evidence_is_said_in_the_persons_language(qapp) -> None:
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / "truerep_de.qm"))
+    qapp.installTranslator(translator)
+    speak_with(said)
+    try:
+        assert evidence(fault(), named) == "Knie 118°, höchstens 104°"
+    finally:
+        qapp.removeTranslator(translator)
+        speak_with(str)

@@ -19,6 +19,7 @@ import PySide6
 from truerep.body import BODY_PARTS
 from truerep.coaching.measure_words import MEASURE_WORDS
 from truerep.resources import resource_dir
+from truerep.session.journal import SENTENCES
 from truerep.ui.localised import CONTEXT
 
 ROOT = Path(__file__).parents[2]
@@ -32,11 +33,15 @@ ENGINE_WORDS = (
     "at the end",
     "all the way",
     "{phase}: {name} {amount} {compared} than the reference",
+    "{name} {measured}, at most {limit}",
+    "{name} {measured}, at least {limit}",
+    "{measured} like wrong reps, said from {limit}",
     "Something is off",
     "Something is off around {parts}",
     " and ",
     "looks wrong",
     *(f"your {part}" for part in BODY_PARTS),
+    *SENTENCES,
 )
 
 

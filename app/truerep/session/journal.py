@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
+from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.session import store
@@ -29,6 +30,22 @@ _RETRY_S: Final = 2.0
 _NO_ROOM_BYTES: Final = 200_000
 _BREATH_S: Final = 0.01
 _MOST_WAITING: Final = 20_000  # hours of training; beyond that only the spool remembers
+_GIVEN_UP: Final = "The history cannot be written any more; start TrueRep again. What was finished is kept."
+_WELL_AGAIN: Final = "The history can be written again; nothing was lost."
+_DAMAGED: Final = (
+    "The history was damaged ({reason}). It was kept as {name} and a new one was begun;"
+    " a backup can be restored in the history."
+)
+_NOT_NOW: Final = (
+    "The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it works;"
+    " look at {folder}."
+)
+_FULL: Final = "the disk is full"
+_READ_ONLY: Final = "the folder is read-only"
+_HELD: Final = "another program holds it"
+SENTENCES: Final = (_GIVEN_UP, _WELL_AGAIN, _DAMAGED, _NOT_NOW, _FULL, _READ_ONLY, _HELD)
+"""All that is told, for those who translate it."""
+
 MOTION_BYTES: Final = 500_000_000
 """How much motion is kept: more than ten hours of sets; then that of the oldest sets is forgotten."""
 
@@ -150,9 +167,7 @@ class Journal:
                     break
         except Exception:  # noqa: BLE001 (whatever it is, the person must hear of it)
             _LOG.exception("the history thread failed")
-            self._tell_trouble(
-                "The history cannot be written any more; start TrueRep again. What was finished is kept."
-            )
+            self._tell_trouble(said(_GIVEN_UP))
         finally:
             if self._connection is not None:
                 self._connection.close()
@@ -201,7 +216,7 @@ class Journal:
             return self._complain(str(error))
         if self._told is not None:
             self._told, self.trouble = None, ""
-            self._tell("The history can be written again; nothing was lost.")
+            self._tell(said(_WELL_AGAIN))
         return True
 
     def _carry_out(self, connection: sqlite3.Connection) -> None:
@@ -233,10 +248,7 @@ class Journal:
             aside = set_aside(self.path)
         except OSError as error:
             return self._complain(str(error))
-        self._tell_trouble(
-            f"The history was damaged ({reason}). It was kept as {aside.name} and a new one was begun;"
-            " a backup can be restored in the history."
-        )
+        self._tell_trouble(said(_DAMAGED).format(reason=reason, name=aside.name))
         return self._write()
 
     def _complain(self, fault: str) -> bool:
@@ -245,10 +257,7 @@ class Journal:
         if self._told != reason:
             self._told = reason
             _LOG.warning("%s: %s", self.path, fault)
-            self._tell_trouble(
-                f"The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it"
-                f" works; look at {self.path.parent}."
-            )
+            self._tell_trouble(said(_NOT_NOW).format(reason=reason, folder=self.path.parent))
         for wish in [item for item in self._waiting if isinstance(item, _Wish)]:
             self._waiting.remove(wish)
             self._count_off(1)
@@ -269,12 +278,12 @@ def _in_plain_words(fault: str, folder: Path) -> str:
     """Why writing fails, where the folder tells it better than SQLite does."""
     try:
         if shutil.disk_usage(folder).free < _NO_ROOM_BYTES:
-            return "the disk is full"
+            return said(_FULL)
     except OSError:
         return fault
     if not os.access(folder, os.W_OK):
-        return "the folder is read-only"
-    return "another program holds it" if "locked" in fault else fault
+        return said(_READ_ONLY)
+    return said(_HELD) if "locked" in fault else fault
 
 
 def _in_transaction(connection: sqlite3.Connection, items: Sequence[Entry | _Motion]) -> None:

@@ -203,7 +203,7 @@ class SessionView(QWidget):
         held = self.row.hold_s is not None
         title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
         self.rep_title.setText(title.format(number, verdict))
-        lines = [f"▲ {fault.cue}\n   {evidence(fault)}" for fault in rep.faults]
+        lines = [f"▲ {fault.cue}\n   {evidence(fault, named)}" for fault in rep.faults]
         there, back = decimal(rep.mid_s - rep.start_s), decimal(rep.end_s - rep.mid_s)
         if held:
             lines.append(self.tr("{0} s held").format(decimal(rep.duration_s)))

@@ -274,7 +274,7 @@ class SummaryPage(QWidget):
         held = self._result is not None and self._result.hold_s is not None
         title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
         self.rep_title.setText(title.format(rep.index, self._verdict(rep)))
-        lines = [f"▲ {fault.cue}\n   {evidence(fault)}" for fault in rep.faults]
+        lines = [f"▲ {fault.cue}\n   {evidence(fault, named)}" for fault in rep.faults]
         if rep.verdict == "unclear":
             lines.append(self.tr("? The camera did not show enough of it."))
         there, back = decimal(rep.mid_s - rep.start_s), decimal(rep.end_s - rep.mid_s)
