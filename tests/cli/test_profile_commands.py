@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from learning import set_of
+from learning import first_seconds, set_of
 
 from truerep.cli import main
 from truerep.coaching.profile_io import load_profile
@@ -63,6 +63,14 @@ def test_what_cannot_be_is_said(
     assert main(["profile", "record", str(recording), "--name", "Two", "--out", str(out), *more]) == 2
     assert words in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_the_source_without_a_rep_is_named(recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    still = tmp_path / "still.npz"
+    save_recording(first_seconds(set_of("squat", 4)[0], 1.0), still)
+    words = ["profile", "record", str(recording), str(still), "--name", "Two", "--out", str(tmp_path / "mine.json")]
+    assert main(words) == 2
+    assert f"{still}: no repetition was found" in capsys.readouterr().err
 
 
 def test_a_missing_folder_is_told_before_any_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

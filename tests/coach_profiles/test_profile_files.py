@@ -112,6 +112,17 @@ def test_what_is_no_profile_is_refused(tmp_path: Path, content: bytes) -> None:
     assert message_of(path)
 
 
+def test_a_name_that_is_there_twice_is_no_matter_of_luck(tmp_path: Path) -> None:
+    path = tmp_path / "twice.json"
+    path.write_text(json.dumps(SQUAT).replace('"title":', '"title": "Other", "title":', 1), encoding="utf-8")
+    assert "'title' is there twice" in message_of(path)
+
+
+def test_only_what_is_there_once_for_each_side_can_lead(tmp_path: Path) -> None:
+    assert load_profile(write(tmp_path, changed("motion", "leading", to="hip"))).motion.leading == "hip"
+    assert "motion: leading: 'trunk_lean'" in message_of(write(tmp_path, changed("motion", "leading", to="trunk_lean")))
+
+
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert "cannot be read" in message_of(tmp_path / "nothing.json")
     assert "cannot be read" in message_of(tmp_path)

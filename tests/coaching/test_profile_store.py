@@ -112,7 +112,13 @@ def test_removed_profile_stays_as_backup(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("Goblet squat", "goblet_squat"), ("Überzug", "ueberzug"), ("90/90 Hip", "hip"), ("Élévation", "elevation")],
+    [
+        ("Goblet squat", "goblet_squat"),
+        ("Überzug", "ueberzug"),
+        ("90/90 Hip", "hip"),
+        ("Élévation", "elevation"),
+        ("Приседание", "exercise"),
+    ],
 )
 def test_names_from_titles(title: str, name: str) -> None:
     assert name_from_title(title, {}) == name

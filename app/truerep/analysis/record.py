@@ -68,8 +68,8 @@ def record_profile(
     takes = [_take(source, number, progress) for number, source in enumerate(sources)]
     examples: list[Example] = []
     kept: list[bool] = []
-    for take in takes:
-        found = holds_of(take) if held else examples_of(take)
+    for source, take in zip(sources, takes, strict=True):
+        found = _found(source, take, held=held)
         examples += found
         kept += holds_worth_keeping(found) if held else worth_keeping(found)
     if keep is not None:
@@ -87,6 +87,14 @@ def record_profile(
         alike = likenesses(examples, [name for name, _ in primary_of(chosen)])
     preview = {strictness: (number, len(chosen)) for strictness, number in faulted(profile, chosen).items()}
     return Recorded(profile, tuple(examples), tuple(kept), tuple(alike), preview)
+
+
+def _found(source: str, take: Take, *, held: bool) -> list[Example]:
+    """The holds or reps of a source; whoever gave several must know in which there was none."""
+    try:
+        return holds_of(take) if held else examples_of(take)
+    except TrueRepError as error:
+        raise TrueRepError(f"{source}: {error}") from error
 
 
 def _take(source: str, number: int, progress: Progress | None) -> Take:

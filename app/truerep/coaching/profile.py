@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from truerep.advice import FaultPhase, View
 from truerep.body import BODY_PARTS, Landmark
 from truerep.coaching.course import COURSE_POINTS, Stretch
-from truerep.motion.measures import MEASURE_NAMES
+from truerep.motion.measures import MEASURE_NAMES, columns_of
 
 _FIGURE_PARTS: Final = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE", "FOOT_INDEX")
 PROFILE_SCHEMA: Final = 1
@@ -182,6 +182,12 @@ class Motion(_Strict):
     min_travel: Annotated[Number, Field(gt=0, le=1)] = 0.5
     shortest_s: Annotated[Number, Field(gt=0)] = 0.4
     longest_s: Annotated[Number, Field(gt=0)] = 10.0
+
+    @model_validator(mode="after")
+    def _leads_on_a_side(self) -> Motion:
+        if self.leading is not None and len(columns_of(self.leading)) == 1:
+            raise ValueError(f"leading: '{self.leading}' is not there once for each side, so no side can lead by it")
+        return self
 
 
 class Placement(_Strict):

@@ -24,7 +24,7 @@ def load_profile(path: Path) -> Profile:
     try:
         if path.stat().st_size > _LARGEST_BYTES:
             raise TrueRepError(f"{path}: larger than {_LARGEST_BYTES // 1_000_000} MB, so it is no profile")
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
     except OSError as error:
         raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (ValueError, RecursionError) as error:
@@ -67,6 +67,16 @@ def canonical_name(profiles: dict[str, Profile], name: str) -> str | None:
     if name in profiles:
         return name
     return next((p.name for p in profiles.values() if name in p.aliases), None)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """One object of a file; of a name that is there twice nobody knows which was meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice!a} is there twice in one object")
+    return found
 
 
 def _first_fault(error: ValidationError) -> str:

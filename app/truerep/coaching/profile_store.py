@@ -19,6 +19,7 @@ from truerep.errors import TrueRepError
 from truerep.files import replacing, write_text
 
 _BACKUP: Final = ".bak"
+_IN_ANOTHER_SCRIPT: Final = "exercise"
 _SPELLED: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _NUMBERS: Final = re.compile(r"\[\s*((?:-?[\d.]+(?:e[-+]?\d+)?\s*,?\s*)+)\]")
 
@@ -153,14 +154,18 @@ def remove_own(name: str, folder: Path) -> None:
 def name_from_title(title: str, taken: Mapping[str, object]) -> str:
     """A profile's name from what the trainer calls the exercise: small letters, digits and underscores.
 
+    A title in another script, which none of these spell, gives "exercise".
+
     Raises:
-        TrueRepError: the title has no letter to begin with.
+        TrueRepError: the title has no letter.
     """
     spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_").lstrip("0123456789_")[:60]
     if not name:
-        raise TrueRepError(f"'{title}': a name needs at least one letter from a to z")
+        if not any(letter.isalpha() for letter in title):
+            raise TrueRepError(f"'{title}': a name needs at least one letter")
+        name = _IN_ANOTHER_SCRIPT
     number, free = 2, name
     while free in taken:
         free, number = f"{name}_{number}", number + 1
