@@ -872,16 +872,16 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0} (vorher: {1})</translation>
     </message>
     <message>
-        <source>{0} of {1} reps this week</source>
-        <translation>{0} von {1} Wdh. diese Woche</translation>
+        <source>{0} of {1} reps</source>
+        <translation>{0} von {1} Wdh.</translation>
     </message>
     <message>
-        <source>{0} of {1} sessions this week</source>
-        <translation>{0} von {1} Trainings diese Woche</translation>
+        <source>{0} of {1} sessions</source>
+        <translation>{0} von {1} Trainings</translation>
     </message>
     <message>
-        <source>{0} of {1} % good this week</source>
-        <translation>{0} von {1} % gut diese Woche</translation>
+        <source>{0} of {1} % good</source>
+        <translation>{0} von {1} % gut</translation>
     </message>
 </context>
 <context>
@@ -1220,7 +1220,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>last week {0}</source>
-        <translation>Vorwoche {0}</translation>
+        <translation>zuvor {0}</translation>
     </message>
     <message>
         <source>{0} s</source>

@@ -37,6 +37,7 @@ Period = Literal["quarter", "year", "all"]
 PERIODS: Final[tuple[Period, ...]] = ("quarter", "year", "all")
 _DAYS: Final[dict[Period, int]] = {"quarter": 91, "year": 365, "all": 100_000}
 _MOST_BARS: Final = 120  # weeks; a longer stretch is shown by months
+_GOALS_STRETCH: Final = 5
 _ROW: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -270,7 +271,7 @@ class _Figures(QFrame):
             column.addLayout(row)
             column.addStretch(1)
             self._columns.addLayout(column, stretch)
-        self._columns.addLayout(self._goals, 7)
+        self._columns.addLayout(self._goals, _GOALS_STRETCH)
         theme.changed.connect(self._space)
         self._space()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -293,7 +294,7 @@ class _Figures(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._columns.setStretchFactor(self._goals, 7 if goals else 0)
+        self._columns.setStretchFactor(self._goals, _GOALS_STRETCH if goals else 0)
         for words, share in goals[:3]:
             label = ElidedLabel(("✓ " if share >= 1 else "") + words)
             label.setObjectName("small")

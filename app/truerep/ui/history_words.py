@@ -49,10 +49,10 @@ class HistoryWords(QObject):
         parts = [self.tr("{0} sets").format(row.sets) if row.sets != 1 else self.tr("1 set")]
         if row.reps:
             parts.append(self.tr("{0} reps").format(row.reps))
-        if row.hold_s:
-            parts.append(self.tr("{0} min").format(clock_text(row.hold_s)))
         if row.judged:
             parts.append(self.tr("✓ {0} %").format(round(100 * row.good / row.judged)))  # short: a line of the list
+        if row.hold_s:
+            parts.append(self.tr("{0} min").format(clock_text(row.hold_s)))
         return " · ".join(parts)
 
     def set_chip(self, row: SetRow) -> str:
@@ -97,8 +97,8 @@ class HistoryWords(QObject):
     def goal(self, state: GoalState) -> str:
         """A goal and how far it is reached."""
         text = {
-            "weekly_reps": self.tr("{0} of {1} reps this week"),
-            "weekly_sessions": self.tr("{0} of {1} sessions this week"),
-            "weekly_good_share": self.tr("{0} of {1} % good this week"),
+            "weekly_reps": self.tr("{0} of {1} reps"),
+            "weekly_sessions": self.tr("{0} of {1} sessions"),
+            "weekly_good_share": self.tr("{0} of {1} % good"),
         }[state.goal.kind].format(round(state.reached), round(state.goal.target))
         return f"{self.exercise(state.goal.exercise)}: {text}" if state.goal.exercise else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -170,9 +171,9 @@ class PlanEditor(Sheet):
         column_of_steps.setContentsMargins(0, 0, 0, 0)
         column_of_steps.addLayout(self._grid)
         column_of_steps.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
         for step in plan.steps:
             self._add(step)
         more = PressButton(self.tr("Another exercise"))
@@ -187,12 +188,18 @@ class PlanEditor(Sheet):
         self.name.returnPressed.connect(self._keep)
         cancel.clicked.connect(self.reject)
         self.rows.addWidget(self.name)
-        self.rows.addWidget(scroll, 1)
+        self.rows.addWidget(self._scroll, 1)
         self.rows.addLayout(row)
         self.rows.addWidget(self.fault)
         self.add_buttons(cancel, keep)
         self.resize(theme.sizes.px(660), theme.sizes.px(440))
         self.name.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Wide enough for every field, whose size is known now: nobody scrolls a form sideways."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setMinimumWidth(self._scroll.widget().minimumSizeHint().width() + bar)
+        super().showEvent(event)
 
     def plan(self) -> Plan:
         """The plan as it is written now."""
