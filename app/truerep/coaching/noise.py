@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 from truerep.body import LANDMARK_COUNT, FloatArray, Landmark
 from truerep.motion.landmark_errors import wandering
@@ -87,6 +86,8 @@ def body_scale(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, 
 
 def _wandering(rng: np.random.Generator, shape: tuple[int, ...], step_s: float) -> NDArray[np.float64]:
     """(copies, T, ...) errors of unit variance that forget themselves over time (first-order autoregression)."""
+    from scipy.signal import lfilter  # noqa: PLC0415 (a quarter of the time in which the window opens)
+
     keep = float(np.exp(-step_s / _FORGETS_S))
     white = rng.standard_normal(shape)
     white[:, 0] /= np.sqrt(1 - keep**2)

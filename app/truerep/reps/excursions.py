@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
-from scipy.signal import find_peaks
+
+from truerep.reps.peaks import prominent_peaks
 
 FLOOR: Final = 0.18  # prominence under which a motion is noise or fidgeting, in reference travels
 _FIRST_SIGMA: Final = 2.0  # ticks, before the period is known
@@ -80,8 +81,7 @@ def find_excursions(depth: NDArray[np.float64], begins_open: bool = False, floor
     sigma = _FIRST_SIGMA
     for _ in range(3):
         smoothed = gaussian_filter1d(raw, sigma)
-        peaks, properties = find_peaks(smoothed, prominence=floor)
-        prominences = properties["prominences"]
+        peaks, prominences = prominent_peaks(smoothed, floor)
         large = peaks[prominences >= 0.5 * weighted_median(prominences)] if len(peaks) else peaks
         if len(large) < 3:
             break

@@ -15,11 +15,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
-from scipy.signal import find_peaks
 
 from truerep.body import Landmark
 from truerep.motion.resample import GRID_HZ, LONGEST_GAP_S
 from truerep.reps.excursions import bridge_holes
+from truerep.reps.peaks import prominent_peaks
 
 _SMOOTHED_S: Final = 0.2
 _PROMINENCE: Final = 0.35  # share of the curve's range
@@ -120,4 +120,4 @@ def _peaks(curve: NDArray[np.float64]) -> NDArray[np.intp]:
     if len(curve) == 0:
         return np.zeros(0, dtype=np.intp)
     low, high = np.percentile(curve, _RANGE)
-    return np.asarray(find_peaks(curve, prominence=max(_PROMINENCE * (high - low), 1e-6))[0])
+    return prominent_peaks(curve, max(_PROMINENCE * (high - low), 1e-6))[0]
