@@ -18,7 +18,7 @@ from truerep.reps.signals import depth_signal
 
 _LOOKBACK: Final = int(18 * GRID_HZ)  # two of the slowest reps
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
-_RIVAL_EVERY: Final = 6  # ticks; all of the half dozen other signals are asked within about a second
+_RIVAL_EVERY: Final = 6  # ticks; all of the other signals, six to nine, are asked within two seconds
 _RIVAL_TURN: Final = 3  # between counts, so that no tick bears both
 _LEAST_PREFERENCE: Final = 0.85  # live there is no time to find out that a doubtful signal was wrong
 _EVIDENCE: Final = 2  # reps that another signal must show before it is believed
