@@ -616,6 +616,18 @@ def test_the_first_week_is_one_bar_among_those_to_come(stage: Room) -> None:
     assert first < date.today().toordinal() < last
 
 
+def test_lines_are_as_wide_on_a_fine_screen(stage: Room, monkeypatch) -> None:
+    stage.train()
+    stage.do("history")
+    chart = stage.window.history.page.overview.charts["good"]
+    widths = []
+    for ratio in (1.0, 2.0):
+        monkeypatch.setattr(chart.plot, "devicePixelRatioF", lambda ratio=ratio: ratio)
+        chart._draw()
+        widths.append(chart.plot.getPlotItem().listDataItems()[0].opts["pen"].widthF())
+    assert widths[1] == 2 * widths[0]
+
+
 def closing_capture(path: Path):
     class Capture:
         def __init__(self) -> None:

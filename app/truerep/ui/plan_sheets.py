@@ -166,13 +166,13 @@ class PlanEditor(Sheet):
             label.setObjectName("small")
             self._grid.addWidget(label, 0, column)
         self._grid.setColumnStretch(3, 1)
-        inner = QWidget()
-        column_of_steps = QVBoxLayout(inner)
+        self._fields = QWidget()
+        column_of_steps = QVBoxLayout(self._fields)
         column_of_steps.setContentsMargins(0, 0, 0, 0)
         column_of_steps.addLayout(self._grid)
         column_of_steps.addStretch(1)
         self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
+        self._scroll.setWidget(self._fields)
         self._scroll.setWidgetResizable(True)
         for step in plan.steps:
             self._add(step)
@@ -198,7 +198,7 @@ class PlanEditor(Sheet):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Wide enough for every field, whose size is known now: nobody scrolls a form sideways."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(self._scroll.widget().minimumSizeHint().width() + bar)
+        self._scroll.setMinimumWidth(self._fields.minimumSizeHint().width() + bar)
         super().showEvent(event)
 
     def plan(self) -> Plan:

@@ -150,7 +150,7 @@ class CourseChart(QFrame):
             low, high = 0.0, max(float(y.max()), 1.0)
         else:
             self.plot.plot(
-                x, y, pen=pg.mkPen(colour, width=sizes.px(2.2)), symbol="o" if len(x) < 40 else None,
+                x, y, pen=_pen(self.plot, colour, sizes.px(2.2)), symbol="o" if len(x) < 40 else None,
                 symbolSize=sizes.px(5), symbolBrush=colour, symbolPen=pg.mkPen(None),
             )  # fmt: skip
             # A share is shown whole, so that a few points do not look like much.
@@ -195,6 +195,11 @@ def _widened(low: float, high: float) -> tuple[float, float]:
     least = max(0.1 * abs(high), 0.1)
     lack = max(0.0, least - (high - low)) / 2
     return low - lack, high + lack
+
+
+def _pen(plot: QWidget, colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Any:
+    """A pen as wide as asked on any screen: pyqtgraph's are as many dots of the screen wide, however fine they are."""
+    return pg.mkPen(colour, width=width * plot.devicePixelRatioF(), style=style)
 
 
 def _date_ticks(first: int, last: int, most: int) -> list[tuple[float, str]]:
@@ -374,10 +379,10 @@ class SetChart(QWidget):
         if not marked and not faulty:
             colour.setAlpha(150)
         style = Qt.PenStyle.DashLine if faulty and not marked else Qt.PenStyle.SolidLine
-        pen = pg.mkPen(colour, width=sizes.px(3.6 if marked else 2.2 if faulty else 1.6), style=style)
+        pen = _pen(self.plot, colour, sizes.px(3.6 if marked else 2.2 if faulty else 1.6), style)
         values = np.asarray(rep.values, np.float64)
         if marked:
-            self.plot.addItem(pg.PlotCurveItem(phase, values, pen=pg.mkPen(palette.card, width=sizes.px(7))))
+            self.plot.addItem(pg.PlotCurveItem(phase, values, pen=_pen(self.plot, QColor(palette.card), sizes.px(7))))
         curve = pg.PlotCurveItem(phase, values, pen=pen, clickable=True)
         curve.setClickable(True, width=sizes.px(12))
         curve.sigClicked.connect(lambda *_event, index=rep.index: self.chosen.emit(index))

@@ -120,7 +120,7 @@ class PrivacySheet(Sheet):
         }
         inner = QWidget()
         grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, self.theme.sizes.px(14), 0)  # figures stay clear of the scroll bar
         grid.setHorizontalSpacing(self.theme.sizes.px(18))
         grid.setVerticalSpacing(self.theme.sizes.px(4))
         for number, item in enumerate(kept):
