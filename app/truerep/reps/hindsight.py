@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ from truerep.reps.signals import SignalRecipe, depth_signal
 _WINDOW: Final = int(24 * GRID_HZ)
 _SLOW: Final = _WINDOW // 6  # reps longer than this leave too few in a window to tell a clean signal from a bad one
 _SPEAKS: Final = 1 / 3  # share of a window, in its middle, for which it speaks
+_MANY_MORE: Final = 1.3  # times the reps of another signal from which that one misses some
 _TOO_CLOSE: Final = 0.45  # share of the shorter neighbour's length at which two reps of adjoining windows are the same
 
 
@@ -103,8 +104,25 @@ def _count_window(
     stretch = stretch_of(history, rules, recipes, span, begins_open)
     counts = [count_on(depth_signal(recipe, stretch.table, stretch.aside), rules, stretch) for recipe in recipes]
     best = max(counts, key=lambda c: c.score)
+    if rules.poses is not None:  # of a motion that nobody knows, some joint may well move twice in every rep
+        best = _fuller(best, counts)
     kept = next((c for c in counts if c.signal.name == name), best)
     return best if best.score > CLEARLY_CLEANER * kept.score else kept
+
+
+def _fuller(best: Count, counts: Sequence[Count]) -> Count:
+    """Another count that sees all reps of the best one and many more, unless the best one is clearly cleaner.
+
+    A view can hide in one measure what one side does, or flatten some reps: what is left looks all the cleaner.
+    """
+    fuller = [
+        count
+        for count in counts
+        if best.score <= CLEARLY_CLEANER * count.score
+        and len(count.full) >= _MANY_MORE * len(best.full)
+        and all(any(_same(rep, other) for other in count.full) for rep in best.full)
+    ]
+    return max(fuller, key=lambda c: c.score, default=best)
 
 
 def _same(before: Excursion, after: Excursion) -> bool:
