@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from learning import first_seconds, set_of
 
 from truerep.advice import Rep, View
-from truerep.coaching.examples import take_of
+from truerep.coaching.examples import take_of, wholeness
 from truerep.coaching.learn import Naming, choices_of, examples_of, learn_profile, worth_keeping
 from truerep.coaching.preview import faulted
 from truerep.coaching.profile import Limits, Profile
 from truerep.coaching.profile_io import load_profile
 from truerep.coaching.profile_store import save_profile
+from truerep.coaching.reading import RepSpan
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording
 from truerep.review import review_all
@@ -41,6 +44,14 @@ def test_reps_are_found_where_they_were_made() -> None:
     for example, made in zip(found, truth.reps, strict=True):
         assert abs(example.mid_s - made.mid_s) < 0.35
         assert example.view is View.SIDE
+
+
+def test_reps_of_two_kinds_are_not_whole_ones() -> None:
+    take = take_of(set_of("squat", 6)[0])
+    reps = examples_of(take)
+    between = [take.example(RepSpan(a.span.mid, a.span.end, b.span.mid)) for a, b in pairwise(reps)]
+    assert wholeness(reps) > 0.8
+    assert wholeness([*reps[:2], *between[2:]]) < 0.65
 
 
 def test_walking_in_is_no_rep_that_is_kept() -> None:

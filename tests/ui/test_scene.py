@@ -73,9 +73,10 @@ def test_while_a_profile_is_recorded_no_exercise_is_named_and_none_is_asked_for(
     flow.open(live=True)
     flow.seek(View.SIDE, held=False)
     flow.stage = stage
-    shown = SceneWriter(profiles).write(flow, advice(0.5, exercise="unknown", rep_count=2), Settings(), 42.0)
+    said = advice(0.5, exercise="unknown", rep_count=2, cue=Cue("Go all the way", "partial", None, None, 1.0))
+    shown = SceneWriter(profiles).write(flow, said, Settings(), 42.0)
     assert shown.chips[0].text == "Recording"
-    assert (shown.count_note, shown.gauge) == ("", None)
+    assert (shown.count_note, shown.gauge, shown.banner) == ("", None, None)
     flow.open(live=True)
     flow.stage = stage
     later = SceneWriter(profiles).write(flow, advice(0.5, rep_count=2), Settings(), 42.0)

@@ -173,7 +173,7 @@ def find_examples(take: Take, kind: MotionKind | None = None) -> list[Example]:
 
 
 def wholeness(examples: Sequence[Example]) -> float:
-    """Whether each rep ends in the pose in which it began and all go through the same poses, 0 to 1.
+    """Whether reps end in the pose in which they began and each goes through the same poses, 0 to 1.
 
     By the figures, in shares of the way that the body makes from start to mid.
     """
@@ -185,7 +185,7 @@ def wholeness(examples: Sequence[Example]) -> float:
     way = max(float(np.median(np.hypot(*np.moveaxis(mid - start, -1, 0)).mean(axis=1))), 1e-6)
     rest = float(np.median(np.hypot(*np.moveaxis(end - start, -1, 0)).mean(axis=1)))
     apart = np.hypot(*np.moveaxis(figures - np.median(figures, axis=0), -1, 0)).mean(axis=(1, 2))
-    return float(np.clip(1.0 - rest / way, 0.0, 1.0) * np.clip(1.0 - np.median(apart) / way, 0.0, 1.0))
+    return float(np.clip(1.0 - rest / way, 0.0, 1.0) * np.clip(1.0 - apart.mean() / way, 0.0, 1.0))
 
 
 def coverage(examples: Sequence[Example]) -> float:

@@ -335,7 +335,7 @@ class SceneWriter(QObject):
         return Chip(self.tr("Personal best"), detail.format(*numbers), "good", "tick")
 
     def _banner(self, flow: Flow, advice: Advice) -> Banner | None:
-        if advice.cue is not None:
+        if advice.cue is not None and not flow.recording:  # nobody knows yet what a good rep is
             looks: dict[str, tuple[Tone, Sign]] = {"mend": ("mend", "triangle"), "praise": ("good", "tick")}
             return Banner(advice.cue.text, *looks.get(advice.cue.kind, ("live", "half")))
         if advice.state is SetState.NOBODY:
