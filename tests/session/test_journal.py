@@ -14,6 +14,7 @@ from session_makers import DAY_MS, NOON_MS, head, poses, raw, rep_done, set_done
 
 from truerep.errors import TrueRepError
 from truerep.session import journal as journal_module
+from truerep.session import transfer
 from truerep.session.database import is_sound, open_for_writing
 from truerep.session.journal import Journal
 from truerep.session.packing import to_line
@@ -316,21 +317,57 @@ def test_a_damaged_database_is_kept_aside_and_a_new_one_begun(
     assert aside.name in told[0]
 
 
-def test_a_database_that_is_damaged_while_it_is_in_use_loses_no_rep_of_this_set(
-    journal: Journal, database: Path, told: list[str]
-) -> None:
-    journal.put(set_done("good", uid="before"))
-    written(journal)
+def spoil(journal: Journal, database: Path) -> None:
+    """Damage all pages but the first while the database is open."""
     journal.ask(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()).result(PATIENCE_S)
     with database.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * (database.stat().st_size - 4096))
     journal.ask(lambda connection: connection.execute("PRAGMA cache_size = 0")).result(PATIENCE_S)
+
+
+def test_a_database_that_is_damaged_while_it_is_in_use_loses_no_rep_of_this_set(
+    journal: Journal, database: Path, told: list[str]
+) -> None:
+    journal.put(set_done("good", uid="before"))
+    written(journal)
+    spoil(journal, database)
     journal.put(rep_done(1, "after"))
     written(journal)
     assert only_set(database).uid == "after"
     assert list(database.parent.glob("history.damaged-*.db"))
     assert told
+
+
+@pytest.mark.parametrize("delete", [True, False])
+def test_damage_that_a_reader_or_a_task_meets_is_looked_into(
+    journal: Journal, database: Path, told: list[str], delete: bool
+) -> None:
+    journal.put(set_done("good", uid="before"))
+    written(journal)
+    spoil(journal, database)
+    work = journal.ask(lambda connection: transfer.delete_all(connection, database)) if delete else journal.doubt()
+    with pytest.raises(sqlite3.DatabaseError):
+        work.result(PATIENCE_S)
+    wait_for(lambda: bool(told))
+    assert "was damaged" in told[0]
+    assert list(database.parent.glob("history.damaged-*.db"))
+    journal.put(rep_done(1, "after"))
+    written(journal)
+    assert only_set(database).uid == "after"
+
+
+def test_damage_of_another_file_is_not_that_of_the_history(journal: Journal, database: Path, told: list[str]) -> None:
+    def fail(_connection: sqlite3.Connection) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    journal.put(set_done("good", uid="before"))
+    with pytest.raises(sqlite3.DatabaseError):
+        journal.ask(fail).result(PATIENCE_S)
+    journal.doubt().result(PATIENCE_S)
+    written(journal)
+    assert told == []
+    assert only_set(database).uid == "before"
 
 
 def test_a_database_of_a_newer_version_is_left_alone(

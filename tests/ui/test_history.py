@@ -385,6 +385,22 @@ def test_trouble_that_is_over_is_no_longer_told(without_disk: Room) -> None:
     assert room.window.close()
 
 
+def test_a_history_that_cannot_be_read_is_kept_aside_and_told(stage: Room) -> None:
+    stage.keeper.journal.put(set_done("good", uid="a"))
+    assert stage.keeper.journal.flush(20.0)
+    checkpoint = stage.keeper.journal.ask(lambda c: c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+    checkpoint.result(20.0)
+    with stage.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (stage.path.stat().st_size - 4096))
+    stage.do("history")
+    page = stage.window.history.page
+    stage.qtbot.waitUntil(page.trouble.isVisible, timeout=PATIENCE_MS)
+    assert "was damaged" in page.trouble.words.text()
+    assert list(stage.path.parent.glob("history.damaged-*.db"))
+    stage.qtbot.waitUntil(lambda: "Nothing is kept yet" in page.empty.text(), timeout=PATIENCE_MS)
+
+
 def test_goals_are_set_and_shown(stage: Room) -> None:
     stage.train(3)
     stage.do("history")

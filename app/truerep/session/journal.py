@@ -18,7 +18,7 @@ from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.session import store
-from truerep.session.database import DamagedError, is_damage, make_folder, open_for_writing, set_aside
+from truerep.session.database import DamagedError, is_damage, is_sound, make_folder, open_for_writing, set_aside
 from truerep.session.records import Entry, SetDone
 from truerep.session.spool import Spool, left_behind
 
@@ -123,6 +123,10 @@ class Journal:
         wish = _Wish(work, Future())
         self._add(wish)
         return wish.answer
+
+    def doubt(self) -> Future[None]:
+        """Have the database looked through, as a reader could not read it: a damaged one is kept aside."""
+        return self.ask(lambda _connection: self._look_through())
 
     @property
     def at_risk(self) -> bool:
@@ -231,6 +235,22 @@ class Journal:
             assert isinstance(wish, _Wish)
             _grant(wish, connection)
             self._count_off(1)
+            error = wish.answer.exception()
+            if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
+                self._look_through()  # it may have been another file that was damaged
+
+    def _look_through(self) -> None:
+        """Nothing where all pages fit together, as another connection sees them: the writer's own remembers pages.
+
+        Raises:
+            sqlite3.DatabaseError: they do not.
+        """
+        try:
+            sound = is_sound(self.path)
+        except TrueRepError as error:
+            sound = not (isinstance(error.__cause__, sqlite3.Error) and is_damage(error.__cause__))
+        if not sound:
+            raise sqlite3.DatabaseError("database disk image is malformed")
 
     def _leading_entries(self) -> list[Entry | _Motion]:
         leading: list[Entry | _Motion] = []

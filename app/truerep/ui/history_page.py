@@ -40,6 +40,7 @@ class HistoryPage(QWidget):
         self.words = HistoryWords(controller.profiles, self)
         self._history: History | None = None
         self._seen = -1
+        self._doubted = False
         self._exercise: str | None = None
         self._period: Period = "year"
         self.title = QLabel()
@@ -110,9 +111,9 @@ class HistoryPage(QWidget):
             in_session = self.pages.currentWidget() is self.session and self.session.session_id is not None
             if not (in_session and self._show_session(self.session.session_id or 0)):
                 self._show_overview()
+            self._doubted = False
         except TrueRepError as error:
-            self.close_history()
-            self._show_nothing(str(error) if self._keeper.path.exists() else "")
+            self._on_fault(error)
 
     def open_session(self, session_id: int) -> None:
         """Show one session."""
@@ -120,7 +121,16 @@ class HistoryPage(QWidget):
             self.session.row = None
             self._show_session(session_id)
         except TrueRepError as error:
-            self._show_nothing(str(error))
+            self._on_fault(error)
+
+    def _on_fault(self, error: TrueRepError) -> None:
+        """Say what is wrong, and have the writer see whether the file is damaged, once."""
+        self.close_history()
+        there = self._keeper.path.exists()
+        self._show_nothing(str(error) if there else "")
+        if there and not self._doubted:
+            self._doubted = True
+            self._keeper.journal.doubt()
 
     def _show_session(self, session_id: int) -> bool:
         if self._history is None:
@@ -172,8 +182,7 @@ class HistoryPage(QWidget):
             if self._history is None or self._history.changed() != self._seen:
                 self.refresh()
         except TrueRepError as error:
-            self.close_history()
-            self._show_nothing(str(error))
+            self._on_fault(error)
 
     def _choose_exercise(self) -> None:
         assert self._history is not None
