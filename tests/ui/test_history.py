@@ -304,6 +304,28 @@ def test_the_history_can_be_read_while_a_set_runs(stage: Room) -> None:
     stage.qtbot.waitUntil(lambda: stage.window.pages.currentWidget() is stage.window.summary, timeout=PATIENCE_MS)
 
 
+def test_the_history_stays_open_while_the_camera_waits(stage: Room) -> None:
+    stage.train()
+    stage.do("begin")
+    stage.reach(Stage.FRAMING)
+    stage.do("history")
+    page = stage.window.history.page
+    stage.controller.stage_changed.emit(Stage.FRAMING)  # as when somebody steps into the picture
+    assert stage.window.pages.currentWidget() is page
+    stage.controller.begin()
+    stage.reach(Stage.SET)
+    assert stage.window.pages.currentWidget() is stage.window.live
+
+
+def test_a_notice_covers_whole_buttons(stage: Room) -> None:
+    stage.window.show_notice("Something was told.")
+    low = stage.window.notice.height()
+    stage.begin(1)
+    assert stage.window.notice.isVisible()
+    assert stage.window.notice.height() >= stage.window.live.bar.sizeHint().height() > 0
+    assert low >= stage.window.theme.sizes.target
+
+
 def test_a_set_is_deleted_only_after_a_question(stage: Room) -> None:
     row = stage.train()
     stage.do("history")

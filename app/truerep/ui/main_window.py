@@ -30,6 +30,9 @@ from truerep.ui.welcome import WelcomePage
 from truerep.video.devices import Camera
 
 _NOTICE_MS = 7000
+_WAITING = frozenset({Stage.FRAMING, Stage.HOLD_STILL})
+"""While the camera waits for somebody, whoever reads the history goes on reading; the countdown shows the picture."""
+
 _TARGETS = (0, 5, 8, 10, 12, 15, 20, 30)
 
 
@@ -115,7 +118,9 @@ class MainWindow(QMainWindow):
 
     def _place_notice(self) -> None:
         room = self.pages.rect()
-        bar = self.live.bar.sizeHint().height() if self.pages.currentWidget() is self.live else 0
+        # As high as the row that it lies over: half a button looks broken.
+        row = self.theme.sizes.target + self.theme.sizes.px(30)
+        bar = self.live.bar.sizeHint().height() if self.pages.currentWidget() is self.live else row
         height = max(self.notice.heightForWidth(room.width()), bar)
         self.notice.setGeometry(0, room.height() - height, room.width(), height)
 
@@ -200,7 +205,8 @@ class MainWindow(QMainWindow):
             self.summary.show_waiting()
         else:
             self.summary.leave()
-        self._show_page()
+        if not (self.history.is_open and stage in _WAITING):
+            self._show_page()
         self.live.bar.source.show_value(self._source_word())
 
     def _show_page(self) -> None:
@@ -212,6 +218,7 @@ class MainWindow(QMainWindow):
         elif stage is Stage.SUMMARY:
             page = self.studio.page if self.studio.recording else self.summary
         self.pages.setCurrentWidget(page)
+        self._place_notice()
         self.setFocus()
         self._enable(stage)
 
