@@ -2583,6 +2583,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Close this line (Tab, Space)</source>
+        <translation>Diese Zeile schließen (Tab, Leertaste)</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

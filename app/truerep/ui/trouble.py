@@ -30,6 +30,7 @@ class TroubleCard(QFrame):
         self.words.setWordWrap(True)
         self.read = PressButton("✕", kind="tool")
         self.read.setAccessibleName(self.tr("Close"))
+        self.read.setToolTip(self.tr("Close this line (Tab, Space)"))
         self.read.clicked.connect(self._on_read)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.words, 1)
