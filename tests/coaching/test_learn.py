@@ -169,3 +169,17 @@ def test_a_motion_that_stops_short_is_said_before_what_follows_from_it() -> None
     for rep in reps_of(profile, recording)[3:]:
         assert rep.faults[0].id in short
         assert len(rep.faults) > 1
+
+
+def test_a_hinge_that_starts_leaning_backwards_is_told() -> None:
+    asked = {fault.id for fault in learned("romanian_deadlift").faults}
+    assert {"start_back_lean_above", "mid_trunk_lean_below"} <= asked
+    assert not {"start_trunk_lean_above", "mid_back_lean_above"} & asked
+
+
+def test_a_knee_that_bends_over_standing_feet_is_read_whole() -> None:
+    """Shin and thigh share the bend: read as if the shin alone did it, half of it would be lost."""
+    recording, _ = set_of("romanian_deadlift", 6, 90.0, "bending_knees", 40.0)
+    for rep in reps_of(learned("romanian_deadlift"), recording)[3:]:
+        knee = next(fault for fault in rep.faults if fault.id == "mid_knee_below")
+        assert knee.measured - knee.reference < -25

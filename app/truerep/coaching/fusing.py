@@ -41,9 +41,10 @@ _FURTHEST: Final = 4.5  # standard deviations that no sighting leaves where a me
 # torso that points at the camera now and then is anything
 _SPEAKS: Final = 0.3  # share of the clearest reading's clearness from which another one is worth adding
 _OWN: Final = 0.4  # change of the measure itself for a degree of its joint: below that the view does not show it
-_FOLLOWS: Final = {"shoulder": ("elbow",), "hip": ("knee",), "trunk": ("shoulder", "head")}
+_FOLLOWS: Final = {"shoulder": ("elbow",), "hip": ("knee",), "trunk": ("shoulder", "head"), "knee": ("hip",)}
 _FREELY_DEG: Final = 15.0
-"""How far whatever hangs on a joint that is off may turn, too: arms hang down from a trunk that leans too far."""
+"""How far what goes with a joint that is off may turn, too: arms hang down from a trunk that leans too far, and over
+feet that stand a knee bends with shin and thigh."""
 _SHRUNK: Final = 0.1  # of the covariances, since they come from some dozens of sightings
 
 

@@ -39,6 +39,7 @@ _INSTEAD: Final = {"thigh_lean": "hip", "shin_lean": "knee", "wrist_height": "el
 _STANDS: Final = 1.1  # height of the hips over the ankles, in torso lengths
 _LYING_DEG: Final = 60.0  # lean of the trunk from which the line of the body is to be kept
 _UPRIGHT_DEG: Final = 25.0  # lean of the trunk up to which forwards and backwards are told apart
+_LEANS: Final = frozenset({"trunk_lean", "back_lean"})
 _BOTH: Final[tuple[Beyond, ...]] = ("above", "below")
 _MOMENTS: Final[tuple[FaultPhase, ...]] = ("start", "mid")
 _PRAISE: Final = "That was right"
@@ -173,7 +174,12 @@ def candidates(examples: Sequence[Example], primary: Sequence[str], views: Seque
             finding = _fused(finding, reading, fuser)
             faults = tuple(rule_of(measure, phase, beyond, finding, views, share=_TAILS[phase]) for beyond in _BOTH)
             timely = phase == "mid" or measure in _AT_START or (measure in JOINTS and measure != "neck")
-            asked = measure in worth and (measure in JOINTS or measure not in primary) and timely
+            asked = (
+                measure in worth
+                and _tells_lean(examples, measure, phase, worth)
+                and (measure in JOINTS or measure not in primary)
+                and timely
+            )
             asked = asked and _WIDTHS["normal"] * _TAILS[phase] * finding.spread <= _WIDEST[MEASURES[measure].unit]
             moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
             offered.append(Candidate(measure, phase, finding, moves, faults, asked))
@@ -227,9 +233,20 @@ def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str
         measures |= _ON_FEET
     if sideways and lean.least >= _LYING_DEG:  # all the while: bending over is not lying
         measures.add("body_line")
-    measures.add("back_lean" if sideways and lean.most < _UPRIGHT_DEG else "trunk_lean")
+    if sideways and lean.least < _UPRIGHT_DEG:
+        measures.add("back_lean")
+    if not sideways or lean.most >= _UPRIGHT_DEG:
+        measures.add("trunk_lean")
     measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid") is None}
     return measures
+
+
+def _tells_lean(examples: Sequence[Example], measure: str, phase: FaultPhase, worth: set[str]) -> bool:
+    """Of the trunk's two leans the one for this phase: upright it is told whether it leans forwards or backwards."""
+    if measure not in _LEANS or not worth >= _LEANS:
+        return True
+    lean = finding_of(examples, "trunk_lean", phase)
+    return (measure == "back_lean") is (lean is not None and lean.mean < _UPRIGHT_DEG)
 
 
 class _Extremes(NamedTuple):
