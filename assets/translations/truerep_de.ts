@@ -390,12 +390,20 @@
         <translation>Nichts an dieser Wiederholung lässt sich vergleichen: aus dieser Sicht ist es verdeckt.</translation>
     </message>
     <message>
+        <source>on the way there</source>
+        <translation>auf dem Hinweg</translation>
+    </message>
+    <message>
         <source>in the middle</source>
         <translation>in der Mitte</translation>
     </message>
     <message>
         <source>at the start</source>
         <translation>am Anfang</translation>
+    </message>
+    <message>
+        <source>on the way back</source>
+        <translation>auf dem Rückweg</translation>
     </message>
     <message>
         <source>at the end</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from learning import set_of
 from PySide6.QtWidgets import QWidget
@@ -44,6 +46,18 @@ def test_the_sheet_shows_both_bodies_and_what_differs(qtbot, profiles: dict[str,
     assert found["hip"].at_mid < -10  # whoever leans forward closes the hips
     sheet.slider.setValue(5)
     assert not sheet.bodies.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("at", "words"), [(0.1, "at the start"), (0.25, "on the way there"), (0.5, "in the middle"), (1.0, "at the end")]
+)
+def test_the_sentence_says_where_in_the_rep(
+    qtbot, profiles: dict[str, Profile], result: SetResult, at: float, words: str
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    sheet = CompareSheet(Theme(), profiles["squat"], result, result.reps[3], parent)
+    assert f": {words}, " in sheet._sentence(replace(sheet.found[0], worst_at=at))
 
 
 def test_the_shown_course_is_calmer_than_its_frames(profiles: dict[str, Profile]) -> None:

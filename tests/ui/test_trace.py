@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ui_figures import advice, set_depth, squat_pose
 
 from truerep.advice import Rep
-from truerep.coaching.profile import Profile
+from truerep.coaching.profile import Course, Profile
 from truerep.motion.measures import COLUMN_INDEX
 from truerep.session.bands import reference_band
 from truerep.ui.trace import SetTrace, thinned
@@ -115,6 +115,10 @@ def test_the_band_holds_the_reference_at_start_and_mid(profiles: dict[str, Profi
     start, mid = reference.start["knee"], reference.mid["knee"]
     assert band[:, 0] == pytest.approx([start.mean - start.tolerance, start.mean + start.tolerance])
     assert band[:, 20] == pytest.approx([mid.mean - mid.tolerance, mid.mean + mid.tolerance])
+    course = Course(mean=[170.0] * 10 + [90.0] * 21 + [170.0] * 10, spread=[1.0] * 41)  # quick there and back
+    learned = reference_band(reference.model_copy(update={"course": {"knee": course}}), "knee")
+    assert learned is not None
+    assert learned.mean(axis=0)[10] == pytest.approx(90.0)
     assert reference_band(reference, "wrist") is None
     held = reference_band(profiles["plank"].references[0], "body_line")
     assert held is not None

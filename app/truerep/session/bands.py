@@ -25,5 +25,8 @@ def reference_band(reference: Reference, measure: str, points: int = 41) -> NDAr
     start, mid = reference.start[measure], reference.mid[measure]
     share = (1 - np.cos(np.linspace(0, 2 * np.pi, points))) / 2
     middle = start.mean + (mid.mean - start.mean) * share
+    if measure in reference.course:  # learned from reps: their own way there and back
+        course = reference.course[measure].mean
+        middle = np.interp(np.linspace(0, 1, points), np.linspace(0, 1, len(course)), course)
     width = start.tolerance + (mid.tolerance - start.tolerance) * share
     return np.array([middle - width, middle + width], np.float64)

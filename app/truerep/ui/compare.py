@@ -280,9 +280,14 @@ class CompareSheet(Sheet):
 
     def _sentence(self, found: Difference) -> str:
         words = words_of(found.measure)
-        where = self.tr("in the middle")
-        if found.worst_at < 0.2 or found.worst_at > 0.8:
-            where = self.tr("at the start") if found.worst_at < 0.2 else self.tr("at the end")
+        places = (
+            (0.2, self.tr("at the start")),
+            (0.38, self.tr("on the way there")),
+            (0.62, self.tr("in the middle")),
+            (0.8, self.tr("on the way back")),
+            (1.0, self.tr("at the end")),
+        )
+        where = next(place for until, place in places if found.worst_at <= until)
         name, amount = said(words.name), value_text(abs(found.worst), found.unit)
         compared = said(words.compared("above" if found.worst > 0 else "below"))
         text = self.tr("Rep {0}: {1}, {2}: {3} {4} than the reference.")
