@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from learning import first_seconds, set_of
 
-from truerep.coaching.examples import Example, take_of
+from truerep.coaching.examples import Example, take_of, travel_share
 from truerep.coaching.learn import Naming, examples_of, learn_profile, worth_keeping
 from truerep.coaching.profile import Profile
 from truerep.coaching.retrieval import FIGURE_MIRROR, mirrored, nearest_reference
 from truerep.coaching.settling import leading_measure
+from truerep.motion.measures import COLUMN_INDEX
 from truerep.review import review_all
 
 
-def _examples(exercise: str, azimuth: float) -> Sequence[Example]:
+def _examples(exercise: str, azimuth: float, reps: int = 4) -> Sequence[Example]:
     recording, truth = set_of(exercise, 10, azimuth)
-    return examples_of(take_of(first_seconds(recording, truth.reps[3].end_s + 0.8)))
+    return examples_of(take_of(first_seconds(recording, truth.reps[reps - 1].end_s + 0.8)))
 
 
 @pytest.mark.parametrize(("exercise", "azimuth", "measure"), [("lunge", 90.0, "hip"), ("side_lunge", 0.0, "knee")])
@@ -28,16 +30,39 @@ def test_the_working_side_is_told_by_the_angle_that_differs(exercise: str, azimu
     assert [example.works for example in examples] == ["left", "right", "left", "right"]
 
 
-@pytest.mark.parametrize(("exercise", "azimuth"), [("squat", 45.0), ("lateral_raise", 45.0)])
-def test_both_sides_work_though_the_view_shows_one_better(exercise: str, azimuth: float) -> None:
-    examples = _examples(exercise, azimuth)
+def _half_as_far(example: Example, column: str) -> Example:
+    """The same rep with one side going less than half as far in metric space, as the network's depth may say."""
+    world = example.table.world.copy()
+    course = world[:, COLUMN_INDEX[column]]
+    course[:] = course[0] + 0.45 * (course - course[0])
+    return replace(example, table=replace(example.table, world=world))
+
+
+def test_both_arms_work_though_one_seems_to_go_half_as_far() -> None:
+    examples = _examples("lateral_raise", 45.0)
     assert leading_measure(examples) is None
     assert {example.works for example in examples} == {None}
+    assert leading_measure([_half_as_far(example, "right_shoulder") for example in examples]) is None
 
 
 def test_the_other_sides_rep_is_kept_too() -> None:
-    examples = _examples("lunge", 90.0)
+    examples = _examples("lunge", 90.0, reps=3)
+    assert worth_keeping(examples) == [True] * 3
+
+
+def test_how_far_a_rep_goes_is_told_against_the_same_side() -> None:
+    """The farther arm seems to rise less: that is no half rep."""
+    examples = []
+    for number, example in enumerate(_examples("lateral_raise", 0.0)):
+        image = example.table.image.copy()
+        if number % 2:
+            image[:] = image[0] + 0.5 * (image - image[0])
+        table = replace(example.table, image=image)
+        examples.append(replace(example, table=table, works="right" if number % 2 else "left"))
+    assert travel_share(examples, "shoulder") == pytest.approx([1.0] * 4, abs=0.2)
     assert worth_keeping(examples) == [True] * 4
+    alone = [replace(example, works="left") for example in examples]
+    assert min(travel_share(alone, "shoulder")) < 0.75
 
 
 def _learned(exercise: str, azimuth: float) -> Profile:
