@@ -29,10 +29,17 @@ def test_reps_of_different_tempo_lie_on_one_another() -> None:
 
 def test_the_mid_and_the_sides_are_read_from_the_frames() -> None:
     kept = kept_rep(raw(2, deepest=75.0))
-    assert kept.mid_value == pytest.approx(75.0, abs=1.0)
+    assert kept.mid_value == pytest.approx(75.0 - 1.5, abs=1.0)  # both sides are seen about as well
     assert kept.side_difference == pytest.approx(3.0, abs=0.01)
     np.testing.assert_allclose(kept.curves["left_knee"] - kept.curves["right_knee"], 3.0, atol=0.2)
-    np.testing.assert_array_equal(kept.curves["knee"], kept.curves["left_knee"])  # seen better
+    np.testing.assert_allclose(kept.curves["left_knee"] - kept.curves["knee"], 1.5, atol=0.2)
+
+
+def test_a_side_that_is_worse_seen_is_left_out_of_the_curve() -> None:
+    doubtful = raw(1)
+    doubtful.trust[:, 1] = 0.6
+    kept = kept_rep(doubtful)
+    np.testing.assert_allclose(kept.curves["knee"], kept.curves["left_knee"], atol=0.1)
 
 
 def test_a_side_that_is_not_trusted_gives_no_difference() -> None:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of
+from truerep.motion.sides import TRUST_TICKS, sides_as_one
 
 _TRUSTED: Final = 0.5
-_COMPARABLE: Final = 0.85
 _AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point
 
 
@@ -27,20 +27,13 @@ class RepSpan:
 
 def course_of(table: MeasureTable, name: str, span: RepSpan) -> NDArray[np.float64] | None:
     """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it."""
-    rows = slice(span.start, span.end + 1)
-    columns = list(columns_of(name))
+    # How well a side is seen is averaged over a second, which may reach beyond the rep.
+    first, end = max(span.start - TRUST_TICKS // 2, 0), span.end + 1
+    rows, columns = slice(first, end + TRUST_TICKS // 2), list(columns_of(name))
     trust = table.reliability[rows, columns]
-    values = table.preferred[rows, columns]
-    # A side that is clearly worse seen is left out: seen from the diagonal, the near leg points at the camera and its
-    # knee hardly seems to bend.
-    comparable = trust >= _COMPARABLE * trust.max(axis=1, keepdims=True)
-    usable = np.isfinite(values) & (trust >= _TRUSTED) & comparable
-    if usable.any(axis=1).mean() < 0.5:
-        return None
-    weights = np.where(usable, trust, 0.0)
-    total = weights.sum(axis=1)
-    mixed = (np.where(usable, values, 0.0) * weights).sum(axis=1) / np.where(total > 0, total, np.nan)
-    return np.asarray(mixed, np.float64)
+    values = np.where(trust >= _TRUSTED, table.preferred[rows, columns], np.nan)
+    course = sides_as_one(values, trust)[span.start - first : end - first]
+    return course if np.isfinite(course).mean() >= 0.5 else None
 
 
 def value_at(table: MeasureTable, name: str, tick: int) -> float | None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.motion.measures import columns_of
+from truerep.motion.sides import sides_as_one
 from truerep.session.records import CURVE_POINTS, KeptRep, RawRep
 
 _AROUND_MID_S: Final = 0.1
@@ -37,7 +38,7 @@ def kept_rep(raw: RawRep) -> KeptRep:
     place = {column: number for number, column in enumerate(columns_for(raw.measures))}
     main = [place[column] for column in columns_of(raw.measures[0])]
     near = slice(*np.searchsorted(raw.times, (rep.mid_s - _AROUND_MID_S, rep.mid_s + _AROUND_MID_S)))
-    _, around = better_seen(raw.times[near], raw.angles[near][:, main], raw.trust[near][:, main])
+    _, around = curve_of(raw.times[near], raw.angles[near][:, main], raw.trust[near][:, main])
     apart = None
     if len(raw.times):
         row = min(int(np.searchsorted(raw.times, rep.mid_s)), len(raw.times) - 1)
@@ -46,22 +47,22 @@ def kept_rep(raw: RawRep) -> KeptRep:
     curves = {}
     for name in raw.measures:
         sides = [place[column] for column in columns_of(name)]
-        times, values = better_seen(raw.times, raw.angles[:, sides], raw.trust[:, sides])
+        times, values = curve_of(raw.times, raw.angles[:, sides], raw.trust[:, sides])
         known = len(times) >= _LEAST_FRAMES
         course = np.interp(moments, times, values) if known else np.full(CURVE_POINTS, np.nan)
         curves[name] = course.astype(np.float16)
     return KeptRep(rep, float(np.median(around)) if len(around) else None, apart, curves, raw.poses)
 
 
-def better_seen(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDArray[np.float32]) -> Curve:
-    """A measure on the side that was seen better, frames without it left out.
+def curve_of(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDArray[np.float32]) -> Curve:
+    """A measure as the judge reads it, both sides as one, frames without it left out.
 
     Args:
         times: (N,) seconds.
         angles: (N, 1) or (N, 2), left before right.
         trust: their reliability.
     """
-    values = angles[:, int(np.argmax(trust.sum(axis=0)))].astype(np.float64)
+    values = sides_as_one(angles, trust) if len(times) else np.zeros(0)
     known = np.isfinite(values)
     return times[known], values[known]
 

@@ -15,7 +15,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of
 from truerep.pose.frame import PoseFrame
 from truerep.reps.pose_curve import BODY
-from truerep.session.raw_rep import Curve, better_seen, columns_for, side_difference
+from truerep.session.raw_rep import Curve, columns_for, curve_of, side_difference
 from truerep.session.records import RawRep
 
 _LONGEST: Final = 60_000  # over half an hour at 30 frames a second
@@ -50,7 +50,7 @@ class SetTrace:
             self._count += 1
 
     def curve(self, measure: str, start_s: float | None = None, end_s: float | None = None) -> Curve:
-        """A measure between two times, on the side that was seen better; frames without it are left out."""
+        """A measure between two times, as the judge reads it; frames without it are left out."""
         columns = list(columns_of(measure))
         with self._lock:
             times = self._times[: self._count]
@@ -58,7 +58,7 @@ class SetTrace:
             last = self._count if end_s is None else int(np.searchsorted(times, end_s, "right"))
             times = times[first:last].copy()
             angles, trust = self._angles[first:last, columns], self._trust[first:last, columns]
-        return better_seen(times, angles, trust)
+        return curve_of(times, angles, trust)
 
     def stretch(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], MeasureTable]:
         """All measures between two times: (N,) seconds, and a table of N rows in the space that suits each."""
