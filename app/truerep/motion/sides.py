@@ -10,7 +10,7 @@ from scipy.ndimage import uniform_filter1d
 
 from truerep.body import FloatArray
 
-TRUST_TICKS: Final = 31
+TRUST_TICKS: Final = 31  # sides change places over seconds, not frames
 _COMPARABLE: Final = 0.85
 _HARDLY: Final = 1e-6  # what is not trusted at all still counts where there is nothing better
 
