@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of
-from truerep.motion.sides import TRUST_TICKS, sides_as_one
+from truerep.motion.sides import sides_as_one
 
 _TRUSTED: Final = 0.5
 _AROUND: Final = 2  # ticks to both sides that are averaged: 170 ms, about the length of a turning point
@@ -27,13 +27,13 @@ class RepSpan:
 
 def course_of(table: MeasureTable, name: str, span: RepSpan) -> NDArray[np.float64] | None:
     """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it."""
-    # How well a side is seen is averaged over a second, which may reach beyond the rep.
-    first, end = max(span.start - TRUST_TICKS // 2, 0), span.end + 1
-    rows, columns = slice(first, end + TRUST_TICKS // 2), list(columns_of(name))
+    rows = slice(span.start, span.end + 1)
+    columns = list(columns_of(name))
     trust = table.reliability[rows, columns]
-    values = np.where(trust >= _TRUSTED, table.preferred[rows, columns], np.nan)
-    course = sides_as_one(values, trust)[span.start - first : end - first]
-    return course if np.isfinite(course).mean() >= 0.5 else None
+    values = table.preferred[rows, columns]
+    usable = np.isfinite(values) & (trust >= _TRUSTED)
+    mixed = sides_as_one(np.where(usable, values, np.nan), trust)
+    return mixed if np.isfinite(mixed).mean() >= 0.5 else None
 
 
 def value_at(table: MeasureTable, name: str, tick: int) -> float | None:

@@ -6,11 +6,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter1d
 
 from truerep.body import FloatArray
 
-TRUST_TICKS: Final = 31  # sides change places over seconds, not frames
 _COMPARABLE: Final = 0.85
 _HARDLY: Final = 1e-6  # what is not trusted at all still counts where there is nothing better
 
@@ -19,17 +17,15 @@ def sides_as_one(values: FloatArray, trust: FloatArray) -> NDArray[np.float64]:
     """A measure of two sides at each moment, the better-seen side counting more.
 
     A side that is clearly worse seen is left out: seen from the diagonal, the near leg points at the camera and its
-    knee hardly seems to bend. How well a side is seen is averaged over a second, so that no value jumps from one side
-    to the other and back.
+    knee hardly seems to bend.
 
     Args:
-        values: (T, S) of one or two sides, about 30 a second.
+        values: (T, S) of one or two sides.
         trust: (T, S) their reliability, 0 to 1.
 
     Returns:
         (T,) NaN where no value that may count is known.
     """
-    trust = uniform_filter1d(trust.astype(np.float64), TRUST_TICKS, axis=0, mode="nearest")
     usable = np.isfinite(values) & (trust >= _COMPARABLE * trust.max(axis=1, keepdims=True))
     weights = np.where(usable, trust + _HARDLY, 0.0)
     total = weights.sum(axis=1)

@@ -12,9 +12,9 @@ from scipy.ndimage import uniform_filter1d
 from truerep.coaching.profile import Profile, Reference
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import Space, columns_of, measure_of
-from truerep.motion.sides import TRUST_TICKS
 from truerep.reps.excursions import bridge_holes
 
+_TRUST_TICKS: Final = 31  # sides change places over seconds, not frames
 _COMPARABLE: Final = 0.4  # share of the better side's trust from which the other side may lead
 _TRUSTED_SIDE: Final = 0.7  # trust from which both sides are compared with each other
 _SECONDARY: Final = 0.85
@@ -180,7 +180,7 @@ def _part(part: SignalPart, table: MeasureTable, aside: NDArray[np.float64] | No
     sides = (values - part.start) / part.travel
     if len(columns) == 1:
         return _Made(sides[:, 0], table.reliability[:, columns[0]], None)
-    slow = uniform_filter1d(table.reliability[:, columns], TRUST_TICKS, axis=0, mode="nearest")
+    slow = uniform_filter1d(table.reliability[:, columns], _TRUST_TICKS, axis=0, mode="nearest")
     best = np.maximum(slow[:, 0], slow[:, 1])
     finite = np.isfinite(sides)
     if one_side_leads:
