@@ -26,6 +26,7 @@ def sides_as_one(values: FloatArray, trust: FloatArray) -> NDArray[np.float64]:
     Returns:
         (T,) NaN where no value that may count is known.
     """
+    values, trust = values.astype(np.float64), trust.astype(np.float64)
     usable = np.isfinite(values) & (trust >= _COMPARABLE * trust.max(axis=1, keepdims=True))
     weights = np.where(usable, trust + _HARDLY, 0.0)
     total = weights.sum(axis=1)
