@@ -49,7 +49,7 @@ class Athlete:
         for number in range(count):
             day = last - timedelta(days=count - 1 - number)
             away = not daily and ((number // 7) % 17 == 11 or self.chance.random() < 0.12) and day != last
-            exercises = WEEK[day.weekday()] or (WEEK[0] if daily else ())
+            exercises = WEEK[day.weekday()] or (WEEK[0] if daily or day == last else ())
             if exercises and not away:
                 yield list(self._session(day, exercises, sets, number / max(count - 1, 1)))
 

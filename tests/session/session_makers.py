@@ -59,7 +59,8 @@ def raw(number: int, verdict: Verdict = "good", exercise: str = "squat", deepest
     left = 170 - (170 - deepest) * share
     angles = np.stack([left, left - 3.0], axis=1).astype(np.float32)
     trust = np.tile(np.float32([0.95, 0.9]), (len(times), 1))
-    return RawRep(made.rep, tuple(made.curves), times, angles, trust, made.poses)
+    poses = np.stack([figure(0.0), figure(1.0)]).astype(np.float16)
+    return RawRep(made.rep, tuple(made.curves), times, angles, trust, poses)
 
 
 def rep_done(number: int, uid: str = "set", exercise: str = "squat", verdict: Verdict = "good") -> RepDone:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -171,19 +172,88 @@ def test_a_rep_that_was_left_behind_is_kept_whole(database: Path, open_journal: 
             np.testing.assert_array_equal(found.poses, asked.poses)
 
 
-def test_a_spool_without_room_never_holds_half_a_line(tmp_path: Path, monkeypatch) -> None:
+def test_what_cannot_be_read_in_a_spool_is_kept_aside(database: Path, open_journal: Callable[..., Journal]) -> None:
+    database.parent.mkdir()
+    foreign = database.parent / "history.0123.spool"
+    content = to_line(rep_done(1)) + b"\xff\0 by somebody else\n" + to_line(rep_done(2))
+    foreign.write_bytes(content)
+    written(open_journal())
+    assert only_set(database).reps == 2
+    assert not foreign.exists()
+    assert (database.parent / "history.0123.spool-damaged").read_bytes() == content
+
+
+def test_a_spool_that_was_being_emptied_is_no_damage(database: Path, open_journal: Callable[..., Journal]) -> None:
+    database.parent.mkdir()
+    half = bytes(100) + (to_line(rep_done(1)) + to_line(rep_done(2)))[100:]
+    (database.parent / "history.0123.spool").write_bytes(half + bytes(5000))
+    written(open_journal())
+    assert only_set(database).reps == 1
+    assert not list(database.parent.glob("*.spool-damaged"))
+
+
+@contextmanager
+def files_end_at(size: int) -> Iterator[None]:
+    """The system takes no byte of any file beyond this size, as on a full disk."""
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def in_spools(folder: Path) -> list[int]:
+    (old,) = left_behind(folder, "history")
+    return [entry.rep.rep.index for entry in old.entries if isinstance(entry, RepDone)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit to the size of files")
+def test_a_spool_without_room_never_holds_half_a_line(tmp_path: Path) -> None:
     spool = Spool(tmp_path, "history")
-    spool.add(rep_done(1), lambda: None)
-    write = os.write
-    monkeypatch.setattr(os, "write", lambda file, line: write(file, line[:100]))  # the disk is full after 100 bytes
-    handed_on: list[int] = []
-    spool.add(rep_done(2), lambda: handed_on.append(2))
-    monkeypatch.undo()
-    spool.add(rep_done(3), lambda: None)
+    whole = spool.path.stat().st_size // len(to_line(rep_done(1)))
+    with files_end_at(spool.path.stat().st_size + 100):
+        for number in range(1, whole + 3):
+            handed_on: list[int] = []
+            spool.add(rep_done(number), lambda: handed_on.append(number))  # noqa: B023 (called at once)
+            assert handed_on == [number]
+        assert not spool.works
+    spool.add(SetThrownAway("set"), lambda: None)  # a shorter line than the half that was there
+    assert spool.works
     spool.close(done=False)
-    assert handed_on == [2]
-    ((_, entries),) = left_behind(tmp_path, "history")
-    assert [entry.rep.rep.index for entry in entries if isinstance(entry, RepDone)] == [1, 3]
+    (old,) = left_behind(tmp_path, "history")
+    assert old.whole
+    assert spool.path.read_bytes().endswith(b"\n")
+    assert old.entries[-1] == SetThrownAway("set")
+    assert in_spools(tmp_path) == list(range(1, len(old.entries)))
+    assert whole - 1 <= len(old.entries) - 1 < whole + 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit to the size of files")
+def test_a_spool_that_was_opened_on_a_full_disk_has_no_room_and_says_so(tmp_path: Path) -> None:
+    with files_end_at(100):
+        spool = Spool(tmp_path, "history")
+        spool.add(rep_done(1), lambda: None)
+        assert not spool.works
+    spool.close(done=False)
+    assert in_spools(tmp_path) == []
+
+
+def test_an_emptied_spool_holds_what_came_after(tmp_path: Path) -> None:
+    spool = Spool(tmp_path, "history")
+    room = spool.path.stat().st_size
+    for number in range(1, 200):
+        spool.add(rep_done(number), lambda: None)
+    assert spool.path.stat().st_size > room
+    spool.empty_if(lambda: False)
+    spool.add(rep_done(200), lambda: None)
+    spool.empty_if(lambda: True)
+    assert spool.path.read_bytes() == bytes(room)  # deleted is deleted
+    spool.add(rep_done(201), lambda: None)
+    spool.close(done=False)
+    assert in_spools(tmp_path) == [201]
 
 
 def test_the_spool_of_a_living_process_is_left_alone(open_journal: Callable[..., Journal], database: Path) -> None:

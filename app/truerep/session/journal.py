@@ -20,7 +20,7 @@ from truerep.pose.frame import PoseFrame
 from truerep.session import store
 from truerep.session.database import DamagedError, is_damage, is_sound, make_folder, open_for_writing, set_aside
 from truerep.session.records import Entry, SetDone
-from truerep.session.spool import Spool, left_behind
+from truerep.session.spool import LeftBehind, Spool, left_behind
 
 _LOG: Final = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -28,7 +28,7 @@ Tell = Callable[[str], None]
 
 _RETRY_S: Final = 2.0
 _NO_ROOM_BYTES: Final = 200_000
-_BREATH_S: Final = 0.01
+_LOOK_S: Final = 0.1
 _MOST_WAITING: Final = 20_000  # hours of training; beyond that only the spool remembers
 _GIVEN_UP: Final = "The history cannot be written any more; start TrueRep again. What was finished is kept."
 _WELL_AGAIN: Final = "The history can be written again; nothing was lost."
@@ -83,16 +83,18 @@ class Journal:
         self.path = path
         self._tell = tell
         self._items: queue.SimpleQueue[_Item] = queue.SimpleQueue()
+        self._hurry = threading.Event()
         self._waiting: list[_Item] = []
         self._closing = threading.Event()
-        self._change = threading.Condition()
+        self._counting = threading.Lock()  # never held while waiting for anything: whoever puts must not wait
         self._pending = 1  # what was put and is not yet written; the 1 is the opening of the database
+        self._written = threading.Condition()
         self._told: str | None = None
         self.trouble = ""
         self._opened = False
         self._connection: sqlite3.Connection | None = None
         self._spool: Spool | None = None
-        self._old_spools: list[Path] = []
+        self._old_spools: list[LeftBehind] = []
         self._thread = threading.Thread(target=self._run, name="history", daemon=True)
 
     def start(self) -> None:
@@ -122,6 +124,7 @@ class Journal:
         """
         wish = _Wish(work, Future())
         self._add(wish)
+        self._hurry.set()
         return wish.answer
 
     def doubt(self) -> Future[None]:
@@ -136,8 +139,9 @@ class Journal:
 
     def flush(self, patience_s: float) -> bool:
         """Wait until all is written; False when that takes longer."""
-        with self._change:
-            return self._change.wait_for(lambda: self._pending == 0, patience_s)
+        self._hurry.set()
+        with self._written:
+            return self._written.wait_for(lambda: self._pending == 0, patience_s)
 
     def close(self, patience_s: float = 2.0) -> bool:
         """Write what is left and end the thread; False where something could not be written (the spool keeps it)."""
@@ -151,14 +155,15 @@ class Journal:
         return done
 
     def _add(self, item: _Item) -> None:
-        with self._change:
+        with self._counting:
             self._pending += 1
         self._items.put(item)
 
     def _count_off(self, written: int) -> None:
-        with self._change:
+        with self._counting:
             self._pending -= written
-            self._change.notify_all()
+        with self._written:
+            self._written.notify_all()
 
     def _run(self) -> None:
         try:
@@ -177,14 +182,14 @@ class Journal:
                 self._connection.close()
 
     def _take_up_what_was_left(self) -> None:
-        for path, entries in left_behind(self.path.parent, self.path.stem):
-            self._waiting += entries
-            self._count_off(-len(entries))
-            self._old_spools.append(path)
+        self._old_spools = left_behind(self.path.parent, self.path.stem)
+        for old in self._old_spools:
+            self._waiting += old.entries
+            self._count_off(-len(old.entries))
 
     def _settle(self) -> None:
-        for path in self._old_spools:
-            path.unlink(missing_ok=True)
+        for old in self._old_spools:
+            old.remove()
         self._old_spools.clear()
         if self._spool is not None:
             self._spool.empty_if(self._items.empty)
@@ -193,11 +198,15 @@ class Journal:
             self._count_off(1)
 
     def _gather(self) -> None:
-        """Wait for something to do, unless there is something left, and take all there is."""
+        """Wait for something to do, unless there is something left, and take all there is.
+
+        A finished rep wakes nobody: this thread would take the interpreter from the one that hands it over, which would
+        get it back only milliseconds later on a busy machine. The spool keeps the rep until we look.
+        """
         if not self._waiting and self._connection is not None:
-            self._waiting.append(self._items.get())
-            # The thread that handed it over finishes its frame first; the spool keeps the rep meanwhile.
-            self._closing.wait(_BREATH_S)
+            while self._items.empty():
+                self._hurry.wait(_LOOK_S)
+                self._hurry.clear()
         while not self._items.empty():
             self._waiting.append(self._items.get())
         if len(self._waiting) > _MOST_WAITING:

@@ -6,6 +6,7 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ from truerep.session.records import (
 
 _COMPACT: Final = json.JSONEncoder(separators=(",", ":"))
 _POSES_SHAPE: Final = (2, LANDMARK_COUNT, 3)
+_IMAGE_SHAPE: Final = (2, LANDMARK_COUNT, 4)
 _MOTION_COLUMNS: Final = LANDMARK_COUNT * (3 + 3)
 _PLAIN: Final[dict[str, type[SetThrownAway] | type[CountCorrected] | type[ProfileSeen]]] = {
     "thrown_away": SetThrownAway,
@@ -121,13 +123,12 @@ def _unpack_stretch(frames: int, data: bytes) -> tuple[NDArray[np.float64], NDAr
 def to_line(entry: Entry) -> bytes:
     """An entry as one line of JSON; behind that of a rep, parted by a tab, the numbers of its frames as base64."""
     document: dict[str, Any]
-    rows = b""
     if isinstance(entry, RepDone):
         raw = entry.rep
-        named = {"measures": raw.measures, "frames": len(raw.times)}
-        document = {"is": "rep", "head": _fields(entry.head), "rep": _plain_rep(raw.rep), **named}
-        rows = b"\t" + base64.b64encode(_pack_rows(raw))
-    elif isinstance(entry, SetDone):
+        document = {"rep": _plain_rep(raw.rep), "measures": raw.measures, "frames": len(raw.times)}
+        plain, rows = _COMPACT.encode(document).encode(), base64.b64encode(_pack_rows(raw))
+        return b"".join([_rep_begins(entry.head), plain[1:], b"\t", rows, b"\n"])
+    if isinstance(entry, SetDone):
         document = {
             "is": "set",
             "head": _fields(entry.head),
@@ -138,7 +139,13 @@ def to_line(entry: Entry) -> bytes:
     else:
         name = next(name for name, kind in _PLAIN.items() if isinstance(entry, kind))
         document = {"is": name, **_fields(entry)}
-    return _COMPACT.encode(document).encode() + rows + b"\n"
+    return _COMPACT.encode(document).encode() + b"\n"
+
+
+@lru_cache(maxsize=16)
+def _rep_begins(head: SetHead) -> bytes:
+    """The same for all reps of a set: an object that is still open."""
+    return _COMPACT.encode({"is": "rep", "head": _fields(head)}).encode()[:-1] + b","
 
 
 def from_line(line: bytes) -> Entry:
@@ -174,17 +181,21 @@ def _plain_rep(rep: Rep) -> dict[str, Any]:
 
 def _pack_rows(raw: RawRep) -> bytes:
     parts = [np.asarray(raw.times, "<f8"), np.asarray(raw.angles, "<f4"), np.asarray(raw.trust, "<f4")]
-    poses = pack_poses(raw.poses)
-    return b"".join([part.tobytes() for part in parts]) + (poses or b"")
+    if raw.poses is not None:
+        parts.append(np.asarray(raw.poses, "<f2"))
+    return b"".join([part.tobytes() for part in parts])
 
 
 def _raw_rep(document: Mapping[str, Any], rows: bytes) -> RawRep:
     measures, frames = tuple(document["measures"]), int(document["frames"])
+    if frames < 0:
+        raise ValueError(f"no entry of the history: {frames} frames")
     columns = len(columns_for(measures))
     data = base64.b64decode(rows)
     times = np.frombuffer(data, "<f8", frames)
     tables = np.frombuffer(data, "<f4", 2 * frames * columns, times.nbytes).reshape(2, frames, columns)
-    poses = unpack_poses(data[times.nbytes + tables.nbytes :])
+    left = np.frombuffer(data, "<f2", offset=times.nbytes + tables.nbytes)
+    poses = left.reshape(_IMAGE_SHAPE) if len(left) else None
     return RawRep(_rep(document["rep"]), measures, times, tables[0], tables[1], poses)
 
 

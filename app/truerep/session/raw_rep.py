@@ -33,8 +33,9 @@ def columns_for(measures: tuple[str, ...]) -> tuple[int, ...]:
 def kept_rep(raw: RawRep) -> KeptRep:
     """What the history keeps of a rep: curves over its phase, the main measure at mid, the difference of the sides."""
     rep = raw.rep
+    poses = None if raw.poses is None else raw.poses[:, :, [0, 1, 3]]
     if not raw.measures:
-        return KeptRep(rep, None, None, {}, raw.poses)
+        return KeptRep(rep, None, None, {}, poses)
     place = {column: number for number, column in enumerate(columns_for(raw.measures))}
     main = [place[column] for column in columns_of(raw.measures[0])]
     near = slice(*np.searchsorted(raw.times, (rep.mid_s - _AROUND_MID_S, rep.mid_s + _AROUND_MID_S)))
@@ -51,7 +52,7 @@ def kept_rep(raw: RawRep) -> KeptRep:
         known = len(times) >= _LEAST_FRAMES
         course = np.interp(moments, times, values) if known else np.full(CURVE_POINTS, np.nan)
         curves[name] = course.astype(np.float16)
-    return KeptRep(rep, float(np.median(around)) if len(around) else None, apart, curves, raw.poses)
+    return KeptRep(rep, float(np.median(around)) if len(around) else None, apart, curves, poses)
 
 
 def curve_of(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDArray[np.float32]) -> Curve:

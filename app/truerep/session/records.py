@@ -55,7 +55,7 @@ class RawRep:
         times: (N,) seconds, from the rep's start to its end.
         angles: (N, C) single precision, a column for each of `raw_rep.columns_for(measures)`; NaN where unknown.
         trust: (N, C) single precision, their reliability.
-        poses: (2, 33, 3) half precision: image x, y and visibility at start and mid; None where nobody was seen.
+        poses: (2, 33, 4) half precision: image landmarks at start and mid; None where nobody was seen.
     """
 
     rep: Rep

@@ -3,16 +3,21 @@
 A finished rep is appended here by the thread that finished it: that takes some microseconds and survives the death of
 the process, while the commit to the database follows a few milliseconds later in another thread. A spool that was left
 behind is carried out at the next start.
+
+Whoever gives the interpreter away for a system call gets it back only when another thread lets go of it, which may take
+longer than the call by far. Appending and emptying are copies within memory, so they keep it; and nobody holds the lock
+while waiting for anything, so nobody waits for the lock.
 """
 
 from __future__ import annotations
 
-import contextlib
+import ctypes
 import logging
 import os
 import threading
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +26,18 @@ from truerep.session.records import Entry
 
 _LOG: Final = logging.getLogger(__name__)
 _LARGEST_BYTES: Final = 64_000_000
+_ROOM_BYTES: Final = 262_144  # some forty reps
+
+# As in `os`, but the interpreter is kept, and there is -1 or less written instead of an exception.
+_WINDOWS: Final = os.name == "nt"
+_SYSTEM: Final = ctypes.PyDLL("ucrtbase" if _WINDOWS else None)
+_write: Final = _SYSTEM._write if _WINDOWS else _SYSTEM.write
+_write.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_uint if _WINDOWS else ctypes.c_size_t]
+_write.restype = ctypes.c_int if _WINDOWS else ctypes.c_ssize_t
+_seek: Final = _SYSTEM._lseeki64 if _WINDOWS else _SYSTEM.lseek
+_seek.argtypes = [ctypes.c_int, ctypes.c_int64, ctypes.c_int]
+_cut: Final = _SYSTEM._chsize_s if _WINDOWS else _SYSTEM.ftruncate
+_cut.argtypes = [ctypes.c_int, ctypes.c_int64]
 
 
 class Spool:
@@ -37,9 +54,10 @@ class Spool:
         self.works = True
         self._size = 0
         self._file: int | None = os.open(
-            self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600
+            self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
         )
         _lock_file(self._file)
+        self._blank(self._file, _ROOM_BYTES)
 
     def add(self, entry: Entry, then: Callable[[], None]) -> None:
         """Append an entry, then hand it on; both or neither are seen by `empty_if`."""
@@ -51,15 +69,12 @@ class Spool:
 
     def _append(self, file: int, line: bytes) -> None:
         """On a full disk the entry lives in memory alone; half a line would spoil the one after it."""
-        try:
-            whole = os.write(file, line) == len(line)
-        except OSError:
-            whole = False
+        whole = _write(file, line, len(line)) == len(line)
         if whole:
             self._size += len(line)
         else:
-            with contextlib.suppress(OSError):
-                os.ftruncate(file, self._size)
+            _cut(file, self._size)
+            _seek(file, self._size, os.SEEK_SET)
         if whole != self.works:
             self.works = whole
             _LOG.warning("%s: %s", self.path, "works again" if whole else "no room")
@@ -67,10 +82,18 @@ class Spool:
     def empty_if(self, nothing_waits: Callable[[], bool]) -> None:
         """Forget everything, unless more was added meanwhile."""
         with self._lock:
-            if self._file is not None and nothing_waits():
-                with contextlib.suppress(OSError):
-                    os.ftruncate(self._file, 0)
-                    self._size = 0
+            if self._file is not None and self._size and nothing_waits():
+                if self._size > _ROOM_BYTES:
+                    _cut(self._file, _ROOM_BYTES)
+                self._blank(self._file, min(self._size, _ROOM_BYTES))
+                self._size = 0
+
+    def _blank(self, file: int, size: int) -> None:
+        """Zeros from the beginning on: room that is there even when the disk is full, and faster to write into."""
+        _seek(file, 0, os.SEEK_SET)
+        if _write(file, bytes(size), size) != size:
+            _cut(file, 0)
+        _seek(file, 0, os.SEEK_SET)
 
     def close(self, *, done: bool) -> None:
         """Close it; delete it where all was carried out."""
@@ -82,24 +105,43 @@ class Spool:
                     self.path.unlink(missing_ok=True)
 
 
-def left_behind(folder: Path, stem: str) -> list[tuple[Path, list[Entry]]]:
-    """Spools of processes that are no more, with their entries; a line that was cut off is no entry."""
+@dataclass(frozen=True, slots=True, eq=False)
+class LeftBehind:
+    """The spool of a process that is no more; `whole` is False where it holds lines that are no entries."""
+
+    path: Path
+    entries: list[Entry]
+    whole: bool
+
+    def remove(self) -> None:
+        """All was carried out; what could not be read is kept under another name."""
+        if self.whole:
+            self.path.unlink(missing_ok=True)
+        else:
+            self.path.replace(self.path.with_suffix(".spool-damaged"))
+
+
+def left_behind(folder: Path, stem: str) -> list[LeftBehind]:
+    """What processes left that are no more; a line that was cut off is no entry and no damage."""
     found = []
     for path in sorted(folder.glob(f"{stem}.*.spool")):
         try:
             if path.stat().st_size > _LARGEST_BYTES or not _owner_is_gone(path):
                 continue
-            lines = path.read_bytes().split(b"\n")[:-1]
+            *lines, _cut_off = path.read_bytes().split(b"\n")
         except OSError as error:
             _LOG.warning("%s: %s", path, error)
             continue
         entries = []
+        whole = True
         for line in lines:
             try:
-                entries.append(from_line(line))
+                if not line.startswith(b"\0"):  # as it does where the process died while it emptied its spool
+                    entries.append(from_line(line))
             except ValueError as error:
+                whole = False
                 _LOG.warning("%s: %s", path, error)
-        found.append((path, entries))
+        found.append(LeftBehind(path, entries, whole))
     return found
 
 

@@ -7,7 +7,8 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -64,7 +65,7 @@ class Keeper(QObject):
         self.path = path
         self.journal = Journal(path, self.told.emit)
         self.profiles = profiles
-        self._seen: dict[str, tuple[Profile, ProfileSeen]] = {}
+        self._known: dict[str, _Known] = {}
         self._put_already: set[str] = set()
         self._lock = Lock()
         self._thrown_away: set[str] = set()
@@ -168,22 +169,22 @@ class Keeper(QObject):
         profile = self.profiles.get(exercise)
         if profile is None:
             return replace(head, exercise=exercise, view=view)
-        seen = self._look_at(profile)
-        if seen.fingerprint not in self._put_already:
-            self._put_already.add(seen.fingerprint)
-            self.journal.put(seen)
-        return replace(head, exercise=exercise, view=view, profile=seen.fingerprint, measure=angle_measure(profile))
+        known = self._look_at(profile)
+        if known.seen.fingerprint not in self._put_already:
+            self._put_already.add(known.seen.fingerprint)
+            self.journal.put(known.seen)
+        return _head_of(head, exercise, view, known.seen.fingerprint, known.measure)
 
     def _look_at_profiles(self) -> None:
         """Before the first rep: a fingerprint takes longer than keeping a rep may."""
         for profile in list(self.profiles.values()):
             self._look_at(profile)
 
-    def _look_at(self, profile: Profile) -> ProfileSeen:
-        known = self._seen.get(profile.name)
-        if known is None or known[0] is not profile:  # learned anew meanwhile
-            known = self._seen[profile.name] = profile, profile_seen(profile)
-        return known[1]
+    def _look_at(self, profile: Profile) -> _Known:
+        known = self._known.get(profile.name)
+        if known is None or known.profile is not profile:  # learned anew meanwhile
+            known = self._known[profile.name] = _Known(profile, profile_seen(profile), angle_measure(profile))
+        return known
 
     def _session_now(self) -> str:
         """The running session's uid; after an hour without a rep it is another one."""
@@ -192,6 +193,15 @@ class Keeper(QObject):
             self._session = uuid.uuid4().hex
         self._last_moment_s = now
         return self._session
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """A profile with what is kept of it: worked out once, not with every rep."""
+
+    profile: Profile
+    seen: ProfileSeen
+    measure: str
 
 
 class _KeptCoach:
@@ -235,17 +245,27 @@ class _KeptCoach:
         number = self._numbers[rep.exercise] = self._numbers.get(rep.exercise, 0) + 1
         if self._head.frame_size != frame.frame_size:
             self._head = replace(self._head, frame_size=frame.frame_size)
-        self._keeper.keep_rep(self._head, advice, replace(rep, index=number), self._trace)
+        numbered = rep if rep.index == number else replace(rep, index=number)
+        self._keeper.keep_rep(self._head, advice, numbered, self._trace)
         self._exercise = rep.exercise
         self._keeper.keep_motion(self._head.uid, rep.exercise, tuple(self._frames))
         self._frames.clear()
+
+
+@lru_cache(maxsize=16)
+def _head_of(head: SetHead, exercise: str, view: str, fingerprint: str, measure: str) -> SetHead:
+    return replace(head, exercise=exercise, view=view, profile=fingerprint, measure=measure)
 
 
 def raw_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> RawRep:
     """A rep with the measures out of which the history makes what it keeps."""
     if profile is None:
         return trace.raw_rep(rep, ())
-    main = angle_measure(profile)
+    primary = tuple(one.measure for one in profile.motion.primary)
+    return trace.raw_rep(rep, _measures(angle_measure(profile), primary, tuple(fault.joint for fault in rep.faults)))
+
+
+@lru_cache(maxsize=64)
+def _measures(main: str, primary: tuple[str, ...], faults: tuple[str, ...]) -> tuple[str, ...]:
     sides = [f"left_{main}", f"right_{main}"] if len(columns_of(main)) == 2 else []
-    named = [main, *sides, *(fault.joint for fault in rep.faults), *(one.measure for one in profile.motion.primary)]
-    return trace.raw_rep(rep, tuple(dict.fromkeys(named))[:_MOST_MEASURES])
+    return tuple(dict.fromkeys((main, *sides, *faults, *primary)))[:_MOST_MEASURES]

@@ -77,16 +77,19 @@ class SetTrace:
 
     def raw_rep(self, rep: Rep, measures: tuple[str, ...]) -> RawRep:
         """A copy of a rep's frames, from which the history works out what it keeps; the main measure comes first."""
-        columns = list(columns_for(measures))
+        columns = columns_for(measures)
         with self._lock:
             times = self._times[: self._count]
-            rows = slice(times.searchsorted(rep.start_s), times.searchsorted(rep.end_s, "right"))
-            poses = None
-            if self._count:
-                moments = np.minimum(times.searchsorted((rep.start_s, rep.mid_s)), self._count - 1)
-                poses = self._marks[moments][:, :, [0, 1, 3]]
+            first, mid = times.searchsorted((rep.start_s, rep.mid_s)).tolist()
+            rows = slice(first, times.searchsorted(rep.end_s, "right"))
+            last = self._count - 1
             return RawRep(
-                rep, measures, times[rows].copy(), self._angles[rows, columns], self._trust[rows, columns], poses
+                rep,
+                measures,
+                times[rows].copy(),
+                self._angles[rows].take(columns, axis=1),
+                self._trust[rows].take(columns, axis=1),
+                self._marks.take((min(first, last), min(mid, last)), axis=0) if self._count else None,
             )
 
     def figure(self, at_s: float) -> NDArray[np.float32] | None:
