@@ -76,7 +76,7 @@ def push_up(d: Drive) -> Pose:
         return np.asarray(0.045 + np.sqrt(np.maximum(reach**2 - gap**2 - (0.10 * phase) ** 2, 0.01)))
 
     hips = d.amount("high_hips") - d.amount("sagging_hips") + 2.0
-    pelvis, body_turn, legs = _prone(d, height(p), hips, np.zeros(len(d)))
+    pelvis, body_turn, legs = _prone(d, height(p), hips, d.amount("head_drop"))
     planted = _prone(d, height(np.zeros(len(d))), np.full(len(d), 2.0), np.zeros(len(d)))
     hands_z = float(_shoulders(d, planted[0], planted[1])[0, :, 2].mean())
     wrists = outwards(np.full(len(d), aside), 0.045, hands_z)
