@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -22,7 +22,7 @@ from truerep.resources import resource_dir
 from truerep.training.form_data import FormSample, read_form_data
 from truerep.training.form_export import FormCard, export_form
 from truerep.training.form_judging import FormScores, is_wrong, reliability_table
-from truerep.training.form_models import FOREST, REGRESSION, FormSettings
+from truerep.training.form_models import FOREST, FORM_NETWORKS, MOTION_MODELS, REGRESSION, FormSettings
 from truerep.training.form_recipe import (
     PUBLISHED,
     HeldOut,
@@ -33,6 +33,7 @@ from truerep.training.form_recipe import (
     fitted,
     typical_rep,
 )
+from truerep.training.form_shared import cross_validated_shared
 
 Say = Callable[[str], None]
 
@@ -81,15 +82,9 @@ def compare_form(arguments: argparse.Namespace, models: Sequence[str], say: Say)
     """
     samples, how = _prepared(arguments)
     kept = KeptRows(arguments.out / "form_comparison.json", _fingerprint(samples, how))
-    jobs = {
-        "/".join((task, split, name, "+".join(groups))): (name, task, split, replace(how, groups=groups))
-        for task, split in tasks_of(samples)
-        for name in models
-        for groups in _seen_by(name)
-    }
+    jobs = _jobs(samples, models, how)
     missing = [key for key in jobs if key not in kept.rows]
-    of_task = {task: [sample for sample in samples if sample.task == task] for _, task, _, _ in jobs.values()}
-    work = (delayed(_compared)(key, of_task[jobs[key][1]], *jobs[key]) for key in missing)
+    work = (delayed(_done)(key, *jobs[key]) for key in missing)
     for key, line in Parallel(return_as="generator_unordered", batch_size=1)(work):
         kept.add(key, line)
         say(line)
@@ -97,24 +92,53 @@ def compare_form(arguments: argparse.Namespace, models: Sequence[str], say: Say)
     return 0
 
 
+def _jobs(samples: Sequence[FormSample], models: Sequence[str], how: FormSettings) -> dict[str, tuple[Any, ...]]:
+    """What is to be compared, by name: a function and its arguments. One for all comes last."""
+    jobs: dict[str, tuple[Any, ...]] = {}
+    of_task: dict[str, list[FormSample]] = {}
+    for task, split in tasks_of(samples):
+        mine = [sample for sample in samples if sample.task == task]
+        if split == "clip":
+            of_task[task] = mine
+        for name in models:
+            if name in MOTION_MODELS and not mine[0].motion.size:
+                continue
+            for groups in _seen_by(name):
+                key = "/".join((task, split, name, "+".join(groups)))
+                jobs[key] = (_compared, mine, name, task, split, replace(how, groups=groups))
+    for name in models:
+        if name in {FOREST, *FORM_NETWORKS} and name != "cnn_pose_image" and len(of_task) > 1:
+            jobs[f"shared/{name}"] = (_compared_shared, of_task, name, how)
+    return jobs
+
+
+def _done(key: str, function: Callable[..., str], *arguments: Any) -> tuple[str, str]:
+    return key, function(*arguments)
+
+
 def _seen_by(name: str) -> Sequence[tuple[str, ...]]:
     """What a model is shown in turn: all, landmarks alone, and angles alone where fitting is quick."""
+    if name in MOTION_MODELS:
+        return (("motion",),)
     if name == "cnn_pose_image":
         return (("image",),)  # it looks at nothing else
     return _GROUPINGS if name in {FOREST, REGRESSION} else _GROUPINGS[:2]
 
 
-def _compared(
-    key: str, samples: Sequence[FormSample], name: str, task: str, split: Split, how: FormSettings
-) -> tuple[str, str]:
-    return key, _row(task, split, name, how, cross_validated(name, samples, split, how).scores)
+def _compared(samples: Sequence[FormSample], name: str, task: str, split: Split, how: FormSettings) -> str:
+    return _row(task, split, name, how, cross_validated(name, samples, split, how).scores)
+
+
+def _compared_shared(tasks: dict[str, list[FormSample]], name: str, how: FormSettings) -> str:
+    found = cross_validated_shared(name, tasks, "clip", how)
+    return "\n".join(_row(task, "clip", f"{name}, one for all", how, held.scores) for task, held in found.items())
 
 
 def _fingerprint(samples: Sequence[FormSample], how: FormSettings) -> str:
     digest = hashlib.sha256(repr(how).encode())
     for sample in samples:
         digest.update(repr((sample.task, sample.clip, sample.scene, sample.label)).encode())
-        digest.update(sample.features.tobytes())
+        digest.update(sample.features.tobytes() + sample.motion.tobytes())
     return digest.hexdigest()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,7 @@ from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.kinds import KnownMotion
 from truerep.review import make_rep
 from truerep.training.clips import at_window_rate
+from truerep.training.form_motion import motion_features
 from truerep.training.readers import KINECT, labelled_cuts, read_rows
 
 GOOD: Final = "good"
@@ -61,6 +62,7 @@ class FormSample:
         view: from where it was seen.
         ruled: what the rules alone say of it, at normal strictness.
         features: (15, FORM_FEATURES).
+        motion: `motion_features` of the whole rep; empty where the joints are not known in space.
     """
 
     task: str
@@ -71,6 +73,7 @@ class FormSample:
     features: NDArray[np.float32]
     view: str = View.UNKNOWN.value
     ruled: Verdict = "unclear"
+    motion: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 def read_form_data(data: Path, profiles: dict[str, Profile]) -> list[FormSample]:
@@ -161,9 +164,9 @@ def read_ui_prmd(folder: Path) -> Iterator[FormSample]:
             seen = np.isfinite(world[..., 0]).astype(np.float32)
             features = rep_features(world[..., :2], seen, world, (0, mid, len(world) - 1))
             label = GOOD if row["label"] == "correct" else WRONG
-            yield FormSample(
-                f"ui_prmd/{row['movement']}", row["movement"], row["subject"], row["subject"], label, features
-            )
+            movement, person = row["movement"], row["subject"]
+            motion = motion_features(joints, movement)
+            yield FormSample(f"ui_prmd/{movement}", movement, person, person, label, features, motion=motion)
 
 
 def read_exercise_correction(folder: Path) -> Iterator[FormSample]:

@@ -1,5 +1,5 @@
 """The form classifiers that can be trained, by name: decision trees and regression on what a rep's features do as a
-whole, and the networks of the registry on their course.
+whole, the networks of the registry on their course, and both of the former on the motion in space.
 
 A rep's statistics are the least, largest, mean and spread of each feature, its value at mid, and the mean of its ends:
 with tens of people to learn from, what a joint reaches says more than how it gets there.
@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.ensemble import ExtraTreesClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -35,11 +35,17 @@ FORM_MODELS: Final = (FOREST, REGRESSION, *FORM_NETWORKS)
 TOGETHER: Final = "together"
 """A forest, a recurrent and a convolutional network whose log-odds are averaged; it is compared, but does not ship."""
 
+MOTION: Final = "motion"
+"""Trees and regression on the motion in space, whose log-odds are averaged."""
 
-_MEMBERS: Final = (FOREST, "gru_attention", "cnn1d")
+MOTION_MODELS: Final = ("motion_regression", "motion_trees", MOTION)
+"""Models of the whole rep's `motion_features`; they need joints in space and do not ship."""
+
+_MEMBERS: Final = {TOGETHER: (FOREST, "gru_attention", "cnn1d"), MOTION: ("motion_regression", "motion_trees")}
 _TREES: Final = 200
 _LEAST_LEAF: Final = 2
 _TRIED_SHARE: Final = 0.1
+_MOTION_STRENGTH: Final = 0.001
 _STEPS: Final = 160
 _BATCH: Final = 48
 _RATE: Final = 2e-3
@@ -54,12 +60,14 @@ class FormSettings:
 
     Attributes:
         groups: groups of `FORM_GROUPS` that it sees; the others are zero.
+        told: columns after the features that tell the exercise, where one classifier serves several.
         steps: updates of a network.
         trees: of a forest.
         seed: of everything random.
     """
 
     groups: tuple[str, ...] = ("image", "angles")
+    told: int = 0
     steps: int = _STEPS
     trees: int = _TREES
     seed: int = 7
@@ -70,9 +78,9 @@ class FittedForm:
     """A fitted classifier.
 
     Attributes:
-        name: one of `FORM_MODELS`, or `TOGETHER`.
+        name: one of `FORM_MODELS` or `MOTION_MODELS`, or `TOGETHER`.
         model: the forest, the pipeline or the network itself, for the export.
-        scores: (N, 15, FORM_FEATURES) -> (N,) log-odds of wrong form, not calibrated.
+        scores: what it was fitted to -> (N,) log-odds of wrong form, not calibrated.
     """
 
     name: str
@@ -89,9 +97,10 @@ def statistics(features: Features) -> NDArray[np.float32]:
     return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
-def group_mask(groups: tuple[str, ...]) -> NDArray[np.float32]:
-    """(FORM_FEATURES,) 1 for what is seen."""
-    mask = np.zeros(FORM_FEATURES, np.float32)
+def group_mask(groups: tuple[str, ...], told: int = 0) -> NDArray[np.float32]:
+    """(FORM_FEATURES + told,) 1 for what is seen."""
+    mask = np.ones(FORM_FEATURES + told, np.float32)
+    mask[:FORM_FEATURES] = 0.0
     for group in groups:
         mask[FORM_GROUPS[group]] = 1.0
     return mask
@@ -103,16 +112,18 @@ def fit_form(
     """Fit one classifier by name.
 
     Args:
-        name: one of `FORM_MODELS`, or `TOGETHER`.
-        features: (N, 15, FORM_FEATURES).
+        name: one of `FORM_MODELS` or `MOTION_MODELS`, or `TOGETHER`.
+        features: (N, 15, FORM_FEATURES + told), or (N, M) motion features.
         wrong: (N,) whether the form was wrong.
         weight: (N,) what each sample counts.
         how: settings.
     """
-    if name == TOGETHER:
-        members = [fit_form(member, features, wrong, weight, how) for member in _MEMBERS]
-        return FittedForm(TOGETHER, members, lambda x: np.mean([member.scores(x) for member in members], axis=0))
-    seen = features * group_mask(how.groups)
+    if name in _MEMBERS:
+        members = [fit_form(member, features, wrong, weight, how) for member in _MEMBERS[name]]
+        return FittedForm(name, members, lambda x: np.mean([member.scores(x) for member in members], axis=0))
+    if name in MOTION_MODELS:
+        return _fit_motion(name, features, wrong, weight, how)
+    seen = features * group_mask(how.groups, how.told)
     if name == FOREST:
         return _fit_forest(seen, wrong, weight, how)
     if name == REGRESSION:
@@ -133,7 +144,7 @@ def _fit_forest(seen: Features, wrong: NDArray[np.bool_], weight: NDArray[np.flo
         how.trees, min_samples_leaf=_LEAST_LEAF, max_features=_TRIED_SHARE, random_state=how.seed
     )
     model.fit(statistics(seen), wrong, sample_weight=weight)
-    mask = group_mask(how.groups)
+    mask = group_mask(how.groups, how.told)
     return FittedForm(FOREST, model, lambda x: _log_odds(model.predict_proba(statistics(x * mask))[:, 1]))
 
 
@@ -142,8 +153,20 @@ def _fit_regression(
 ) -> FittedForm:
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.01, max_iter=400))
     model.fit(statistics(seen), wrong, logisticregression__sample_weight=weight)
-    mask = group_mask(how.groups)
+    mask = group_mask(how.groups, how.told)
     return FittedForm(REGRESSION, model, lambda x: model.decision_function(statistics(x * mask)))
+
+
+def _fit_motion(
+    name: str, motion: Features, wrong: NDArray[np.bool_], weight: NDArray[np.float64], how: FormSettings
+) -> FittedForm:
+    if name == "motion_regression":
+        lines = make_pipeline(StandardScaler(), LogisticRegression(C=_MOTION_STRENGTH, max_iter=400))
+        lines.fit(motion, wrong, logisticregression__sample_weight=weight)
+        return FittedForm(name, lines, lines.decision_function)
+    trees = ExtraTreesClassifier(how.trees, min_samples_leaf=_LEAST_LEAF, random_state=how.seed)
+    trees.fit(motion, wrong, sample_weight=weight)
+    return FittedForm(name, trees, lambda x: _log_odds(trees.predict_proba(x)[:, 1]))
 
 
 def _fit_network(
@@ -151,19 +174,19 @@ def _fit_network(
 ) -> FittedForm:
     torch.manual_seed(how.seed)
     rng = np.random.default_rng(how.seed)
-    network = NETWORKS[name](FORM_FEATURES, 2, FORM_WINDOW)
+    network = NETWORKS[name](FORM_FEATURES + how.told, 2, FORM_WINDOW)
     chance = weight / np.where(wrong, weight[wrong].sum(), weight[~wrong].sum())
     chance = chance / chance.sum()
     network.standardise(torch.from_numpy(seen))
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=how.steps, pct_start=0.2)
     target = torch.from_numpy(wrong.astype(np.int64))
-    mask = torch.from_numpy(group_mask(how.groups))
+    mask = torch.from_numpy(group_mask(how.groups, how.told))
     network.train()
     for _ in range(how.steps):
         picked = rng.choice(len(seen), _BATCH, p=chance)
         batch = torch.from_numpy(seen[picked])
-        batch = batch + _NOISE * mask * (batch != 0) * torch.randn(_BATCH, 1, FORM_FEATURES)
+        batch = batch + _NOISE * mask * (batch != 0) * torch.randn(_BATCH, 1, len(mask))
         loss = functional.cross_entropy(network(batch)[0], target[picked], label_smoothing=_SMOOTHING)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()

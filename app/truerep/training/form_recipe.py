@@ -20,7 +20,7 @@ from truerep.training.form_judging import (
     probabilities,
     units_of,
 )
-from truerep.training.form_models import FittedForm, FormSettings, fit_form
+from truerep.training.form_models import MOTION_MODELS, FittedForm, FormSettings, fit_form
 
 Say = Callable[[str], None]
 Split = Literal["clip", "scene", "person"]
@@ -65,33 +65,48 @@ def weights_of(samples: Sequence[FormSample]) -> NDArray[np.float64]:
     return np.asarray(weight / weight.mean())
 
 
-def features_of(samples: Sequence[FormSample]) -> NDArray[np.float32]:
-    """(N, 15, FORM_FEATURES)."""
-    return np.stack([sample.features for sample in samples])
+def features_of(samples: Sequence[FormSample], name: str = "") -> NDArray[np.float32]:
+    """What a model is shown: (N, 15, FORM_FEATURES), or (N, M) motion features."""
+    return np.stack([sample.motion if name in MOTION_MODELS else sample.features for sample in samples])
 
 
 def fitted(name: str, samples: Sequence[FormSample], how: FormSettings) -> FittedForm:
     """One classifier fitted to all of some samples."""
-    return fit_form(name, features_of(samples), is_wrong(samples), weights_of(samples), how)
+    return fit_form(name, features_of(samples, name), is_wrong(samples), weights_of(samples), how)
+
+
+def folds_of(samples: Sequence[FormSample], split: Split, seed: int) -> NDArray[np.intp]:
+    """(N,) the number of the fold that judges each sample.
+
+    People are left out one at a time; clips and scenes in five folds, or in as many as there are clips of the rarer
+    kind.
+    """
+    wrong, groups = is_wrong(samples), groups_of(samples, split)
+    fewest = min(len(set(groups[wrong])), len(set(groups[~wrong])))
+    dealt = StratifiedGroupKFold(max(2, min(FORM_FOLDS, fewest)), shuffle=True, random_state=seed)
+    folds = LeaveOneGroupOut() if split == "person" else dealt
+    fold_of = np.zeros(len(samples), np.intp)
+    for number, (_, judge) in enumerate(folds.split(wrong, wrong, groups)):
+        fold_of[judge] = number
+    return fold_of
 
 
 def cross_validated(name: str, samples: Sequence[FormSample], split: Split, how: FormSettings) -> HeldOut:
-    """Judge every sample by a model that never saw its clip, scene or person.
-
-    People are left out one at a time; clips and scenes in five folds, or in as many as there are clips of the rarer
-    kind. Each fold is calibrated on what was said of the others, so that the calibration too is judged on what it did
-    not see.
-    """
-    wrong, groups, units = is_wrong(samples), groups_of(samples, split), units_of(samples)
-    raw, fold_of = np.zeros(len(samples)), np.zeros(len(samples), np.intp)
-    leave = split == "person"
-    fewest = min(len(set(groups[wrong])), len(set(groups[~wrong])))
-    dealt = StratifiedGroupKFold(max(2, min(FORM_FOLDS, fewest)), shuffle=True, random_state=how.seed)
-    folds = LeaveOneGroupOut() if leave else dealt
-    for number, (learn, judge) in enumerate(folds.split(wrong, wrong, groups)):
+    """Judge every sample by a model that never saw its clip, scene or person."""
+    fold_of, raw = folds_of(samples, split, how.seed), np.zeros(len(samples))
+    for number in range(fold_of.max() + 1):
+        learn, judge = (np.flatnonzero(part) for part in (fold_of != number, fold_of == number))
         model = fitted(name, [samples[n] for n in learn], how)
-        raw[judge] = model.scores(features_of([samples[n] for n in judge]))
-        fold_of[judge] = number
+        raw[judge] = model.scores(features_of([samples[n] for n in judge], name))
+    return judged(samples, raw, fold_of)
+
+
+def judged(samples: Sequence[FormSample], raw: NDArray[np.float64], fold_of: NDArray[np.intp]) -> HeldOut:
+    """Calibrate and score (N,) log-odds, each from a model that did not see the sample's fold.
+
+    Each fold is calibrated on what was said of the others, so that the calibration too is judged on what it never saw.
+    """
+    wrong, units = is_wrong(samples), units_of(samples)
     probability = np.zeros(len(samples))
     for number in range(fold_of.max() + 1):
         mine = fold_of == number
@@ -117,7 +132,7 @@ def nested_choice(names: Sequence[str], samples: Sequence[FormSample], split: Sp
         inner = {name: cross_validated(name, part, split, how) for name in names}
         best = max(names, key=lambda name: inner[name].scores.accuracy)
         chosen.append(best)
-        raw = fitted(best, part, how).scores(features_of([samples[n] for n in judge]))
+        raw = fitted(best, part, how).scores(features_of([samples[n] for n in judge], best))
         probability[judge] = probabilities(raw, *calibration(inner[best].raw, is_wrong(part), units_of(part)))
     return Choice(tuple(chosen), form_scores(samples, probability))
 
