@@ -15,11 +15,11 @@ from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
 from truerep.coaching.judge import judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
-from truerep.coaching.reading import RepSpan
+from truerep.coaching.reading import RepSpan, travel_of
 from truerep.coaching.retrieval import incomparable, nearest_reference
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import columns_of, measure_of
+from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, segment, was_idle, was_not_done
@@ -111,14 +111,10 @@ def make_rep(
 
 
 def _range_deg(profile: Profile, table: MeasureTable, span: RepSpan) -> float:
-    """Travel of the main primary angle from start to mid, the better-seen side; 0 where the motion has no angle."""
+    """Travel of the main primary angle from start to mid; 0 where the motion has no angle."""
     for primary in profile.motion.primary:
         if measure_of(primary.measure).unit == "deg":
-            columns = list(columns_of(primary.measure))
-            side = columns[int(table.reliability[span.mid, columns].argmax())]  # at the turn limbs point anywhere
-            course = table.preferred[:, side]
-            travel = abs(course[span.mid] - course[span.start])
-            return float(travel) if np.isfinite(travel) else 0.0
+            return travel_of(table, primary.measure, span)
     return 0.0
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -339,8 +340,10 @@ def test_settings_that_cannot_be_kept_are_said(qtbot, profiles, tools: Tools, tm
 
 
 @pytest.fixture(scope="module")
-def gallery(qapp) -> Gallery:
-    return Gallery((1280, 760), "dark")
+def gallery(qapp) -> Iterator[Gallery]:
+    made = Gallery((1280, 760), "dark")
+    yield made
+    made.window.close()
 
 
 STATES = [

@@ -25,19 +25,29 @@ class RepSpan:
     end: int
 
 
-def course_of(table: MeasureTable, name: str, span: RepSpan) -> NDArray[np.float64] | None:
+def course_of(
+    table: MeasureTable, name: str, span: RepSpan, least_trust: float = _TRUSTED
+) -> NDArray[np.float64] | None:
     """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it."""
     rows = slice(span.start, span.end + 1)
     columns = list(columns_of(name))
     trust = table.reliability[rows, columns]
     values = table.preferred[rows, columns]
-    usable = np.isfinite(values) & (trust >= _TRUSTED)
-    mixed = sides_as_one(np.where(usable, values, np.nan), trust)
+    mixed = sides_as_one(np.where(trust >= least_trust, values, np.nan), trust)
     return mixed if np.isfinite(mixed).mean() >= 0.5 else None
 
 
-def value_at(table: MeasureTable, name: str, tick: int) -> float | None:
+def value_at(table: MeasureTable, name: str, tick: int, least_trust: float = _TRUSTED) -> float | None:
     """A measure around one tick, the better-seen side counting more, or None where it cannot be trusted."""
     span = RepSpan(max(tick - _AROUND, 0), tick, min(tick + _AROUND, len(table.image) - 1))
-    course = course_of(table, name, span)
+    course = course_of(table, name, span, least_trust)
     return None if course is None else float(np.nanmedian(course))
+
+
+def travel_of(table: MeasureTable, name: str, span: RepSpan) -> float:
+    """How far a measure goes from start to mid, as the judge reads it; a guess where it cannot be trusted, 0 unseen."""
+    for least_trust in (_TRUSTED, 0.0):
+        start, mid = (value_at(table, name, tick, least_trust) for tick in (span.start, span.mid))
+        if start is not None and mid is not None:
+            return abs(mid - start)
+    return 0.0
