@@ -156,7 +156,7 @@ def test_a_rep_that_was_left_behind_is_kept_whole(database: Path, open_journal: 
     journal = open_journal()
     journal.put(rep_done(1, "live"))
     written(journal)
-    asked = kept_rep(raw(1))
+    asked = kept_rep(raw(1), "side")
     with History(database) as history:
         for uid in ("left", "live"):
             row = history.set_named(uid, "squat")

@@ -21,14 +21,14 @@ def of_seconds(seconds: float) -> RawRep:
 
 
 def test_reps_of_different_tempo_lie_on_one_another() -> None:
-    quick, slow = kept_rep(of_seconds(1.5)).curves["knee"], kept_rep(of_seconds(4.0)).curves["knee"]
+    quick, slow = kept_rep(of_seconds(1.5), "side").curves["knee"], kept_rep(of_seconds(4.0), "side").curves["knee"]
     assert len(quick) == CURVE_POINTS
     np.testing.assert_allclose(quick, slow, atol=1.0)
     assert int(np.argmin(slow)) == CURVE_POINTS // 2
 
 
 def test_the_mid_and_the_sides_are_read_from_the_frames() -> None:
-    kept = kept_rep(raw(2, deepest=75.0))
+    kept = kept_rep(raw(2, deepest=75.0), "side")
     assert kept.mid_value == pytest.approx(75.0 - 1.5, abs=1.0)  # both sides are seen about as well
     assert kept.side_difference == pytest.approx(3.0, abs=0.01)
     np.testing.assert_allclose(kept.curves["left_knee"] - kept.curves["right_knee"], 3.0, atol=0.2)
@@ -38,20 +38,25 @@ def test_the_mid_and_the_sides_are_read_from_the_frames() -> None:
 def test_a_side_that_is_worse_seen_is_left_out_of_the_curve() -> None:
     doubtful = raw(1)
     doubtful.trust[:, 1] = 0.6
-    kept = kept_rep(doubtful)
+    kept = kept_rep(doubtful, "side")
     np.testing.assert_allclose(kept.curves["knee"], kept.curves["left_knee"], atol=0.1)
 
 
 def test_a_side_that_is_not_trusted_gives_no_difference() -> None:
     doubtful = raw(1)
     doubtful.trust[:, 1] = 0.3
-    assert kept_rep(doubtful).side_difference is None
+    assert kept_rep(doubtful, "side").side_difference is None
+
+
+@pytest.mark.parametrize("view", ["diagonal", "unknown", "whatever a damaged file says"])
+def test_seen_askew_the_sides_are_not_compared(view: str) -> None:
+    assert kept_rep(raw(1), view).side_difference is None
 
 
 def test_a_gap_shifts_nothing() -> None:
     whole, holed = of_seconds(3.0), of_seconds(3.0)
     holed.angles[:15] = np.nan
-    there, back = kept_rep(whole).curves["knee"], kept_rep(holed).curves["knee"]
+    there, back = kept_rep(whole, "side").curves["knee"], kept_rep(holed, "side").curves["knee"]
     np.testing.assert_allclose(there[12:], back[12:], atol=1.0)
 
 
@@ -59,7 +64,7 @@ def test_a_gap_shifts_nothing() -> None:
 def test_a_rep_that_was_hardly_seen_has_no_curve(frames: int) -> None:
     few = raw(1)
     few = replace(few, times=few.times[:frames], angles=few.angles[:frames], trust=few.trust[:frames])
-    kept = kept_rep(few)
+    kept = kept_rep(few, "side")
     assert np.isnan(kept.curves["knee"]).all()
     assert len(kept.curves["knee"]) == CURVE_POINTS
     assert kept.mid_value is None
@@ -67,7 +72,7 @@ def test_a_rep_that_was_hardly_seen_has_no_curve(frames: int) -> None:
 
 def test_an_exercise_without_profile_keeps_its_poses_alone() -> None:
     nothing = np.zeros((72, 0), np.float32)
-    kept = kept_rep(replace(raw(1), measures=(), angles=nothing, trust=nothing))
+    kept = kept_rep(replace(raw(1), measures=(), angles=nothing, trust=nothing), "side")
     assert (kept.curves, kept.mid_value, kept.side_difference) == ({}, None, None)
     assert kept.poses is not None
 

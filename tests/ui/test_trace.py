@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ui_figures import advice, set_depth, squat_pose
 
-from truerep.advice import Rep
+from truerep.advice import Rep, View
 from truerep.coaching.profile import Course, Profile
 from truerep.motion.measures import COLUMN_INDEX
 from truerep.session.bands import reference_band
@@ -59,7 +59,7 @@ def test_before_the_first_frame_there_is_nothing() -> None:
     trace = SetTrace()
     assert len(trace.curve("knee")[0]) == 0
     assert trace.figure(1.0) is None
-    assert trace.side_difference("knee", 1.0) is None
+    assert trace.side_difference("knee", 1.0, View.SIDE) is None
 
 
 def test_the_difference_of_the_sides_needs_both_of_them() -> None:
@@ -68,13 +68,14 @@ def test_the_difference_of_the_sides_needs_both_of_them() -> None:
     angles = said.angles.copy()
     angles[COLUMN_INDEX["left_knee"]], angles[COLUMN_INDEX["right_knee"]] = 93.0, 90.0
     trace.add(replace(said, angles=angles), squat_pose(0.5))
-    assert trace.side_difference("knee", 0.0) == pytest.approx(3.0)
-    assert trace.side_difference("trunk_lean", 0.0) is None
+    assert trace.side_difference("knee", 0.0, View.SIDE) == pytest.approx(3.0)
+    assert trace.side_difference("trunk_lean", 0.0, View.SIDE) is None
+    assert trace.side_difference("knee", 0.0, View.DIAGONAL) is None
     trust = said.reliability.copy()
     trust[COLUMN_INDEX["left_knee"]] = 0.2
     trace = SetTrace()
     trace.add(replace(said, angles=angles, reliability=trust), squat_pose(0.5))
-    assert trace.side_difference("knee", 0.0) is None
+    assert trace.side_difference("knee", 0.0, View.SIDE) is None
 
 
 def test_the_figure_of_a_moment_is_the_one_that_was_seen() -> None:

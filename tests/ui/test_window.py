@@ -16,7 +16,7 @@ from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
 from ui_figures import SIZE, squat_pose
 from ui_gallery import Gallery, states
 
-from truerep.advice import Review
+from truerep.advice import Advice, Review, View
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.ui.controller import Controller
@@ -105,6 +105,29 @@ def test_a_clip_goes_straight_to_the_set_and_ends_in_the_summary(qtbot, profiles
     qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=PATIENCE_MS)
     assert window.controller.flow.stage is Stage.SUMMARY
     assert window.controller.last_result.reps
+    window.close()
+
+
+class TurningCoach(FakeCoach):
+    """Sees squats, then curls counted from 0; with hindsight the squats were the main exercise."""
+
+    def step(self, frame: PoseFrame) -> Advice:
+        said = super().step(frame)
+        squats, curls = said.reps[:4], tuple(replace(rep, exercise="bicep_curl") for rep in said.reps[4:])
+        exercise, reps = ("bicep_curl", curls) if curls else ("squat", squats)
+        return replace(said, exercise=exercise, reps=reps, rep_count=len(reps))
+
+    def review(self) -> Review:
+        return Review("squat", 0.9, (), tuple(self._reps[:4]), 4, 0, None, (), View.SIDE)
+
+
+def test_what_was_counted_live_is_said_of_the_exercise_that_is_summed_up(qtbot, profiles) -> None:
+    tools = replace(fake_tools(lambda _source: FakeClip(60)), make_coach=TurningCoach)
+    window = make_window(qtbot, profiles, tools)
+    for _ in range(2):  # the second time nothing of the first may be left
+        window.controller.open("clip.mp4")
+        qtbot.waitUntil(lambda: window.controller.flow.stage is Stage.SUMMARY, timeout=PATIENCE_MS)
+        assert (window.controller.last_result.exercise, window.controller.last_result.live_count) == ("squat", 4)
     window.close()
 
 

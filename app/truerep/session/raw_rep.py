@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from truerep.advice import View
 from truerep.motion.measures import columns_of
 from truerep.motion.sides import sides_as_one
 from truerep.session.records import CURVE_POINTS, KeptRep, RawRep
@@ -15,6 +16,7 @@ from truerep.session.records import CURVE_POINTS, KeptRep, RawRep
 _AROUND_MID_S: Final = 0.1
 _TRUSTED: Final = 0.5
 _LEAST_FRAMES: Final = 3
+_SHOWS_BOTH_ALIKE: Final = (View.FRONT, View.BACK, View.SIDE)  # compared with, since what was kept is plain text
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 """Times in seconds and values, both (N,), times increasing, no NaN."""
@@ -30,8 +32,13 @@ def columns_for(measures: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(column for name in measures for column in columns_of(name)))
 
 
-def kept_rep(raw: RawRep) -> KeptRep:
-    """What the history keeps of a rep: curves over its phase, the main measure at mid, the difference of the sides."""
+def kept_rep(raw: RawRep, view: str) -> KeptRep:
+    """What the history keeps of a rep: curves over its phase, the main measure at mid, the difference of the sides.
+
+    Args:
+        raw: the rep.
+        view: value of the `View` from where it was seen.
+    """
     rep = raw.rep
     poses = None if raw.poses is None else raw.poses[:, :, [0, 1, 3]]
     if not raw.measures:
@@ -43,7 +50,7 @@ def kept_rep(raw: RawRep) -> KeptRep:
     apart = None
     if len(raw.times):
         row = min(int(np.searchsorted(raw.times, rep.mid_s)), len(raw.times) - 1)
-        apart = side_difference(raw.angles[row, main], raw.trust[row, main])
+        apart = side_difference(raw.angles[row, main], raw.trust[row, main], view)
     moments = _phase_moments(raw.times, rep.mid_s) if len(raw.times) else raw.times
     curves = {}
     for name in raw.measures:
@@ -68,9 +75,15 @@ def curve_of(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDA
     return times[known], values[known]
 
 
-def side_difference(angles: NDArray[np.float32], trust: NDArray[np.float32]) -> float | None:
-    """Left minus right of a sided measure, (2,) and (2,); None where it has no sides or one was not seen well."""
-    if len(angles) != 2 or not np.isfinite(angles).all() or float(trust.min()) < _TRUSTED:
+def side_difference(angles: NDArray[np.float32], trust: NDArray[np.float32], view: str) -> float | None:
+    """Left minus right of a sided measure, (2,) and (2,); None where that cannot be told.
+
+    It has no sides, one was not seen well, or the camera stands askew: from there the limbs of an even body lie
+    differently in the picture, tens of degrees apart.
+    """
+    if view not in _SHOWS_BOTH_ALIKE or len(angles) != 2:
+        return None
+    if not np.isfinite(angles).all() or float(trust.min()) < _TRUSTED:
         return None
     return float(angles[0]) - float(angles[1])
 

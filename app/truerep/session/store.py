@@ -98,7 +98,7 @@ def delete_all(connection: sqlite3.Connection) -> None:
 def _add_rep(connection: sqlite3.Connection, entry: RepDone) -> None:
     set_id, reviewed = _set_row(connection, entry.head)
     if not reviewed:  # hindsight has the last word, also when the spool is read once more
-        _insert_rep(connection, set_id, kept_rep(entry.rep))
+        _insert_rep(connection, set_id, kept_rep(entry.rep, entry.head.view))
         sum_up(connection, set_id)
 
 

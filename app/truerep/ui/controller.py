@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -89,6 +90,7 @@ class Controller(QObject):
         self._worker: LiveWorker | None = None
         self._bridge: Bridge | None = None
         self._advice: Advice | None = None
+        self._earlier: Counter[str] = Counter()  # reps of this set that were counted before another exercise was
         self._set_id = 0
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
@@ -145,7 +147,8 @@ class Controller(QObject):
         self._orders.begin_source(source, recorder)
         live = is_camera(source)
         self.source = source
-        self.newest = self._advice = self._best = None
+        self.newest = None
+        self._forget_set()
         self.flow.open(live=live)
         self._bridge = bridge = Bridge()
         workshop = Workshop(
@@ -197,7 +200,7 @@ class Controller(QObject):
         """After the summary: a camera waits for the person again, a clip starts over."""
         if self.flow.live and self._worker is not None:
             self.flow.next_set(time.monotonic())
-            self._advice = self._best = None
+            self._forget_set()
             self._refresh()
         elif self.source is not None:
             self.open(self.source)
@@ -277,9 +280,13 @@ class Controller(QObject):
         self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
 
     def _begin_coaching(self) -> None:
-        self._advice = self._best = None
+        self._forget_set()
         if self._worker is not None:
             self._set_id = self._worker.begin(self._orders.next(self.settings))
+
+    def _forget_set(self) -> None:
+        self._advice = self._best = None
+        self._earlier.clear()
 
     def _on_opened(self, worker: LiveWorker, name: str) -> None:
         if worker is self._worker:
@@ -318,7 +325,9 @@ class Controller(QObject):
     def _tell_of_change(self, before: Advice | None, now: Advice) -> None:
         """Another exercise is counted from 0: say what became of the reps of the one before."""
         if before is not None and before.rep_count > now.rep_count:
-            title = self._writer.exercise_title(before.reps[-1].exercise if before.reps else before.exercise)
+            exercise = before.reps[-1].exercise
+            self._earlier[exercise] += before.rep_count
+            title = self._writer.exercise_title(exercise)
             self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, before.rep_count))
 
     def _on_picture(self, worker: LiveWorker) -> None:
@@ -407,7 +416,7 @@ class Controller(QObject):
             strictness=self.settings.strictness,
             seconds=self.flow.set_seconds(time.monotonic()),
             reps=done.reps,
-            live_count=advice.rep_count if advice is not None else 0,
+            live_count=self._live_count(done.exercise),
             hold_s=done.hold_s,
             partial_count=done.partial_count,
             others=done.others,
@@ -418,6 +427,12 @@ class Controller(QObject):
         if self.keeper is not None:
             self.keeper.finish(self.last_result)
         self.summary.emit(self.last_result)
+
+    def _live_count(self, exercise: str | None) -> int:
+        """Reps of an exercise that were shown while the set ran."""
+        reps = self._advice.reps if self._advice is not None else ()
+        shown = self._advice.rep_count if self._advice is not None and reps and reps[-1].exercise == exercise else 0
+        return shown + self._earlier[exercise or ""]
 
     def _refresh(self) -> None:
         now = time.monotonic()

@@ -134,7 +134,7 @@ class Keeper(QObject):
         profile = self.profiles.get(exercise)
         done = SetDone(
             head=named,
-            reps=tuple(kept_rep(raw_rep(rep, result.trace, profile)) for rep in result.reps),
+            reps=tuple(kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps),
             seconds=result.seconds,
             hold_s=result.hold_s,
             partials=result.partial_count,

@@ -184,7 +184,7 @@ class LivePage(QWidget):
             zone = None if target is None else (target.mean - target.tolerance, target.mean + target.tolerance)
             panel.curve.show_curve(trace.curve(measure, advice.timestamp_s - 22.0), zone)
         if advice.reps and measure is not None:
-            self._show_last(advice.reps[-1], measure, trace)
+            self._show_last(advice, measure, trace)
         else:
             panel.tempo.show_value(None)
             panel.sides.show_value(None)
@@ -193,10 +193,11 @@ class LivePage(QWidget):
         self.panel.curve_title.setText(self.tr("angle over the set"))
         self.panel.curve.show_curve(SetTrace().curve("left_knee"), None)
 
-    def _show_last(self, rep: Rep, measure: str, trace: SetTrace) -> None:
+    def _show_last(self, advice: Advice, measure: str, trace: SetTrace) -> None:
+        rep = advice.reps[-1]
         there, back = rep.mid_s - rep.start_s, rep.end_s - rep.mid_s
         self.panel.tempo.show_value(self.tr("{0} s there, {1} s back").format(decimal(there), decimal(back)))
-        apart = trace.side_difference(measure, rep.mid_s)
+        apart = trace.side_difference(measure, rep.mid_s, advice.view)
         self.panel.sides.show_value(None if apart is None else self.tr("{0}° apart").format(f"{abs(apart):.0f}"))
 
     def _tally(self, advice: Advice) -> str:

@@ -145,7 +145,7 @@ class SummaryPage(QWidget):
         self.subtitle.setText(self._subtitle(result))
         self._show_figures(result)
         profile = self._controller.profiles.get(result.exercise or "")
-        kept = [kept_rep(raw_rep(rep, result.trace, profile)) for rep in result.reps]
+        kept = [kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps]
         self.card.show_set(result, profile, kept)
         self._show_chips(result, self._best_and_worst(result, profile, kept))
         self.against.show_result(result)

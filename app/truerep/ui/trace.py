@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.advice import Advice, Rep
+from truerep.advice import Advice, Rep, View
 from truerep.body import LANDMARK_COUNT
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of
@@ -100,14 +100,14 @@ class SetTrace:
             row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
             return np.asarray(self._marks[row], np.float32)
 
-    def side_difference(self, measure: str, at_s: float) -> float | None:
-        """Left minus right of a sided measure at a moment; None where it has no sides or one was not seen well."""
+    def side_difference(self, measure: str, at_s: float, view: View) -> float | None:
+        """Left minus right of a sided measure at a moment; None where that cannot be told from this view."""
         columns = list(columns_of(measure))
         with self._lock:
             if self._count == 0:
                 return None
             row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
-            return side_difference(self._angles[row, columns], self._trust[row, columns])
+            return side_difference(self._angles[row, columns], self._trust[row, columns], view)
 
     def _grow(self) -> None:
         more = len(self._times)
