@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from learning import set_of
 from PySide6.QtWidgets import QWidget
@@ -78,3 +79,15 @@ def test_a_shipped_reference_is_laid_over_the_person(profiles: dict[str, Profile
     ghost = ghost_of(reference, profile, next(iter(recording.frames())), 0)
     assert ghost is not None
     assert ghost.shape == (15, 2)
+
+
+def test_the_bodies_stand_as_the_picture_showed_them(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    shown = [
+        CompareSheet(Theme(), profiles["squat"], result, result.reps[3], parent, mirrored=mirrored).bodies
+        for mirrored in (False, True)
+    ]
+    for plain, turned in ((shown[0]._own, shown[1]._own), (shown[0]._wanted, shown[1]._wanted)):
+        assert plain is not None
+        np.testing.assert_allclose(turned, plain * (-1, 1))

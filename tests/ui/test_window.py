@@ -284,6 +284,25 @@ def test_keys_reach_their_actions(qtbot, window: MainWindow) -> None:
     assert window.theme.name == "light"
 
 
+def test_a_camera_is_a_mirror_and_a_clip_is_not_and_each_is_turned_for_itself(qtbot, profiles) -> None:
+    tools = fake_tools(lambda source: FakeCamera() if source.startswith("camera:") else FakeClip(2000))
+    window = make_window(qtbot, profiles, tools)
+    do(window, "camera")
+    opened(qtbot, window)
+    assert window.live.picture._mirrored
+    do(window, "demo")
+    opened(qtbot, window)
+    assert not window.live.picture._mirrored
+    assert not window.actions_by_name["mirror"].isChecked()
+    do(window, "mirror")
+    assert window.live.picture._mirrored
+    do(window, "mirror")
+    do(window, "camera")
+    opened(qtbot, window)
+    assert window.live.picture._mirrored
+    window.close()
+
+
 def test_a_button_reached_by_tab_keeps_space_for_itself(qtbot, window: MainWindow) -> None:
     do(window, "camera")
     begin_set(qtbot, window)

@@ -179,9 +179,20 @@ class TwoCourses(QWidget):
 
 
 class CompareSheet(Sheet):
-    """The comparison of one rep."""
+    """The comparison of one rep.
 
-    def __init__(self, theme: Theme, profile: Profile, result: SetResult, rep: Rep, parent: QWidget) -> None:
+    Args:
+        theme: of the window.
+        profile: of the exercise.
+        result: the set.
+        rep: of it.
+        parent: the window.
+        mirrored: as the live picture was shown.
+    """
+
+    def __init__(
+        self, theme: Theme, profile: Profile, result: SetResult, rep: Rep, parent: QWidget, *, mirrored: bool = False
+    ) -> None:
         super().__init__(theme, parent)
         self.set_title(self.tr("Rep {0} beside the reference").format(rep.index))
         own = rep_figure(result, rep.start_s, rep.mid_s, rep.end_s)
@@ -192,6 +203,8 @@ class CompareSheet(Sheet):
         span, times, courses = rep_courses(result.trace, rep, profile, self.reference)
         if courses:  # cut as the reference is, so that both bodies are at the same phase
             own = rep_figure(result, *(float(times[tick]) for tick in (span.start, span.mid, span.end)))
+        if mirrored:
+            own, wanted = (None if figure is None else figure * (-1.0, 1.0) for figure in (own, wanted))
         self.found = differences(self.reference, courses)
         self.chosen = 0
         self.bodies = Bodies(theme, own, wanted)

@@ -236,6 +236,19 @@ class Controller(QObject):
         self._begin_coaching()
         self._refresh()
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether the picture of the present source is shown as in a mirror: oneself, but not others on a clip."""
+        return self.settings.clip_mirrored if self._is_clip else self.settings.mirrored
+
+    def mirror(self) -> None:
+        """Show the picture the other way round, also of the next source of this kind."""
+        self.change(**{"clip_mirrored" if self._is_clip else "mirrored": not self.mirrored})
+
+    @property
+    def _is_clip(self) -> bool:
+        return self.source is not None and not self.flow.live
+
     def change(self, **changes: object) -> None:
         """Change settings by name and keep them; what concerns the running set takes effect as told."""
         before = self.settings

@@ -155,6 +155,7 @@ class RepsChart(QWidget):
         ordered = sorted(self._reps, key=lambda rep: (rep.index == self._marked, rep.verdict == "faulty", rep.index))
         for rep in ordered:
             self._paint_rep(painter, inner, phase, span, rep)
+        self._paint_numbers(painter, inner, phase, span)
 
     def _paint_band(
         self, painter: QPainter, inner: QRectF, phase: NDArray[np.float64], span: tuple[float, float, float, float]
@@ -209,8 +210,19 @@ class RepsChart(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(line)
-        if faulty or marked:
-            painter.setFont(font(sizes.small, bold=True))
-            painter.setPen(QColor(palette.tone(tone)))
-            at = line[len(rep.values) // 2]  # type: ignore[index]
-            painter.drawText(QPointF(at.x() + sizes.px(6), at.y() - sizes.px(6)), str(rep.index))
+
+    def _paint_numbers(
+        self, painter: QPainter, inner: QRectF, phase: NDArray[np.float64], span: tuple[float, float, float, float]
+    ) -> None:
+        """At mid, of the reps that ask to be looked at; below one another where their curves lie close together."""
+        palette, sizes = self._theme.palette, self._theme.sizes
+        painter.setFont(font(sizes.small, bold=True))
+        middle = len(phase) // 2
+        named = [rep for rep in self._reps if rep.verdict == "faulty" or rep.index == self._marked]
+        places = [line_in(inner, (phase, rep.values), span)[middle] for rep in named]  # type: ignore[index]
+        step, free = QFontMetricsF(painter.font()).ascent(), -np.inf
+        for rep, at in sorted(zip(named, places, strict=True), key=lambda item: item[1].y()):
+            y = max(at.y() - sizes.px(6), free)
+            painter.setPen(QColor(palette.tone("live" if rep.verdict == "good" else TONE_OF[rep.verdict])))
+            painter.drawText(QPointF(at.x() + sizes.px(6), y), str(rep.index))
+            free = y + step

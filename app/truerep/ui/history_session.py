@@ -216,7 +216,8 @@ class SessionView(QWidget):
         self.rep_text.setText("\n".join(lines))
         fault = rep.faults[0] if rep.faults else None
         size = (self.row.width, self.row.height)
-        self.figure.show_pose(landmarks_of(kept), size, fault, mirrored=self.mirrored)
+        mirrored = self.mirrored and self.row.source == "camera"
+        self.figure.show_pose(landmarks_of(kept), size, fault, mirrored=mirrored)
 
     def _tell(self, name: str) -> None:
         if self.row is None:

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             "target": self._choose_target,
             "more_reps": lambda: self._step_target(1),
             "fewer_reps": lambda: self._step_target(-1),
-            "mirror": lambda: controller.change(mirrored=not controller.settings.mirrored),
+            "mirror": controller.mirror,
             "sound": lambda: controller.change(sound=not controller.settings.sound),
             "theme": lambda: controller.change(theme="light" if controller.settings.theme == "dark" else "dark"),
             "full_screen": self._toggle_full_screen,
@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         if not (self.history.is_open and stage in _WAITING):
             self._show_page()
         self.live.bar.source.show_value(self._source_word())
+        self._show_mirrored()
 
     def _show_page(self) -> None:
         """The page that belongs to the stage."""
@@ -227,7 +228,8 @@ class MainWindow(QMainWindow):
         result, rep = self.controller.last_result, self.summary.selected
         profile = self.controller.profiles.get(result.exercise or "") if result is not None else None
         if result is not None and rep is not None and profile is not None and profile.kind == "rep":
-            CompareSheet(self.theme, profile, result, rep, self).open()
+            mirrored = self.controller.mirrored
+            CompareSheet(self.theme, profile, result, rep, self, mirrored=mirrored).open()
 
     def _show_studio(self) -> None:
         self.controller.close_source()
@@ -274,12 +276,15 @@ class MainWindow(QMainWindow):
         bar.strictness.show_value(self._strictness_word(settings.strictness))
         bar.target.show_value(str(settings.target_reps) if settings.target_reps else self.tr("none"))
         bar.source.show_value(self._source_word())
-        self.live.picture.mirror(settings.mirrored)
-        self.actions_by_name["mirror"].setChecked(settings.mirrored)
+        self._show_mirrored()
         self.actions_by_name["ghost"].setChecked(settings.ghost)
         self.actions_by_name["voice"].setChecked(settings.voice)
         self.actions_by_name["sound"].setChecked(settings.sound)
         self.actions_by_name["latency"].setChecked(settings.latency)
+
+    def _show_mirrored(self) -> None:
+        self.live.picture.mirror(self.controller.mirrored)
+        self.actions_by_name["mirror"].setChecked(self.controller.mirrored)
 
     def _strictness_word(self, strictness: str) -> str:
         return {"gentle": self.tr("Gentle"), "normal": self.tr("Normal"), "strict": self.tr("Strict")}[strictness]

@@ -32,7 +32,8 @@ class Settings:
         keep_clips: keep a few seconds of picture around a rep that is to be mended.
         camera: index of the camera.
         address: of the network camera that was watched last.
-        mirrored: show the picture as a mirror does.
+        mirrored: show the picture of a camera as a mirror does.
+        clip_mirrored: the same of a clip.
         ghost: show the reference's body over the picture, where the profile has one.
         theme: dark or light.
         sound: tones and voice on reps, cues and the countdown.
@@ -49,6 +50,7 @@ class Settings:
     camera: int = 0
     address: str = ""
     mirrored: bool = True
+    clip_mirrored: bool = False
     ghost: bool = True
     theme: ThemeName = "dark"
     sound: bool = True
@@ -113,7 +115,7 @@ def _checked(document: Any) -> Settings:
         raise ValueError("no JSON object")
     known = {field.name for field in fields(Settings)}
     read = replace(Settings(), **{key: value for key, value in document.items() if key in known})
-    flags = (read.mirrored, read.ghost, read.sound, read.voice, read.latency, read.welcomed, read.keep_clips)
+    flags = (getattr(read, field.name) for field in fields(Settings) if isinstance(field.default, bool))
     if not all(isinstance(flag, bool) for flag in flags):
         raise ValueError("a switch is neither true nor false")
     if not (read.exercise is None or isinstance(read.exercise, str)):

@@ -294,7 +294,7 @@ class SummaryPage(QWidget):
             return
         fault = rep.faults[0] if rep.faults else None
         moment = fault.at_s if fault is not None and rep.start_s <= fault.at_s <= rep.end_s else rep.mid_s
-        mirrored = self._controller.settings.mirrored
+        mirrored = self._controller.mirrored
         self.figure.show_pose(self._result.trace.figure(moment), self._result.frame_size, fault, mirrored=mirrored)
 
     def _build_top(self) -> QHBoxLayout:
