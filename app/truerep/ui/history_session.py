@@ -141,10 +141,11 @@ class SessionView(QWidget):
         self.buttons["clip"].setVisible(bool(self._clips))
         self.buttons["wrong_count"].setVisible(row.hold_s is None)
         ends = best_and_worst(self._reps, profile, row.measure, row.view)
+        best, worst = ends or (None, None)
         chips = []
         for kept in self._reps:
-            mark = _MARK[SIGN_OF[kept.rep.verdict]]
-            word = "" if ends is None else {ends[0]: self.tr("best"), ends[1]: self.tr("worst")}.get(kept.rep.index, "")
+            mark, index = _MARK[SIGN_OF[kept.rep.verdict]], kept.rep.index
+            word = self.tr("best") if index == best else self.tr("worst") if index == worst and kept.rep.faults else ""
             chips.append((f"{kept.rep.index} {mark} {word}".strip(), f"{kept.rep.verdict}Chip"))
         self.reps.show_chips(chips)
         self.reps.on_choice(lambda place: self._choose_rep(self._reps[place].rep.index))

@@ -13,6 +13,7 @@ from truerep.ui.theme import CHIP_SHARE, COUNT_SHARE, CUE_SHARE, ON_PICTURE, Ton
 
 _PLATE = QColor(10, 13, 17, 218)
 _BANNER_SHARE = 0.3
+_SMALLEST_NOTE = 0.6  # share of their full size to which the words beside the count shrink before the count does
 _OVER = 0.45  # widths of the gauge's bar by which its marks stand out
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -33,6 +34,20 @@ class OverlayLayout:
     gauge: QRectF
     count_capital: float
     cue_capital: float
+
+
+def _words(width: float, capital: float) -> float:
+    """What a banner of some width leaves for words, beside its sign."""
+    return width - 1.9 * capital - 3 * 0.75 * capital
+
+
+def _fitting(text: str, capital: float, room: float, *, bold: bool = False) -> tuple[QFont, float, float]:
+    """The font in which a line fits, its width and the height of its capitals, which is smaller where need be."""
+    width = QFontMetricsF(font_with_capitals(capital, bold=bold)).horizontalAdvance(text)
+    if width > room:
+        capital *= room / width
+    font = font_with_capitals(capital, bold=bold)
+    return font, QFontMetricsF(font).horizontalAdvance(text), capital
 
 
 def _level(bar: QRectF, gauge: Gauge, depth: float) -> float:
@@ -154,7 +169,8 @@ class OverlayPainter:
             self._text(inner, fits, bold, ON_PICTURE.text, _LEFT)
             rest = inner.adjusted(text_width, 0, 0, 0)
             if rest.width() > 0:
-                self._text(rest, detail, plain, ON_PICTURE.muted, _LEFT)
+                fits = QFontMetricsF(plain).elidedText(detail, Qt.TextElideMode.ElideRight, rest.width())
+                self._text(rest, fits, plain, ON_PICTURE.muted, _LEFT)
             x = box.right() + m / 2
         return top + high
 
@@ -162,12 +178,12 @@ class OverlayPainter:
         if not scene.count:
             return QRectF(), 0.0
         m = self._margin
-        capital = self._window_height * COUNT_SHARE
-        font = font_with_capitals(capital, bold=True)
-        note_font = font_with_capitals(self._height * CUE_SHARE * 1.2)
         pad = m * 1.1
-        width = QFontMetricsF(font).horizontalAdvance(scene.count)
-        note_width = QFontMetricsF(note_font).horizontalAdvance(scene.count_note) if scene.count_note else 0.0
+        room = self._area.width() - 2 * m - 2.6 * pad
+        note_capital = self._height * CUE_SHARE * 1.2
+        _, least, _ = _fitting(scene.count_note, note_capital * _SMALLEST_NOTE, room)
+        font, width, capital = _fitting(scene.count, self._window_height * COUNT_SHARE, room - least, bold=True)
+        note_font, note_width, _ = _fitting(scene.count_note, note_capital, room - width)
         box = QRectF(0, 0, width + note_width + (2.6 if note_width else 2.0) * pad, capital + 2 * pad)
         box.moveBottomLeft(QPointF(self._area.left() + m, self._area.bottom() - m))
         self._plate(box, m)
@@ -198,10 +214,10 @@ class OverlayPainter:
         whole = QRectF(above.left(), 0, above.width(), self._area.bottom() - m)
         room = whole if count.isEmpty() else beside
         font, text = self._fitted(banner.text, capital, room.width())
-        if room is beside and (room.width() < self._area.width() * 0.36 or text.height() > self._tallest()):
+        if room is beside and (room.width() < self._area.width() * 0.36 or not self._holds(text, capital, room)):
             room = above
             font, text = self._fitted(banner.text, capital, room.width())
-        while text.height() > self._tallest() and capital > self._height * CUE_SHARE / 2:
+        while not self._holds(text, capital, room) and capital > self._height * CUE_SHARE / 2:
             capital *= 0.92  # a profile may hold a whole sentence: smaller letters rather than half of it
             font, text = self._fitted(banner.text, capital, room.width())
         icon, pad = capital * 1.9, capital * 0.75
@@ -217,13 +233,14 @@ class OverlayPainter:
         self._text(inner, banner.text, font, ink, _LEFT | _WRAP)
         return box, capital
 
-    def _tallest(self) -> float:
-        return self._area.height() * _BANNER_SHARE
+    def _holds(self, text: QRectF, capital: float, room: QRectF) -> bool:
+        """Whether wrapped words stay within a banner: a long one may stick out sideways."""
+        return text.height() <= self._area.height() * _BANNER_SHARE and text.width() <= _words(room.width(), capital)
 
     def _fitted(self, text: str, capital: float, width: float) -> tuple[QFont, QRectF]:
         """The font for a banner of this width, and the room that its words take."""
         font = font_with_capitals(capital, bold=True)
-        room = QRectF(0, 0, width - 1.9 * capital - 3 * 0.75 * capital, 1e5)
+        room = QRectF(0, 0, _words(width, capital), 1e5)
         return font, QFontMetricsF(font).boundingRect(room, int(_LEFT | _WRAP), text)
 
     def _gauge(self, gauge: Gauge, top: float, bottom: float) -> QRectF:

@@ -23,6 +23,7 @@ class SetPanel(QFrame):
         self.title.setObjectName("lead")
         self.tally = QLabel()
         self.tally.setObjectName("small")
+        self.tally.setWordWrap(True)
         self.empty = QLabel(self.tr("Each finished rep appears here"))
         self.empty.setObjectName("muted")
         self.empty.setWordWrap(True)

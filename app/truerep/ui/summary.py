@@ -246,11 +246,14 @@ class SummaryPage(QWidget):
             self.chips.append(chip)
 
     def _best_and_worst(self, result: SetResult, profile: Profile | None, kept: list[KeptRep]) -> dict[int, str]:
-        """A word for the best and for the worst rep; none where they cannot be told apart."""
+        """A word for the best rep, and for the worst where it is one to mend; none where they cannot be told apart."""
         if profile is None or result.hold_s is not None:
             return {}
         ends = best_and_worst(kept, profile, angle_measure(profile), result.view.value)
-        return {} if ends is None else {ends[0]: self.tr("best"), ends[1]: self.tr("worst")}
+        if ends is None:
+            return {}
+        faulty = any(rep.index == ends[1] and rep.faults for rep in result.reps)
+        return {ends[0]: self.tr("best")} | ({ends[1]: self.tr("worst")} if faulty else {})
 
     def _verdict(self, rep: Rep) -> str:
         if rep.faults:
