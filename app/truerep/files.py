@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 from truerep.errors import TrueRepError
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a place to which nothing can be written, before work is done that would be lost there.
+
+    Raises:
+        TrueRepError: the folder is missing or closed, or the place is a folder itself.
+    """
+    folder = path.absolute().parent
+    if path.is_dir():
+        raise TrueRepError(f"{path}: is a folder; name a file in it")
+    if path.exists() and not path.is_file():
+        raise TrueRepError(f"{path}: is no ordinary file; choose another name")
+    if not folder.is_dir():
+        raise TrueRepError(f"{path}: its folder does not exist; make it first")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise TrueRepError(f"{path}: its folder cannot be written to; choose another place")
 
 
 @contextlib.contextmanager
@@ -17,11 +35,13 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         TrueRepError: the folder is missing, cannot be written, or the disk is full.
     """
-    temporary = path.with_name(f".{uuid.uuid4().hex[:8]}.part{path.suffix}")
+    temporary = path.parent / f".{uuid.uuid4().hex[:8]}.part{path.suffix}"
     try:
         try:
             if path.is_dir():
                 raise IsADirectoryError(None, "is a folder")
+            if path.exists() and not path.is_file():
+                raise OSError(None, "is no ordinary file")
             temporary.touch()
             yield temporary
             temporary.replace(path)

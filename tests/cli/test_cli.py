@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 import types
 from pathlib import Path
@@ -128,6 +129,9 @@ def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
         (["analyze", "{clip}", "--exercise", "juggling"], "juggling"),
         (["analyze", "{clip}", "--profile", "missing.json"], "missing.json"),
         (["analyze", "{clip}", "--json", "no/such/folder/out.json"], "folder does not exist"),
+        (["analyze", "{clip}", "--json", "{folder}"], "is a folder"),
+        (["analyze", "{clip}", "--recording", "."], "is a folder"),
+        (["analyze", "{clip}", "--json", os.devnull], "no ordinary file"),
         (["analyze", "{clip}", "--overlay", "out.txt"], "no kind of clip"),
         (["analyze", "{clip}", "--recording", "{clip}"], "overwritten"),
         (["analyze", "{clip}", "{clip}", "--overlay", "out.mp4"], "one SOURCE"),
@@ -137,7 +141,7 @@ def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
 def test_bad_input_is_one_sentence_and_code_2(
     words: list[str], message: str, clip: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([word.replace("{clip}", str(clip)) for word in words]) == 2
+    assert main([word.replace("{clip}", str(clip)).replace("{folder}", str(clip.parent)) for word in words]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert message in printed.err

@@ -20,7 +20,7 @@ from truerep.commands.options import EXIT_FAULT, add_choices, choices, complain
 from truerep.commands.progress import FrameProgress, paused, progress_bar
 from truerep.commands.summary import print_summary
 from truerep.errors import TrueRepError
-from truerep.files import replacing, write_text
+from truerep.files import check_writable, replacing, write_text
 from truerep.pose.recording import save_recording
 from truerep.video.opening import is_live
 
@@ -124,7 +124,8 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.overlay is not None:
         check_overlay_path(arguments.overlay)
     for path in (arguments.json, arguments.csv, arguments.overlay, arguments.recording):
-        if path is not None and not path.absolute().parent.is_dir():
-            raise TrueRepError(f"{path}: its folder does not exist; make it first")
-        if path is not None and any(Path(source).absolute() == path.absolute() for source in arguments.source):
+        if path is None:
+            continue
+        check_writable(path)
+        if any(Path(source).absolute() == path.absolute() for source in arguments.source):
             raise TrueRepError(f"{path}: is a source itself and would be overwritten; choose another name")

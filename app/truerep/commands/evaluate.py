@@ -17,8 +17,7 @@ from truerep.analysis.index import read_index
 from truerep.analysis.scoring import score
 from truerep.commands.options import add_choices, add_jobs, choices, complain
 from truerep.commands.progress import paused, progress_bar
-from truerep.errors import TrueRepError
-from truerep.files import write_text
+from truerep.files import check_writable, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: index or profiles are wrong, or the result cannot be written.
     """
-    if arguments.json is not None and not arguments.json.absolute().parent.is_dir():
-        raise TrueRepError(f"{arguments.json}: its folder does not exist; make it first")
+    if arguments.json is not None:
+        check_writable(arguments.json)
     entries = read_index(arguments.index)
     task = Task(choices(arguments), given_exercise=arguments.given_exercise, live=arguments.live)
     console, complaints = Console(), Console(stderr=True)

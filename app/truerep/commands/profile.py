@@ -15,7 +15,7 @@ from truerep.coaching.profile_store import import_profile, own_folder, profile_t
 from truerep.commands.options import EXIT_FAULT, complain
 from truerep.commands.progress import progress_bar
 from truerep.errors import TrueRepError
-from truerep.files import write_text
+from truerep.files import check_writable, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,8 +86,7 @@ def _described(profile: Profile) -> str:
 
 
 def _record(arguments: argparse.Namespace, console: Console) -> int:
-    if not arguments.out.absolute().parent.is_dir():
-        raise TrueRepError(f"{arguments.out}: its folder does not exist; make it first")
+    check_writable(arguments.out)
     if arguments.keep is not None and len(arguments.clip) > 1:
         raise TrueRepError("--keep numbers the reps of one CLIP; record the clips one by one")
     with progress_bar() as progress:

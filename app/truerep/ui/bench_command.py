@@ -20,7 +20,7 @@ from truerep.analysis.timing import StageTimer
 from truerep.commands.display import display_fault
 from truerep.commands.options import add_pose, add_prefilter
 from truerep.errors import TrueRepError
-from truerep.files import write_text
+from truerep.files import check_writable, write_text
 from truerep.providers import PROCESSORS
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
@@ -35,6 +35,7 @@ _CAMERA_S: Final = 60.0
 _PERCENTILES: Final = ("p50", "p95", "p99")
 _WINDOWS: Final = 200
 _LEAST_MINUTES: Final = 0.05
+_MOST_MINUTES: Final = 1440.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,8 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: the source cannot be watched, or no frame was analysed.
     """
-    if arguments.minutes is not None and not arguments.minutes >= _LEAST_MINUTES:
-        raise TrueRepError(f"--minutes {arguments.minutes:g}: too short; give at least {_LEAST_MINUTES:g}")
+    if arguments.minutes is not None and not _LEAST_MINUTES <= arguments.minutes <= _MOST_MINUTES:
+        raise TrueRepError(f"--minutes {arguments.minutes:g}: is not between {_LEAST_MINUTES:g} and {_MOST_MINUTES:g}")
+    if arguments.json is not None:
+        check_writable(arguments.json)
     if arguments.began is not None:
         return _measure(arguments)
     environment = dict(os.environ)
