@@ -1303,5 +1303,317 @@
    <source>another program holds it</source>
    <translation>ein anderes Programm hält ihn</translation>
   </message>
+  <message>
+   <source>Training on {day}</source>
+   <translation>Training am {day}</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <source>{what}, {first} to {last}</source>
+   <translation>{what}, {first} bis {last}</translation>
+  </message>
+  <message>
+   <source>Over time, by day</source>
+   <translation>Verlauf nach Tagen</translation>
+  </message>
+  <message>
+   <source>Over time, by week</source>
+   <translation>Verlauf nach Wochen</translation>
+  </message>
+  <message>
+   <source>Over time, by month</source>
+   <translation>Verlauf nach Monaten</translation>
+  </message>
+  <message>
+   <source>Most common faults</source>
+   <translation>Häufigste Fehler</translation>
+  </message>
+  <message>
+   <source>Exercises</source>
+   <translation>Übungen</translation>
+  </message>
+  <message>
+   <source>Personal bests</source>
+   <translation>Bestleistungen</translation>
+  </message>
+  <message>
+   <source>Most reps in a set</source>
+   <translation>Meiste Wiederholungen in einem Satz</translation>
+  </message>
+  <message>
+   <source>Most good reps in a set</source>
+   <translation>Meiste gute Wiederholungen in einem Satz</translation>
+  </message>
+  <message>
+   <source>Longest hold (s)</source>
+   <translation>Längstes Halten (s)</translation>
+  </message>
+  <message>
+   <source>Sessions</source>
+   <translation>Trainings</translation>
+  </message>
+  <message>
+   <source>The newest {shown} of {all} sessions</source>
+   <translation>Die neuesten {shown} von {all} Trainings</translation>
+  </message>
+  <message>
+   <source>The newest sets</source>
+   <translation>Die neuesten Sätze</translation>
+  </message>
+  <message>
+   <source>The sets</source>
+   <translation>Die Sätze</translation>
+  </message>
+  <message>
+   <source>Fault</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>Reps</source>
+   <translation>Wiederholungen</translation>
+  </message>
+  <message>
+   <source>Exercise</source>
+   <translation>Übung</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>Good</source>
+   <translation>Gut</translation>
+  </message>
+  <message>
+   <source>To mend</source>
+   <translation>Zu verbessern</translation>
+  </message>
+  <message>
+   <source>In the middle</source>
+   <translation>In der Mitte</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>Dauer</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation>Sätze</translation>
+  </message>
+  <message>
+   <source>session</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <source>sessions</source>
+   <translation>Trainings</translation>
+  </message>
+  <message>
+   <source>set</source>
+   <translation>Satz</translation>
+  </message>
+  <message>
+   <source>sets</source>
+   <translation>Sätze</translation>
+  </message>
+  <message>
+   <source>reps</source>
+   <translation>Wiederholungen</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>gut</translation>
+  </message>
+  <message>
+   <source>held</source>
+   <translation>gehalten</translation>
+  </message>
+  <message>
+   <source>{count} (counted {found})</source>
+   <translation>{count} (gezählt {found})</translation>
+  </message>
+  <message>
+   <source>Share of good reps</source>
+   <translation>Anteil guter Wiederholungen</translation>
+  </message>
+  <message>
+   <source>Angle in the middle of a rep</source>
+   <translation>Winkel in der Mitte einer Wiederholung</translation>
+  </message>
+  <message>
+   <source>Length of a rep</source>
+   <translation>Dauer einer Wiederholung</translation>
+  </message>
+  <message>
+   <source>Left and right apart</source>
+   <translation>Unterschied von links und rechts</translation>
+  </message>
+  <message>
+   <source>{count} reps, {good} good</source>
+   <translation>{count} Wiederholungen, {good} gut</translation>
+  </message>
+  <message>
+   <source>{seconds} s held</source>
+   <translation>{seconds} s gehalten</translation>
+  </message>
+  <message>
+   <source>{measure} over each rep; the band is the reference</source>
+   <translation>{measure} über jede Wiederholung; das Band ist die Vorlage</translation>
+  </message>
+  <message>
+   <source>Rep {index}: best</source>
+   <translation>Wiederholung {index}: beste</translation>
+  </message>
+  <message>
+   <source>Rep {index}: to mend first</source>
+   <translation>Wiederholung {index}: zuerst verbessern</translation>
+  </message>
+  <message>
+   <source>Rep {index}: farthest off</source>
+   <translation>Wiederholung {index}: am weitesten entfernt</translation>
+  </message>
+  <message>
+   <source>Unknown exercise</source>
+   <translation>Unbekannte Übung</translation>
+  </message>
+  <message>
+   <source>Made by TrueRep on {day}. Angles are estimates from one camera.</source>
+   <translation>Erstellt von TrueRep am {day}. Winkel sind Schätzungen aus einer Kamera.</translation>
+  </message>
+  <message>
+   <source>{day} {month} {year}</source>
+   <translation>{day}. {month} {year}</translation>
+  </message>
+  <message>
+   <source>{day} {month}</source>
+   <translation>{day}. {month}</translation>
+  </message>
+  <message>
+   <source>January</source>
+   <translation>Januar</translation>
+  </message>
+  <message>
+   <source>February</source>
+   <translation>Februar</translation>
+  </message>
+  <message>
+   <source>March</source>
+   <translation>März</translation>
+  </message>
+  <message>
+   <source>April</source>
+   <translation>April</translation>
+  </message>
+  <message>
+   <source>May</source>
+   <translation>Mai</translation>
+  </message>
+  <message>
+   <source>June</source>
+   <translation>Juni</translation>
+  </message>
+  <message>
+   <source>July</source>
+   <translation>Juli</translation>
+  </message>
+  <message>
+   <source>August</source>
+   <translation>August</translation>
+  </message>
+  <message>
+   <source>September</source>
+   <translation>September</translation>
+  </message>
+  <message>
+   <source>October</source>
+   <translation>Oktober</translation>
+  </message>
+  <message>
+   <source>November</source>
+   <translation>November</translation>
+  </message>
+  <message>
+   <source>December</source>
+   <translation>Dezember</translation>
+  </message>
+  <message>
+   <source>Jan</source>
+   <translation>Jan</translation>
+  </message>
+  <message>
+   <source>Feb</source>
+   <translation>Feb</translation>
+  </message>
+  <message>
+   <source>Mar</source>
+   <translation>Mär</translation>
+  </message>
+  <message>
+   <source>Apr</source>
+   <translation>Apr</translation>
+  </message>
+  <message>
+   <source>Jun</source>
+   <translation>Jun</translation>
+  </message>
+  <message>
+   <source>Jul</source>
+   <translation>Jul</translation>
+  </message>
+  <message>
+   <source>Aug</source>
+   <translation>Aug</translation>
+  </message>
+  <message>
+   <source>Sep</source>
+   <translation>Sep</translation>
+  </message>
+  <message>
+   <source>Oct</source>
+   <translation>Okt</translation>
+  </message>
+  <message>
+   <source>Nov</source>
+   <translation>Nov</translation>
+  </message>
+  <message>
+   <source>Dec</source>
+   <translation>Dez</translation>
+  </message>
+  <message>
+   <source>start</source>
+   <translation>Anfang</translation>
+  </message>
+  <message>
+   <source>middle</source>
+   <translation>Mitte</translation>
+  </message>
+  <message>
+   <source>end</source>
+   <translation>Ende</translation>
+  </message>
+  <message>
+   <source>.</source>
+   <translation>,</translation>
+  </message>
+  <message>
+   <source>en</source>
+   <translation>de</translation>
+  </message>
  </context>
 </TS>

@@ -148,5 +148,5 @@ def test_nothing_trained_another_ending_and_a_full_folder_are_told(year: Path, t
     with pytest.raises(TrueRepError, match=r"\.html or \.pdf"):
         write_report(blocks, tmp_path / "report.docx")
     for name in ("report.html", "report.pdf"):
-        with pytest.raises(TrueRepError, match="cannot be written"):
+        with pytest.raises(TrueRepError, match="does not exist"):
             write_report(blocks, tmp_path / "nowhere" / name)

@@ -24,12 +24,12 @@ from ui_gallery import LongWords
 
 from truerep.advice import View
 from truerep.coaching.profile_io import load_profiles
+from truerep.language import translate
 from truerep.resources import resource_dir
 from truerep.session.intentions import Plan, Step, keep_goals
 from truerep.session.plan_run import PlanRun
 from truerep.session.progress import Goal
 from truerep.session.reading import History
-from truerep.ui.app import translate
 from truerep.ui.controller import Controller
 from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet

@@ -18,9 +18,10 @@ import PySide6
 
 from truerep.body import BODY_PARTS
 from truerep.coaching.measure_words import MEASURE_WORDS
+from truerep.language import WORDS
 from truerep.resources import resource_dir
+from truerep.session import drawing, report_data
 from truerep.session.journal import SENTENCES
-from truerep.ui.localised import CONTEXT
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assets" / "translations"
@@ -43,6 +44,57 @@ ENGINE_WORDS = (
     *(f"your {part}" for part in BODY_PARTS),
     *SENTENCES,
 )
+REPORT_WORDS = (
+    "Training on {day}",
+    "Training",
+    "{what}, {first} to {last}",
+    "Over time, by day",
+    "Over time, by week",
+    "Over time, by month",
+    "Most common faults",
+    "Exercises",
+    "Personal bests",
+    "Most reps in a set",
+    "Most good reps in a set",
+    "Longest hold (s)",
+    "Sessions",
+    "The newest {shown} of {all} sessions",
+    "The newest sets",
+    "The sets",
+    *(
+        "Fault",
+        "Reps",
+        "Exercise",
+        "What",
+        "Value",
+        "Day",
+        "Time",
+        "Good",
+        "To mend",
+        "In the middle",
+        "Length",
+        "Sets",
+    ),
+    *("session", "sessions", "set", "sets", "reps", "good", "held"),
+    "{count} (counted {found})",
+    "Share of good reps",
+    "Angle in the middle of a rep",
+    "Length of a rep",
+    "Left and right apart",
+    "{count} reps, {good} good",
+    "{seconds} s held",
+    "{measure} over each rep; the band is the reference",
+    "Rep {index}: best",
+    "Rep {index}: to mend first",
+    "Rep {index}: farthest off",
+    "Unknown exercise",
+    "Made by TrueRep on {day}. Angles are estimates from one camera.",
+    "{day} {month} {year}",
+    "{day} {month}",
+    *report_data.MONTHS,
+    *drawing.MONTHS,
+    *("start", "middle", "end", ".", "en"),
+)
 
 
 def tool(name: str) -> str | None:
@@ -63,7 +115,7 @@ def data_words() -> list[str]:
             words |= dict.fromkeys((fault["cue"], fault["praise"], fault["id"].replace("_", " ")))
     for measure in MEASURE_WORDS.values():
         words |= dict.fromkeys((measure.name, measure.above, measure.below, measure.mend_above, measure.mend_below))
-    return [*(words | dict.fromkeys(ENGINE_WORDS))]
+    return [*(words | dict.fromkeys((*ENGINE_WORDS, *REPORT_WORDS)))]
 
 
 def translations_in(path: Path) -> dict[tuple[str, str], str]:
@@ -97,7 +149,7 @@ def write_words(path: Path, language: str, known: dict[str, str]) -> None:
     """Write what profiles and the engine say; what is not translated yet is marked so."""
     root = ElementTree.Element("TS", version="2.1", language=language)
     context = ElementTree.SubElement(root, "context")
-    ElementTree.SubElement(context, "name").text = CONTEXT
+    ElementTree.SubElement(context, "name").text = WORDS
     for word in data_words():
         message = ElementTree.SubElement(context, "message")
         ElementTree.SubElement(message, "source").text = word
@@ -127,7 +179,7 @@ def main() -> None:
         write_words(words, language, known)
         compile_all(language, FOLDER / f"truerep_{language}.qm")
         missing = [entry for entry in wanted if entry not in translations_in(window)]
-        missing += [(CONTEXT, word) for word in data_words() if word not in known]
+        missing += [(WORDS, word) for word in data_words() if word not in known]
         for context, source in missing:
             sys.stdout.write(f"{language}: {context}: {source!r} is not translated\n")
 

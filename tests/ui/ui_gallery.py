@@ -21,10 +21,10 @@ from ui_figures import advice, backdrop, mend_cue, rep, reps, set_depth, squat_p
 
 from truerep.advice import Advice, Cue, Rep, SetState, View
 from truerep.coaching.profile_io import load_profiles
+from truerep.language import translate
 from truerep.pose.frame import PoseFrame
 from truerep.resources import resource_dir
 from truerep.session.progress import PersonalBest
-from truerep.ui.app import translate
 from truerep.ui.conditions import Condition
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet

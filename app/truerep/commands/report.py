@@ -7,8 +7,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from truerep.coaching.wording import said
 from truerep.commands.history_options import Titles, add_scope, open_history, scope_of
-from truerep.session.report import write_report
+from truerep.language import application, translate
+from truerep.session.report import check_report_path, write_report
 from truerep.session.report_data import gather
 
 
@@ -24,8 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: nothing was trained in that time, or the file cannot be written.
     """
+    check_report_path(arguments.out)
+    translate(application(with_fonts=arguments.out.suffix.lower() == ".pdf"))
+    titles = Titles()
     with open_history(arguments) as history:
-        blocks = gather(history, scope_of(arguments, history), Titles())
+        blocks = gather(history, scope_of(arguments, history), lambda name: said(titles(name)))
     write_report(blocks, arguments.out)
     Console().print(str(arguments.out), highlight=False, markup=False, soft_wrap=True)
     return 0

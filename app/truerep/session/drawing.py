@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.body import SKELETON_EDGES, Landmark
+from truerep.coaching.wording import said
 from truerep.motion.measures import measure_of
 
 Size = tuple[int, int]
@@ -17,6 +18,7 @@ Size = tuple[int, int]
 _INK, _MUTED, _LINE = "#10161D", "#4A5667", "#C9D1DA"
 _GOOD, _MEND, _LIVE, _BAND = "#3B6010", "#B4123B", "#0A5F92", "#DCEBC3"
 _DRAWN: Final = 0.15
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 10.0, 10.0, 24.0
 
 
@@ -73,7 +75,7 @@ def rep_curves(
         else:
             parts.append(_line(points, _LIVE if verdict == "good" else _MUTED, 1.3))
     for at, word, anchor in ((0.0, "start", "start"), (0.5, "middle", "middle"), (1.0, "end", "end")):
-        parts.append(_text(frame.x(at), size[1] - 6, word, _MUTED, anchor))
+        parts.append(_text(frame.x(at), size[1] - 6, said(word), _MUTED, anchor))
     return _svg(size, parts)
 
 
@@ -137,7 +139,7 @@ class _Frame:
             parts.append(
                 f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{self.size[0] - _RIGHT}" y2="{y:.1f}" stroke="{_LINE}"/>'
             )
-            words = f"{value:.0f}" if step >= 1 else f"{value:.1f}" if step >= 0.1 else f"{value:.2f}"
+            words = f"{value:.{0 if step >= 1 else 1 if step >= 0.1 else 2}f}".replace(".", said("."))
             space = " " if unit in {"%", "s"} else ""
             parts.append(_text(_LEFT - 6, y + 4, f"{words}{space}{unit}", _MUTED, "end"))
         return "".join(parts)
@@ -150,12 +152,17 @@ def _roomy(low: float, high: float, *, keep_low: bool) -> tuple[float, float]:
 
 def _date_labels(frame: _Frame, first: int, last: int) -> list[str]:
     places = np.linspace(first, last - 1, 5 if last - first >= 5 else 1).astype(int)
-    form = "%b %Y" if last - first > 200 else "%d %b"
     anchors = ["start", "middle", "middle", "middle", "end"]
     return [
-        _text(frame.x(int(day)), frame.size[1] - 6, date.fromordinal(int(day)).strftime(form), _MUTED, anchor)
+        _text(frame.x(int(day)), frame.size[1] - 6, _date_words(int(day), last - first), _MUTED, anchor)
         for day, anchor in zip(places, anchors, strict=False)
     ]
+
+
+def _date_words(day: int, days_shown: int) -> str:
+    moment = date.fromordinal(day)
+    month = said(MONTHS[moment.month - 1])
+    return f"{month} {moment.year}" if days_shown > 200 else said("{day} {month}").format(day=moment.day, month=month)
 
 
 def _points(points: Sequence[tuple[float, float]]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from truerep.advice import FaultFinding, Rep
+from truerep.advice import FaultFinding, Rep, View
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording
@@ -78,6 +78,11 @@ class SetRow:
     def count(self) -> int:
         """The count that holds: the person's, or else ours."""
         return self.reps if self.corrected_count is None else self.corrected_count
+
+    @property
+    def seen_from(self) -> View:
+        """The view; unknown where a file that was taken in says something else."""
+        return next((view for view in View if view.value == self.view), View.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
-from truerep.files import write_text
-from truerep.session.report_data import Block, Figures, Heading, Table
+from truerep.files import check_writable, write_text
+from truerep.session.report_data import Block, Figures, Heading, Table, day_words
 
+_PAGES: Final = frozenset({".html", ".htm"})
 _STYLE: Final = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #10161D; background: #fff; max-width: 1100px; margin: 2em auto;
   padding: 0 1.5em; }
@@ -33,16 +35,25 @@ def write_report(blocks: Sequence[Block], path: Path) -> None:
     Raises:
         TrueRepError: another ending, or the file cannot be written.
     """
-    kind = path.suffix.lower()
-    if kind in {".html", ".htm"}:
+    check_report_path(path)
+    if path.suffix.lower() in _PAGES:
         write_text(path, to_html(blocks))
-    elif kind == ".pdf":
+    else:
         # Qt is loaded for a PDF alone.
         from truerep.session.report_pdf import write_pdf  # noqa: PLC0415
 
         write_pdf(blocks, path, footer())
-    else:
+
+
+def check_report_path(path: Path) -> None:
+    """Refuse a name that is no report's, or a place to which nothing can be written.
+
+    Raises:
+        TrueRepError: it is one.
+    """
+    if path.suffix.lower() not in {*_PAGES, ".pdf"}:
         raise TrueRepError(f"{path}: a report ends in .html or .pdf; choose one of them")
+    check_writable(path)
 
 
 def to_html(blocks: Sequence[Block]) -> str:
@@ -50,7 +61,7 @@ def to_html(blocks: Sequence[Block]) -> str:
     title = next((block.text for block in blocks if isinstance(block, Heading)), "TrueRep")
     body = "\n".join(block_html(block) for block in blocks)
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{said("en")}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{html.escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n"
@@ -82,4 +93,5 @@ def table_html(table: Table) -> str:
 
 def footer() -> str:
     """Who wrote the report, and when."""
-    return f"Made by TrueRep on {datetime.now():%Y-%m-%d}. Angles are estimates from one camera."
+    today = day_words(date.today().isoformat())
+    return said("Made by TrueRep on {day}. Angles are estimates from one camera.").format(day=today)

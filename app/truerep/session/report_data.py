@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from truerep.advice import View
+from truerep.coaching.measure_words import words_of
+from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.session import drawing
@@ -22,6 +23,10 @@ _MOST_DETAILED: Final = 12
 _MOST_SESSIONS: Final = 60
 _WIDE: Final = (520, 190)
 _FIGURE: Final = (150, 190)
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _session(history: History, scope: ReportScope, title_of: Callable[[str], str
     rows = [row for row in history.sets(scope.session_id) if scope.exercise in {None, row.exercise}]
     if not rows:
         raise TrueRepError(f"session {scope.session_id}: is not in the history; 'truerep report' without it takes all")
-    blocks: list[Block] = [Heading(f"Training on {_day(rows[0].day)}", 1), _sums(rows)]
+    blocks: list[Block] = [Heading(said("Training on {day}").format(day=day_words(rows[0].day)), 1), _sums(rows)]
     blocks.append(_set_table(rows, title_of))
     for row in rows:
         blocks += _set_blocks(history, row, title_of)
@@ -112,34 +117,40 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
     rows = history.sets_between(scope.first_day, scope.last_day, scope.exercise)
     if not rows:
         raise TrueRepError("report: nothing was trained in that time; choose other days or another exercise")
-    what = "Training" if scope.exercise is None else title_of(scope.exercise)
-    blocks: list[Block] = [Heading(f"{what}, {_day(rows[0].day)} to {_day(rows[-1].day)}", 1), _sums(rows)]
+    what = said("Training") if scope.exercise is None else title_of(scope.exercise)
+    title = said("{what}, {first} to {last}").format(
+        what=what, first=day_words(rows[0].day), last=day_words(rows[-1].day)
+    )
+    blocks: list[Block] = [Heading(title, 1), _sums(rows)]
     days = (date.fromisoformat(rows[-1].day) - date.fromisoformat(rows[0].day)).days
     step = "day" if days <= 45 else "week" if days <= 800 else "month"
     course = history.course(step, scope.exercise, scope.first_day, scope.last_day)
-    blocks.append(Heading(f"Over time (by {step})", 2))
+    blocks.append(Heading(said(_BY[step]), 2))
     blocks += _course_pictures(course, step, one_exercise=scope.exercise is not None)
     faults = history.faults(scope.exercise, scope.first_day, scope.last_day)
     if faults:
-        listed = tuple((name.replace("_", " "), str(often)) for name, often in faults[:10])
-        blocks += [Heading("Most common faults", 2), Table(("Fault", "Reps"), listed)]
+        listed = tuple((said(name.replace("_", " ")), str(often)) for name, often in faults[:10])
+        blocks += [Heading(said("Most common faults"), 2), Table(_spoken("Fault", "Reps"), listed)]
     if scope.exercise is None:
         ranks = history.reps_by_exercise(scope.first_day, scope.last_day)
         listed = tuple((title_of(name), str(often)) for name, often in ranks if often)
-        blocks += [Heading("Exercises", 2), Table(("Exercise", "Reps"), listed)]
+        blocks += [Heading(said("Exercises"), 2), Table(_spoken("Exercise", "Reps"), listed)]
     else:
-        best = tuple((_BESTS[r.kind], f"{r.value:.0f}", _day(r.day)) for r in personal_bests(history, scope.exercise))
-        blocks += [Heading("Personal bests", 2), Table(("What", "Value", "Day"), best)]
+        bests = personal_bests(history, scope.exercise)
+        reached = tuple((said(_BESTS[best.kind]), f"{best.value:.0f}", day_words(best.day)) for best in bests)
+        blocks += [Heading(said("Personal bests"), 2), Table(_spoken("What", "Value", "Day"), reached)]
     sessions = len({row.session_id for row in rows})
-    shown = "Sessions" if sessions <= _MOST_SESSIONS else f"The newest {_MOST_SESSIONS} of {sessions} sessions"
+    shown = said("Sessions" if sessions <= _MOST_SESSIONS else "The newest {shown} of {all} sessions")
+    shown = shown.format(shown=_MOST_SESSIONS, all=sessions)
     blocks += [Heading(shown, 2), _session_table(rows, title_of)]
     newest = rows[-_MOST_DETAILED:]
-    blocks.append(Heading("The newest sets" if len(newest) < len(rows) else "The sets", 2))
+    blocks.append(Heading(said("The newest sets" if len(newest) < len(rows) else "The sets"), 2))
     for row in reversed(newest):
         blocks += _set_blocks(history, row, title_of)
     return blocks
 
 
+_BY: Final = {"day": "Over time, by day", "week": "Over time, by week", "month": "Over time, by month"}
 _BESTS: Final = {"count": "Most reps in a set", "good": "Most good reps in a set", "hold": "Longest hold (s)"}
 
 
@@ -147,17 +158,17 @@ def _sums(rows: Sequence[SetRow]) -> Figures:
     judged = sum(row.good + row.faulty for row in rows)
     sessions = len({row.session_id for row in rows})
     cells = [
-        ("session" if sessions == 1 else "sessions", str(sessions)),
-        ("set" if len(rows) == 1 else "sets", str(len(rows))),
+        (said("session" if sessions == 1 else "sessions"), str(sessions)),
+        (said("set" if len(rows) == 1 else "sets"), str(len(rows))),
     ]
     reps = sum(row.count for row in rows if row.hold_s is None)
     if reps:
-        cells.append(("reps", str(reps)))
+        cells.append((said("reps"), str(reps)))
     if judged:
-        cells.append(("good", f"{100 * sum(row.good for row in rows) / judged:.0f} %"))
+        cells.append((said("good"), f"{100 * sum(row.good for row in rows) / judged:.0f} %"))
     held = sum(row.hold_s or 0.0 for row in rows)
     if held:
-        cells.append(("held", f"{held:.0f} s" if held < 600 else f"{held / 60:.0f} min"))
+        cells.append((said("held"), f"{held:.0f} s" if held < 600 else f"{held / 60:.0f} min"))
     return Figures(tuple(cells))
 
 
@@ -166,13 +177,13 @@ def _set_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Table:
     for row in rows:
         count = f"{row.hold_s:.0f} s" if row.hold_s is not None else str(row.count)
         if row.corrected_count is not None:
-            count += f" (counted {row.reps})"
-        tempo = "" if row.tempo_s is None or row.hold_s is not None else f"{row.tempo_s:.1f} s"
+            count = said("{count} (counted {found})").format(count=count, found=row.reps)
+        tempo = "" if row.tempo_s is None or row.hold_s is not None else f"{_decimal(row.tempo_s, 1)} s"
         depth = "" if row.depth is None or row.measure is None else _value(row.depth, row.measure)
         listed.append(
             (_time(row.started_ms), title_of(row.exercise), count, str(row.good), str(row.faulty), depth, tempo)
         )
-    head = ("Time", "Exercise", "Reps", "Good", "To mend", "In the middle", "Length")
+    head = _spoken("Time", "Exercise", "Reps", "Good", "To mend", "In the middle", "Length")
     return Table(head, tuple(listed))
 
 
@@ -186,8 +197,8 @@ def _session_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Ta
         good = f"{100 * sum(row.good for row in sets) / judged:.0f} %" if judged else ""
         names = ", ".join(dict.fromkeys(title_of(row.exercise) for row in sets))
         reps = str(sum(row.count for row in sets if row.hold_s is None))
-        listed.append((_day(sets[0].day), names, str(len(sets)), reps, good))
-    return Table(("Day", "Exercises", "Sets", "Reps", "Good"), tuple(listed))
+        listed.append((day_words(sets[0].day), names, str(len(sets)), reps, good))
+    return Table(_spoken("Day", "Exercises", "Sets", "Reps", "Good"), tuple(listed))
 
 
 def _course_pictures(course: Sequence[Stretch], step: str, *, one_exercise: bool) -> list[Block]:
@@ -204,7 +215,7 @@ def _course_pictures(course: Sequence[Stretch], step: str, *, one_exercise: bool
             ("Left and right apart", "°", "line", [stretch.symmetry for stretch in course]),
         ]
     pictures = [
-        Picture(drawing.course(days, values, wide, unit, _WIDE, bars=kind == "bars"), _WIDE, title)
+        Picture(drawing.course(days, values, wide, unit, _WIDE, bars=kind == "bars"), _WIDE, said(title))
         for title, unit, kind, values in shown
         if any(value is not None for value in values)
     ]
@@ -214,37 +225,40 @@ def _course_pictures(course: Sequence[Stretch], step: str, *, one_exercise: bool
 def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -> list[Block]:
     reps = history.reps(row.id)
     profile = history.profile(row.profile)
-    count = f"{row.hold_s:.0f} s held" if row.hold_s is not None else f"{row.count} reps, {row.good} good"
-    blocks: list[Block] = [Heading(f"{title_of(row.exercise)}, {_day(row.day)} {_time(row.started_ms)}: {count}", 3)]
+    done = said("{count} reps, {good} good").format(count=row.count, good=row.good)
+    if row.hold_s is not None:
+        done = said("{seconds} s held").format(seconds=f"{row.hold_s:.0f}")
+    title = f"{title_of(row.exercise)}, {day_words(row.day)} {_time(row.started_ms)}: {done}"
+    blocks: list[Block] = [Heading(title, 3)]
     pictures = []
     measure = row.measure
     if measure is not None:
         curves = [
             (k.rep.index, k.rep.verdict, k.curves[measure].astype(np.float64)) for k in reps if measure in k.curves
         ]
-        band = None if profile is None else reference_band(profile.reference_for(View(row.view)), measure)
+        band = None if profile is None else reference_band(profile.reference_for(row.seen_from), measure)
         if curves:
             unit = "°" if measure_of(measure).unit == "deg" else ""
-            caption = f"{measure.replace('_', ' ')} over each rep; the band is the reference"
+            caption = said("{measure} over each rep; the band is the reference").format(measure=_measured(measure))
             pictures.append(Picture(drawing.rep_curves(curves, band, unit, _WIDE), _WIDE, caption))
     ends = best_and_worst(reps, profile, measure, row.view)
-    worst = {k.rep.index: "to mend first" if k.rep.faults else "farthest off" for k in reps}
-    shown = {ends[1]: worst[ends[1]], ends[0]: "best"} if ends else {}
+    worst = {k.rep.index: "Rep {index}: to mend first" if k.rep.faults else "Rep {index}: farthest off" for k in reps}
+    shown = {ends[1]: worst[ends[1]], ends[0]: "Rep {index}: best"} if ends else {}
     for kept in reps:
         if kept.rep.index in shown and kept.poses is not None:
-            caption = f"Rep {kept.rep.index}: {shown[kept.rep.index]}"
+            caption = said(shown[kept.rep.index]).format(index=kept.rep.index)
             joint = kept.rep.faults[0].joint if kept.rep.faults else None
             svg = drawing.skeleton(kept.poses[1].astype(np.float64), row.width / row.height, joint, _FIGURE)
             pictures.append(Picture(svg, _FIGURE, caption))
     if pictures:
         blocks.append(Pictures(tuple(pictures)))
-    said = _said(reps)
-    if said:
-        blocks.append(Table(("To mend", "Reps"), said))
+    to_mend = _to_mend(reps)
+    if to_mend:
+        blocks.append(Table(_spoken("To mend", "Reps"), to_mend))
     return blocks
 
 
-def _said(reps: Sequence[KeptRep]) -> tuple[tuple[str, str], ...]:
+def _to_mend(reps: Sequence[KeptRep]) -> tuple[tuple[str, str], ...]:
     """Each fault's words of its worst occurrence, with the reps that had it."""
     found: dict[str, list[tuple[int, float, str]]] = {}
     for kept in reps:
@@ -258,12 +272,26 @@ def _said(reps: Sequence[KeptRep]) -> tuple[tuple[str, str], ...]:
 
 
 def _value(value: float, measure: str) -> str:
-    return f"{value:.0f}°" if measure_of(measure).unit == "deg" else f"{value:.2f}"
+    return f"{value:.0f}°" if measure_of(measure).unit == "deg" else _decimal(value, 2)
 
 
-def _day(iso: str) -> str:
+def day_words(iso: str) -> str:
+    """A day as it is written out, from `2026-11-16`."""
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return said("{day} {month} {year}").format(day=day.day, month=said(MONTHS[day.month - 1]), year=day.year)
+
+
+def _decimal(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}".replace(".", said("."))
+
+
+def _measured(measure: str) -> str:
+    """A measure as it is spoken of: your knee, for both sides and for one."""
+    return said(words_of(measure).name)
+
+
+def _spoken(*words: str) -> tuple[str, ...]:
+    return tuple(said(word) for word in words)
 
 
 def _time(moment_ms: int) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import html
-import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
 from truerep.errors import TrueRepError
 from truerep.files import replacing
+from truerep.language import application
 from truerep.session.report import block_html, table_html
 from truerep.session.report_data import Block, Figures, Heading, Pictures, Table
 
@@ -37,7 +37,7 @@ def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
     Raises:
         TrueRepError: it cannot be written.
     """
-    _ensure_fonts()
+    application(with_fonts=True)
     with replacing(path) as temporary:
         writer = QPdfWriter(str(temporary))
         writer.setResolution(_DPI)
@@ -57,16 +57,6 @@ def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
         sheet.finish()
         if not painter.end():
             raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
-
-
-def _ensure_fonts() -> None:
-    """Qt lays out text only where there is an application; a window is not needed."""
-    if QCoreApplication.instance() is None:
-        platform = ["-platform", "offscreen"] if sys.platform == "linux" else []  # there a display may be missing
-        _KEPT.append(QGuiApplication([sys.argv[0], *platform]))
-
-
-_KEPT: Final[list[QGuiApplication]] = []
 
 
 class _Sheet:

@@ -7,22 +7,20 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QSize, QTimer, QTranslator
+from PySide6.QtCore import QLoggingCategory, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.profile import Profile
 from truerep.coaching.profile_io import canonical_name
-from truerep.coaching.wording import speak_with
 from truerep.errors import TrueRepError
+from truerep.language import translate
 from truerep.pose.choice import DEFAULT_POSE
-from truerep.resources import resource_dir
 from truerep.session.database import history_path
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import MessageSheet
 from truerep.ui.faults import FaultHook
 from truerep.ui.keeper import Keeper
-from truerep.ui.localised import said
 from truerep.ui.logbook import log_path, start_logbook
 from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings, load_settings, settings_path
@@ -74,7 +72,6 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("TrueRep")
     application.setStyle("Fusion")
     translate(application)
-    speak_with(said)
     return application
 
 
@@ -139,15 +136,3 @@ def _listen_to_ctrl_c(window: MainWindow) -> None:
     turn = QTimer(window)
     turn.timeout.connect(lambda: None)
     turn.start(300)
-
-
-def translate(application: QApplication) -> None:
-    """Qt's own words and ours in the system's language, where a translation exists."""
-    folders = (
-        QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-        str(resource_dir("assets") / "translations"),
-    )
-    for folder, name in zip(folders, ("qtbase", "truerep"), strict=True):
-        translator = QTranslator(application)
-        if translator.load(QLocale(), name, "_", folder):
-            application.installTranslator(translator)

@@ -31,12 +31,12 @@ from truerep.coaching.measure_words import words_of
 from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.coaching.reading import RepSpan
 from truerep.coaching.retrieval import faces, facing, nearest_reference
+from truerep.coaching.wording import said
 from truerep.motion.measures import MEASURES, measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.figure_paint import draw_figure, placed, room_of
-from truerep.ui.localised import said
 from truerep.ui.measure_names import measure_title
 from truerep.ui.result import SetResult
 from truerep.ui.studio_curve import value_text

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.coaching.profile import Profile
+from truerep.coaching.wording import said
 from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton, icon_pixmap
-from truerep.ui.localised import said
 from truerep.ui.settings import LARGEST_TARGET
 from truerep.ui.theme import Theme
 

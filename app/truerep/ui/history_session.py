@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from truerep.advice import View
 from truerep.coaching.profile import Profile
 from truerep.coaching.wording import evidence
 from truerep.errors import TrueRepError
@@ -132,7 +131,7 @@ class SessionView(QWidget):
         assert self._history is not None
         self.row = row
         self._reps = self._history.reps(row.id)
-        self.facts.setText(self._words.set_facts(row, self._scene.view_name(View(row.view))))
+        self.facts.setText(self._words.set_facts(row, self._scene.view_name(row.seen_from)))
         # The reference as it was when the set was done; a profile that is no longer understood gives way to today's.
         profile = self._history.profile(row.profile) or self._profiles.get(row.exercise)
         self._show_curves(row, profile)
@@ -162,7 +161,7 @@ class SessionView(QWidget):
             self.chart.show_reps((), None, "")
             self.chart_note.setText("")
             return
-        band = None if profile is None else reference_band(profile.reference_for(View(row.view)), measure)
+        band = None if profile is None else reference_band(profile.reference_for(row.seen_from), measure)
         curves = [
             RepCurve(kept.rep.index, kept.rep.verdict, kept.curves[measure].astype(np.float64))
             for kept in self._reps

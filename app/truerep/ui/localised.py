@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from truerep.coaching.measure_words import words_of
+from truerep.coaching.wording import said
 from truerep.motion.measures import MEASURE_NAMES
 from truerep.ui.measure_names import measure_title
 
-CONTEXT: Final = "Words"
-"""Under which the translation files hold what profiles and the engine say."""
 _LEARNED: Final = re.compile(r"(?:start|mid|end|whole)_(\w+)_(above|below)")
-
-
-def said(text: str) -> str:
-    """A sentence of a profile or of the engine in the person's language; as it is where nobody translated it."""
-    return QCoreApplication.translate(CONTEXT, text)
 
 
 def named(name: str) -> str:

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.coaching.profile import Profile
+from truerep.coaching.wording import said
 from truerep.session.intentions import LONGEST_REST_S, MOST_REPS, MOST_SETS, MOST_STEPS, Plan, Step
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
-from truerep.ui.localised import said
 from truerep.ui.theme import Theme
 
 RESTS_S = (0, 30, 60, 90, 120, 180, 300)

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject
 from truerep.advice import Advice, SetState, View
 from truerep.coaching.profile import Profile
 from truerep.coaching.sight import not_told_from
+from truerep.coaching.wording import said
 from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
 from truerep.ui.flow import RUNNING, Flow, Stage
 from truerep.ui.framing import Framing
-from truerep.ui.localised import named, said
+from truerep.ui.localised import named
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Tone
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit
 from truerep.coaching.course import COURSE_MID
 from truerep.coaching.measure_words import Beyond
 from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.ui.controls import PressButton
-from truerep.ui.localised import said
 from truerep.ui.measure_names import measure_title
 from truerep.ui.scene import SceneWriter
 from truerep.ui.studio_curve import BandCurve, CurveView
