@@ -1775,6 +1775,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>klicke dich selbst an</translation>
     </message>
     <message>
+        <source>Few pictures a second</source>
+        <translation>Wenige Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>reps may be missed</source>
+        <translation>Wiederholungen können fehlen</translation>
+    </message>
+    <message>
         <source>Hold still</source>
         <translation>Still stehen</translation>
     </message>

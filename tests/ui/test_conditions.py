@@ -25,7 +25,8 @@ def _turned(pose: PoseFrame, degrees: float) -> PoseFrame:
 
 def _held(frames: int = 40, **changes: object) -> frozenset[str]:
     conditions = Conditions()
-    seen: dict[str, object] = {"brightness": 0.5, "behind": 0.0, "people": 1, "unsure": False, "pose": POSE, **changes}
+    good = {"brightness": 0.5, "behind": 0.0, "people": 1, "unsure": False, "rate_hz": 30.0, "pose": POSE}
+    seen: dict[str, object] = {**good, **changes}
     pose, light, behind = seen.pop("pose"), seen.pop("brightness"), seen.pop("behind")
     held: frozenset[str] = frozenset()
     for _ in range(frames):
@@ -44,6 +45,7 @@ def test_a_good_place_has_nothing_to_mend() -> None:
         ({"behind": 0.4}, "backlit"),
         ({"people": 2}, "crowd"),
         ({"unsure": True}, "unsure"),
+        ({"rate_hz": 4.0}, "slow"),
         ({"pose": _turned(POSE, 12.0)}, "tilted"),
         ({"pose": _turned(POSE, -12.0)}, "tilted"),
     ],
@@ -56,7 +58,7 @@ def test_a_passing_shadow_is_not_told() -> None:
     conditions = Conditions()
     for number in range(60):
         light = 0.1 if 30 <= number < 33 else 0.5
-        assert not conditions.see(POSE, light, 0.0, people=1, unsure=False)
+        assert not conditions.see(POSE, light, 0.0, people=1, unsure=False, rate_hz=30.0)
 
 
 def test_a_dark_person_before_a_bright_window_is_backlit() -> None:

@@ -65,6 +65,17 @@ def test_the_exercise_chip(profiles: dict[str, Profile]) -> None:
     assert first(advice(0.5, exercise=None, state=SetState.WAITING))[0] == "Ready"
 
 
+@pytest.mark.parametrize("stage", [Stage.FRAMING, Stage.SET])
+def test_it_is_said_where_too_few_pictures_are_seen(profiles: dict[str, Profile], stage: Stage) -> None:
+    flow = Flow()
+    flow.open(live=True)
+    flow.stage, flow.conditions = stage, frozenset({"slow"})
+    shown = SceneWriter(profiles).write(flow, advice(0.5), Settings(), 42.0)
+    assert (shown.chips[-1].text, shown.chips[-1].detail) == ("Few pictures a second", "reps may be missed")
+    flow.conditions = frozenset()
+    assert len(SceneWriter(profiles).write(flow, advice(0.5), Settings(), 42.0).chips) == len(shown.chips) - 1
+
+
 @pytest.mark.parametrize("stage", [Stage.HOLD_STILL, Stage.SET])
 def test_while_a_profile_is_recorded_no_exercise_is_named_and_none_is_asked_for(
     profiles: dict[str, Profile], stage: Stage

@@ -12,15 +12,17 @@ from numpy.typing import NDArray
 from truerep.body import Landmark, midpoint
 from truerep.pose.frame import PoseFrame
 
-Condition = Literal["dim", "backlit", "tilted", "crowd", "unsure"]
+Condition = Literal["dim", "backlit", "tilted", "crowd", "slow", "unsure"]
 
 _GRID: Final = 16  # every sixteenth pixel tells enough of the light
 _DIM: Final = 0.22  # mean luma of the whole picture
 _BACKLIT: Final = 0.28  # how much brighter than the person what is round them is
 _DARK_PERSON: Final = 0.35  # a person in good light is not backlit, however bright the wall
 _TILT_DEG: Final = 7.0  # nobody stands still so far out of the upright
+_SLOW_HZ: Final = 6.0  # of the shortest reps, half a second long, three pictures
 _MEMORY: Final = 20  # frames
 _MOSTLY: Final = 0.6
+_WARM_UP: Final = 6  # frames before slowness is told of
 _LUMA: Final = np.array([0.114, 0.587, 0.299])  # blue, green, red of ITU-R BT.601
 
 
@@ -80,7 +82,7 @@ class Conditions:
         self._rolls.clear()
 
     def see(
-        self, pose: PoseFrame, brightness: float, behind: float, *, people: int, unsure: bool
+        self, pose: PoseFrame, brightness: float, behind: float, *, people: int, unsure: bool, rate_hz: float
     ) -> frozenset[Condition]:
         """Take one frame.
 
@@ -90,6 +92,7 @@ class Conditions:
             behind: as of `backlight`.
             people: how many are seen.
             unsure: whether the pose may be somebody else's.
+            rate_hz: analysed frames a second; too few of them show no short rep.
         """
         now: set[Condition] = set()
         if pose.has_person and brightness < _DIM:
@@ -103,6 +106,8 @@ class Conditions:
             self._rolls.append(roll)
         if len(self._rolls) >= _MEMORY and abs(float(np.median(self._rolls))) > _TILT_DEG:
             now.add("tilted")
+        if rate_hz < _SLOW_HZ and len(self._past) >= _WARM_UP:
+            now.add("slow")
         self._past.append(frozenset(now))
         held = {name for name in now if sum(name in past for past in self._past) >= _MOSTLY * len(self._past)}
         return frozenset(held | ({"unsure"} if unsure else set()))

@@ -329,7 +329,12 @@ class Controller(QObject):
                 self._best = self._live_best.see(self.set_uid, advice)
         sight = result.sight
         self.flow.conditions = self._conditions.see(
-            result.pose, sight.brightness, sight.backlight, people=sight.people, unsure=sight.unsure
+            result.pose,
+            sight.brightness,
+            sight.backlight,
+            people=sight.people,
+            unsure=sight.unsure,
+            rate_hz=result.speed.frame_rate_hz,
         )
         self.flow.see(result.pose, sight.brightness, advice, time.monotonic())
         self.frame.emit(result)

@@ -167,7 +167,10 @@ class SceneWriter(QObject):
             detail = self.tr("Plug it in again: the set goes on by itself")
             centre = Centre(self.tr("The camera is gone"), detail, "triangle", "mend")
         scene = self._set_scene(flow, advice, settings, now_s, centre)
-        return scene if best is None else replace(scene, chips=(*scene.chips, self._best_chip(best)))
+        more = () if best is None else (self._best_chip(best),)
+        if "slow" in flow.conditions and centre is None:
+            more = (*more, Chip(*self._slow_words(), "unclear", "question"))
+        return replace(scene, chips=(*scene.chips, *more))
 
     def exercise_title(self, name: str | None) -> str:
         """An exercise as shown to the person."""
@@ -256,9 +259,13 @@ class SceneWriter(QObject):
             "backlit": (self.tr("Light behind you"), self.tr("turn, or draw the curtain")),
             "tilted": (self.tr("Camera tilted"), self.tr("set it level")),
             "crowd": (self.tr("Several people"), self.tr("click yourself to choose")),
+            "slow": self._slow_words(),
         }
         hints = [Chip(*text, "unclear", "question") for name, text in words.items() if name in flow.conditions]
         return (*chips, *hints[:_MOST_HINTS])
+
+    def _slow_words(self) -> tuple[str, str]:
+        return self.tr("Few pictures a second"), self.tr("reps may be missed")
 
     def _guide(self, flow: Flow, settings: Settings, now_s: float) -> Centre:
         if flow.stage is Stage.FRAMING:
