@@ -33,6 +33,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "train": ("truerep.training.command", "train the classifier (extra 'train')"),
     "compare": ("truerep.training.compare_command", "compare every kind of classifier (extra 'train')"),
 }
+_CHOICES: Final = ("exercise", "pose", "prefilter")  # that window and analysis share
 _EXTRAS: Final = {"synth": "synth", "train": "train", "compare": "train"}
 
 
@@ -62,7 +63,8 @@ def _dispatch(words: list[str]) -> int:
     if not arguments.demo:
         raise TrueRepError(f"{fault}, so no window can open; try 'truerep --demo' or 'truerep analyze CLIP'")
     print(f"{fault[0].upper()}{fault[1:]}, so the demo clip is analysed here, without a window.", file=sys.stderr)
-    return _run_command("analyze", [str(demo_clip())])
+    chosen = [f"--{name}={value}" for name in _CHOICES if (value := getattr(arguments, name)) is not None]
+    return _run_command("analyze", [str(demo_clip()), *chosen])
 
 
 def _run_command(name: str, words: list[str]) -> int:

@@ -190,6 +190,8 @@ def test_without_a_display_the_demo_is_analysed_on_the_terminal(
     printed = capsys.readouterr()
     assert "no display" in printed.err
     assert "reps" in printed.out
+    assert main(["--demo", "--exercise", "juggling"]) == 2
+    assert "juggling" in capsys.readouterr().err
 
 
 def test_with_a_display_the_window_opens_with_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
