@@ -12,10 +12,9 @@ from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.reps.alike import without_strangers
-from truerep.reps.counting import CLEARLY_CLEANER, Count, count_on
+from truerep.reps.counting import CLEARLY_CLEANER, Count
 from truerep.reps.excursions import Excursion
-from truerep.reps.kinds import MotionKind, stretch_of
-from truerep.reps.signals import SignalRecipe, depth_signal
+from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_of
 
 _WINDOW: Final = int(24 * GRID_HZ)
 _SLOW: Final = _WINDOW // 6  # reps longer than this leave too few in a window to tell a clean signal from a bad one
@@ -85,36 +84,37 @@ def _alike(
     """The reps that resemble each other."""
     view = view_of(history.world(start, end))
     poses = kind.rules(view).poses
-    measures = poses.rest.names if poses else _read_from(kind.recipes(view))
+    measures = poses.rest.names if poses else _read_from(kind.candidates(view))
     shifted = [_shifted(e, -start) for e in full]
     kept = {e.mid + start for e in without_strangers(shifted, tuple(measures), history.table(start, end))}
     return tuple(e for e in full if e.mid in kept)
 
 
-def _read_from(recipes: Iterable[SignalRecipe]) -> tuple[str, ...]:
+def _read_from(candidates: Iterable[Candidate]) -> tuple[str, ...]:
     """Measures of the limbs that signals are read from."""
-    return tuple(dict.fromkeys(part.measure for recipe in recipes for part in recipe.parts))
+    return tuple(dict.fromkeys(part.measure for candidate in candidates for part in candidate.recipe.parts))
 
 
 def _count_window(
     history: MotionHistory, kind: MotionKind, span: tuple[int, int], begins_open: bool, name: str
 ) -> Count:
-    view = view_of(history.world(*span))
-    rules, recipes = kind.rules(view), kind.recipes(view)
-    stretch = stretch_of(history, rules, recipes, span, begins_open)
-    counts = [count_on(depth_signal(recipe, stretch.table, stretch.aside), rules, stretch) for recipe in recipes]
-    best = max(counts, key=lambda c: c.score)
-    if rules.poses is not None:  # of a motion that nobody knows, some joint may well move twice in every rep
-        best = _fuller(best, counts)
+    candidates = kind.candidates(view_of(history.world(*span)))
+    stretch = stretch_of(history, candidates, span, begins_open)
+    counts = [count_candidate(candidate, stretch) for candidate in candidates]
+    described = [count for count, of in zip(counts, candidates, strict=True) if of.rules.poses is not None]
+    others = [count for count, of in zip(counts, candidates, strict=True) if of.rules.poses is None]
+    # Where no reference tells which joint makes the rep, some may well move twice in every one.
+    best = max([_fullest(described), *others] if described else others, key=lambda c: c.score)
     kept = next((c for c in counts if c.signal.name == name), best)
     return best if best.score > CLEARLY_CLEANER * kept.score else kept
 
 
-def _fuller(best: Count, counts: Sequence[Count]) -> Count:
-    """Another count that sees all reps of the best one and many more, unless the best one is clearly cleaner.
+def _fullest(counts: Sequence[Count]) -> Count:
+    """The cleanest count, or one that sees all its reps and many more, unless the cleanest is clearly so.
 
     A view can hide in one measure what one side does, or flatten some reps: what is left looks all the cleaner.
     """
+    best = max(counts, key=lambda c: c.score)
     fuller = [
         count
         for count in counts

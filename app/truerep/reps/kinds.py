@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -9,15 +10,34 @@ import numpy as np
 from truerep.advice import View
 from truerep.coaching.profile import Profile
 from truerep.motion.history import MotionHistory
-from truerep.reps.counting import CountRules, Stretch
+from truerep.reps.counting import Count, CountRules, Stretch, count_on
 from truerep.reps.signals import SignalRecipe, depth_signal, generic_recipes, recipes_of
+
+_GENERIC_TRAVEL: Final = 0.35
+_STAND_IN: Final = 2 / 3  # a joint of which the profile does not speak must be so much cleaner than all those it names
+_UNMISTAKABLE: Final = 3  # with so many motions alike
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A depth signal that may be counted on.
+
+    Attributes:
+        recipe: of the signal.
+        rules: what makes an excursion of it a rep.
+        stand_in: the profile does not speak of it.
+    """
+
+    recipe: SignalRecipe
+    rules: CountRules
+    stand_in: bool = False
 
 
 class MotionKind(Protocol):
     """How one motion is turned into depth and what makes it a rep."""
 
-    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
-        """Candidate depth signals from this view, at least one, the most preferred first."""
+    def candidates(self, view: View) -> tuple[Candidate, ...]:
+        """Candidate depth signals from this view, each of its own name, at least one; the most preferred first."""
 
     def rules(self, view: View) -> CountRules:
         """What counts as a rep from this view."""
@@ -28,11 +48,17 @@ class KnownMotion:
 
     def __init__(self, profile: Profile) -> None:
         self._rules = {view: CountRules.of(profile, profile.reference_for(view)) for view in View}
-        self._recipes = {view: recipes_of(profile, profile.reference_for(view)) for view in View}
+        self._candidates = {
+            view: (*_own(profile, rules, view), *_stand_ins(rules)) for view, rules in self._rules.items()
+        }
 
-    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
-        """The measures that the profile's reference for this view moves."""
-        return self._recipes[view]
+    def candidates(self, view: View) -> tuple[Candidate, ...]:
+        """The measures that the profile's reference for this view moves, and every large joint to stand in for them.
+
+        A view that flattens the exercise's own angles, or limbs that are found in the wrong places, as those of lying
+        bodies often are, may leave the reps to be seen in another joint only.
+        """
+        return self._candidates[view]
 
     def rules(self, view: View) -> CountRules:
         """The profile's rules."""
@@ -48,13 +74,13 @@ class UnknownMotion:
 
     def __init__(self, least_alike: int) -> None:
         self._rules: Final = CountRules(
-            0.35, 0.5, 8.0, together=False, in_place=True, poses=None, least_alike=least_alike
+            _GENERIC_TRAVEL, 0.5, 8.0, together=False, in_place=True, poses=None, least_alike=least_alike
         )
-        self._recipes: Final = generic_recipes()
+        self._candidates: Final = tuple(Candidate(recipe, self._rules) for recipe in generic_recipes())
 
-    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
+    def candidates(self, view: View) -> tuple[Candidate, ...]:
         """Every large joint's angle, the hands' and hips' height, hands and feet aside, on a common scale."""
-        return self._recipes
+        return self._candidates
 
     def rules(self, view: View) -> CountRules:
         """The same from every view."""
@@ -71,27 +97,45 @@ class OneSignal:
     def __init__(self, recipe: SignalRecipe) -> None:
         self._recipe = recipe
 
-    def recipes(self, view: View) -> tuple[SignalRecipe, ...]:
+    def candidates(self, view: View) -> tuple[Candidate, ...]:
         """That signal."""
-        return (self._recipe,)
+        return (Candidate(self._recipe, self.rules(view)),)
 
     def rules(self, view: View) -> CountRules:
         """Those of a motion that nothing is known of."""
         return UnknownMotion(1).rules(view)
 
 
+def _own(profile: Profile, rules: CountRules, view: View) -> tuple[Candidate, ...]:
+    return tuple(Candidate(recipe, rules) for recipe in recipes_of(profile, profile.reference_for(view)))
+
+
+def _stand_ins(rules: CountRules) -> tuple[Candidate, ...]:
+    """Joints whose poses no reference describes; what the main signal sees not to happen still does not count."""
+    plain = replace(rules, poses=None, min_travel=_GENERIC_TRAVEL, least_alike=_UNMISTAKABLE)
+    return tuple(
+        Candidate(replace(recipe, name=f"any {recipe.name}", preference=_STAND_IN), plain, stand_in=True)
+        for recipe in generic_recipes()
+    )
+
+
 def stretch_of(
-    history: MotionHistory,
-    rules: CountRules,
-    recipes: tuple[SignalRecipe, ...],
-    span: tuple[int, int],
-    begins_open: bool = False,
+    history: MotionHistory, candidates: tuple[Candidate, ...], span: tuple[int, int], begins_open: bool = False
 ) -> Stretch:
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
-    main = depth_signal(recipes[0], table) if rules.poses is not None else None
+    first = candidates[0]
+    main = depth_signal(first.recipe, table) if first.rules.poses is not None else None
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
     torso = float(np.median(seen)) if len(seen) else 0.0
     aside = history.aside(*span) / max(torso, 1.0)
     return Stretch(table, history.observed(*span), place, aside, torso, main, begins_open)
+
+
+def count_candidate(candidate: Candidate, stretch: Stretch) -> Count:
+    """Count a stretch on one of the signals."""
+    known = stretch.main
+    if known is None or known.name != candidate.recipe.name:
+        known = depth_signal(candidate.recipe, stretch.table, stretch.aside)
+    return count_on(known, candidate.rules, stretch)

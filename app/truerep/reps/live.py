@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from truerep.advice import View
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch, count_on
+from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch
 from truerep.reps.excursions import Excursion
-from truerep.reps.kinds import MotionKind, stretch_of
-from truerep.reps.signals import depth_signal
+from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_of
 
 _LOOKBACK: Final = int(18 * GRID_HZ)  # two of the slowest reps
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
@@ -27,6 +26,7 @@ _NEVER: Final = float("inf")  # a short motion is called short only when it come
 _TURNED: Final = 0.1  # or it has turned away again by this share
 _SETTLED: Final = int(0.2 * GRID_HZ)  # or it has come no further for so long
 _SAME_MOTION: Final = int(0.3 * GRID_HZ)
+_NEXT_REP: Final = 0.6  # periods after the last rep from which one of another signal is the next, not the same again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class LiveCounter:
         self._stretch: Stretch | None = None  # in which was counted last
         self._turn = 0
         self._last_end = since - 1
+        self._last_mid = since - 1
+        self._last_read = ("", False)  # the signal that the last rep was read from, and whether it was turned
         self._partial_mids: list[int] = []
         self._motion = LiveMotion()
 
@@ -88,34 +90,41 @@ class LiveCounter:
 
     def _count(self, history: MotionHistory, view: View, start: int) -> Count:
         """Count on the signal in use."""
-        rules, recipes = self._kind.rules(view), self._kind.recipes(view)
-        current = next((recipe for recipe in recipes if recipe.name == self._signal), recipes[0])
-        self._stretch = stretch = stretch_of(history, rules, recipes, (start, history.end))
-        known = stretch.main if current is recipes[0] else None
-        count = count_on(known or depth_signal(current, stretch.table, stretch.aside), rules, stretch)
-        self._signal, self._score = current.name, count.score
+        candidates = self._kind.candidates(view)
+        current = next((c for c in candidates if c.recipe.name == self._signal), candidates[0])
+        self._stretch = stretch_of(history, candidates, (start, history.end))
+        count = count_candidate(current, self._stretch)
+        self._signal, self._score = current.recipe.name, count.score
         return count
 
     def _try_rival(self, view: View) -> None:
         """Count the last stretch on another signal, each in turn: it takes over when it is clearly cleaner."""
-        rules, recipes = self._kind.rules(view), self._kind.recipes(view)
-        rivals = [recipe for recipe in recipes if recipe.preference >= _LEAST_PREFERENCE]
+        rivals = [c for c in self._kind.candidates(view) if self._may_win(c)]
+        if not rivals or self._stretch is None:
+            return
         self._turn += 1
         rival = rivals[self._turn % len(rivals)]
-        if rival.name == self._signal or self._stretch is None:
+        if rival.recipe.name == self._signal:
             return
-        count = count_on(depth_signal(rival, self._stretch.table, self._stretch.aside), rules, self._stretch)
+        count = count_candidate(rival, self._stretch)
         if len(count.full) >= _EVIDENCE and count.score > CLEARLY_CLEANER * self._score:
-            self._signal, self._score = rival.name, count.score
+            self._signal, self._score = rival.recipe.name, count.score
+
+    def _may_win(self, rival: Candidate) -> bool:
+        """Whether it is worth the time to ask: no score is higher than the preference."""
+        preference = rival.recipe.preference
+        if rival.stand_in:
+            return preference > CLEARLY_CLEANER * self._score
+        return preference >= _LEAST_PREFERENCE
 
     def _read(self, count: Count, start: int) -> LiveMotion:
         smoothed = count.excursions.smoothed
         finished = None
         for item in count.full:
-            if start + item.mid > self._last_end and _is_finished(item, smoothed, _RETURNED):
-                begin = max(start + item.start, self._last_end)
-                finished = Excursion(begin, start + item.mid, start + item.end, item.travel)
-                self._last_end = finished.end
+            mid = start + item.mid
+            if mid > self._last_end and _is_finished(item, smoothed, _RETURNED) and self._is_next(mid, count):
+                finished = Excursion(max(start + item.start, self._last_end), mid, start + item.end, item.travel)
+                self._last_end, self._last_mid = finished.end, finished.mid
                 break
         new_partial = False
         for item in count.partial:
@@ -133,6 +142,16 @@ class LiveCounter:
             float(smoothed[min(tail, len(smoothed) - 1) :].max()),
             float((smoothed[-1] - smoothed[-4]) * GRID_HZ / 3),
         )
+
+    def _is_next(self, mid: int, count: Count) -> bool:
+        """Whether a rep is another one than the last: two signals may turn up to half a rep apart."""
+        read = (count.signal.name, count.signal.turned)
+        if read != self._last_read and len(count.full) > 1:
+            period = float(np.median(np.diff([item.mid for item in count.full])))
+            if mid - self._last_mid < _NEXT_REP * period:
+                return False
+        self._last_read = read
+        return True
 
 
 def _is_finished(item: Excursion, smoothed: NDArray[np.float64], returned: float) -> bool:

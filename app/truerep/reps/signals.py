@@ -84,6 +84,7 @@ class DepthSignal:
         sides: (T, 2) the left and right side's own depth in metric space, NaN where it is not trusted; None without
             sided measures.
         trust: (T,) 0 to 1, how well it is seen.
+        turned: whether depth grows as the measure falls, where no reference says which end is the start.
     """
 
     name: str
@@ -91,6 +92,7 @@ class DepthSignal:
     depth: NDArray[np.float64]
     sides: NDArray[np.float64] | None
     trust: NDArray[np.float64]
+    turned: bool = False
 
 
 def recipes_of(profile: Profile, reference: Reference) -> tuple[SignalRecipe, ...]:
@@ -155,11 +157,12 @@ def depth_signal(recipe: SignalRecipe, table: MeasureTable, aside: NDArray[np.fl
         depth = (depths * share).sum(axis=1) / share.sum(axis=1)
         depth[np.isnan(made[0].depth)] = np.nan
         trust = trusts.max(axis=1)
+    turned = False
     if not recipe.oriented:
-        depth = _from_rest(depth)
+        depth, turned = _from_rest(depth)
     sided = next((number for number, one in enumerate(made) if one.slow is not None), None)
     sides = None if sided is None else _sides(recipe.parts[sided], made[sided], table)
-    return DepthSignal(recipe.name, recipe.preference, depth, sides, trust)
+    return DepthSignal(recipe.name, recipe.preference, depth, sides, trust, turned)
 
 
 class _Made(NamedTuple):
@@ -209,11 +212,10 @@ def _sides(part: SignalPart, made: _Made, table: MeasureTable) -> NDArray[np.flo
     return sides
 
 
-def _from_rest(depth: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turned and shifted so that the end at which the body spends more time is the start."""
+def _from_rest(depth: NDArray[np.float64]) -> tuple[NDArray[np.float64], bool]:
+    """Shifted, and turned where needed, so that the end at which the body spends more time is the start."""
     finite = depth[np.isfinite(depth)]
     if len(finite) == 0:
-        return depth
+        return depth, False
     low, middle, high = np.percentile(finite, [5, 50, 95])
-    turned: NDArray[np.float64] = high - depth if middle > (low + high) / 2 else depth - low
-    return turned
+    return (high - depth, True) if middle > (low + high) / 2 else (depth - low, False)
