@@ -97,7 +97,9 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"TrueRep {__version__}")
     parser.add_argument("--demo", action="store_true", help="open with the bundled clip instead of a camera")
     parser.add_argument(
-        "--source", metavar="SOURCE", help="open with camera:1 or a clip instead of the camera last used"
+        "--source",
+        metavar="SOURCE",
+        help="a clip, camera:1, rtsp://... or camera:CLIP (a clip in place of a camera) instead of the last camera",
     )
     parser.add_argument("--exercise", metavar="NAME", help="the exercise, instead of having it recognised")
     parser.add_argument("--pose", choices=POSE_KINDS, default=DEFAULT_POSE, help=POSE_HELP)

@@ -4,15 +4,18 @@ import csv
 import io
 import json
 import math
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 import pytest
 from analysis_makers import make_fault, make_rep
 from pydantic import BaseModel, ConfigDict
+from rich.console import Console
 
 from truerep.advice import Rep, Review, Segment, View
 from truerep.analysis.result import Analysis, to_csv, to_json
+from truerep.commands.summary import print_summary
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
 
@@ -147,3 +150,14 @@ def test_the_table_has_one_row_a_rep() -> None:
     assert rows[1]["verdict"] == "good"
     assert rows[1]["source"] == "squats.mp4"
     assert float(rows[1]["range_deg"]) == 95.5
+
+
+def test_on_the_terminal_a_long_path_stays_whole_and_an_unclear_rep_says_what_was_not_seen() -> None:
+    unclear = replace(make_rep(2), verdict="unclear", unseen=("swinging_elbow", "lean_back"))
+    analysis = replace(_analysis((make_rep(1, faults=(make_fault(),)), unclear)), source="a/" * 60 + "clip.mp4")
+    console = Console(width=110, file=io.StringIO())
+    print_summary(console, analysis, {})
+    lines = console.file.getvalue().splitlines()
+    assert lines[0] == analysis.source
+    assert any("not seen: swinging elbow, lean back" in line for line in lines)
+    assert any("Go deeper" in line for line in lines)

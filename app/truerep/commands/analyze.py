@@ -16,7 +16,7 @@ from truerep.analysis.overlay import LiveOverlay, check_overlay_path, write_over
 from truerep.analysis.pipeline import Watcher, analyze_source
 from truerep.analysis.result import Analysis, to_csv, to_json
 from truerep.coaching.profile_io import load_profile
-from truerep.commands.options import EXIT_FAULT, add_choices, choices, complain
+from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_choices, choices, complain
 from truerep.commands.progress import FrameProgress, paused, progress_bar
 from truerep.commands.summary import print_summary
 from truerep.errors import TrueRepError
@@ -27,7 +27,7 @@ from truerep.video.opening import is_live
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Sources, choices and what to write."""
-    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a clip, camera:0, or a pose recording (.npz)")
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help=SOURCE_HELP)
     add_choices(parser)
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the result; a list for several sources")
     parser.add_argument("--csv", metavar="FILE", type=Path, help="write one row a rep")

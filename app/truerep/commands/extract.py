@@ -12,7 +12,7 @@ from rich.console import Console
 from truerep.analysis.parallel import map_in_processes
 from truerep.analysis.pose_stream import open_poses, watching
 from truerep.analysis.timing import StageTimer
-from truerep.commands.options import EXIT_FAULT, add_cluster, add_jobs, add_pose, complain
+from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_cluster, add_jobs, add_pose, complain
 from truerep.commands.progress import paused, progress_bar
 from truerep.errors import TrueRepError
 from truerep.pose.choice import PoseKind, open_pose
@@ -22,7 +22,7 @@ from truerep.pose.recording import PoseRecording, save_recording
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Sources, folder, pose estimator and number of processes."""
-    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a clip, camera:0, or a pose recording (.npz)")
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help=SOURCE_HELP)
     parser.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help="folder for the recordings; made if missing"
     )

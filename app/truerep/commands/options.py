@@ -14,6 +14,7 @@ from truerep.coaching.profile import STRICTNESSES
 from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, PREFILTER_HELP, PREFILTERS
 
 EXIT_FAULT: Final = 2
+SOURCE_HELP: Final = "a clip, a camera (camera:0, rtsp://...), or a pose recording (.npz)"
 
 
 def complain(console: Console, sentence: str) -> None:

@@ -18,7 +18,7 @@ _SIGNS = {"good": "[green]✓ good[/]", "faulty": "[red]▲ to mend[/]", "unclea
 def print_summary(console: Console, analysis: Analysis, profiles: Mapping[str, Profile]) -> None:
     """Exercise and count first, then rep by rep, then what to know of the source."""
     review = analysis.review
-    console.print(f"[bold]{escape(analysis.source)}[/]")
+    console.print(f"[bold]{escape(analysis.source)}[/]", soft_wrap=True)
     console.print(f"  {_headline(analysis, profiles)}")
     if review.reps:
         console.print(_rep_table(review.reps, is_hold=review.hold_s is not None))
@@ -50,9 +50,14 @@ def _rep_table(reps: tuple[Rep, ...], *, is_hold: bool) -> Table:
     for rep in reps:
         span = (f"{rep.start_s:.1f} s", f"{rep.end_s:.1f} s")
         reach = f"{rep.range_deg:.0f}°" if rep.range_deg else ""
-        cues = escape("; ".join(fault.cue for fault in rep.faults))
-        table.add_row(str(rep.index), *span, reach, _SIGNS[rep.verdict], cues)
+        table.add_row(str(rep.index), *span, reach, _SIGNS[rep.verdict], escape(_remark(rep)))
     return table
+
+
+def _remark(rep: Rep) -> str:
+    if rep.verdict == "unclear" and rep.unseen:
+        return f"not seen: {', '.join(name.replace('_', ' ') for name in rep.unseen)}"
+    return "; ".join(fault.cue for fault in rep.faults)
 
 
 def _title(exercise: str, profiles: Mapping[str, Profile]) -> str:
