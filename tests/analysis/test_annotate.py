@@ -68,6 +68,14 @@ def test_the_count_is_a_fifth_of_the_height() -> None:
     assert 0.18 <= (rows[-1] - rows[0]) / SIZE[1] <= 0.26
 
 
+def test_in_a_portrait_the_count_covers_a_corner_only() -> None:
+    image = np.full((960, 540, 3), 60, np.uint8)
+    CountAnnotator().annotate(image, Scene(PoseFrame.nobody(0.0, (540, 960)), count=8, title="Squat"))
+    changed = (image != 60).any(axis=2)
+    assert np.flatnonzero(changed.any(axis=0))[-1] < 540 / 3
+    assert np.flatnonzero(changed.any(axis=1))[-1] < 960 / 4
+
+
 def test_the_count_changes_the_picture_and_a_hold_is_told_apart() -> None:
     def shown(scene: Scene) -> bytes:
         return draw(_blank(), scene).tobytes()

@@ -78,11 +78,11 @@ class SkeletonAnnotator:
 
 
 class CountAnnotator:
-    """The count, a fifth of the picture high, in the upper left corner, with the exercise under it."""
+    """The count, a fifth of the picture's shorter side high, in the upper left corner, with the exercise under it."""
 
     def annotate(self, image: Image, scene: Scene) -> None:
         """Draw count and exercise."""
-        unit = image.shape[0]
+        unit = min(image.shape[:2])
         text = f"{scene.count} s" if scene.is_hold else str(scene.count)
         bottom = _draw_text(image, text, (unit // 40, unit // 40), unit // 5, _WHITE)
         if scene.title:
@@ -97,7 +97,7 @@ class CueAnnotator:
         if not scene.cue:
             return
         height, width = image.shape[:2]
-        size = height // 18
+        size = min(height, width) // 18
         room = width - 4 * size
         lines = _wrapped(plain(scene.cue), size, room)
         top = height - len(lines) * round(1.7 * size) - size // 2
