@@ -446,6 +446,14 @@ def test_a_long_cue_stays_inside(gallery: Gallery) -> None:
         assert picture.rect().toRectF().adjusted(-1, -1, 1, 1).contains(picture.layout_of_overlay.cue)
 
 
+@pytest.mark.parametrize(("state", "worst"), [("30_summary", 1), ("31_summary_good", 0)])
+def test_only_a_rep_to_mend_is_called_the_worst(gallery: Gallery, state: str, worst: int) -> None:
+    states(gallery)[state]()
+    words = [chip.text() for chip in gallery.window.summary.chips]
+    assert sum("worst" in word for word in words) == worst
+    assert not any("worst" in word and "▲" not in word for word in words)
+
+
 def test_the_mirror_flips_the_picture(qtbot, gallery: Gallery) -> None:
     gallery.window.resize(1280, 760)
     QApplication.processEvents()
