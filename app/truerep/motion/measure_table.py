@@ -9,15 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.body import FloatArray, Landmark, angle_between_deg
-from truerep.motion.measures import COLUMNS, MEASURES, PARTS, Between, Joints, Points, length, measure_of, ratio
+from truerep.body import FloatArray, Landmark
+from truerep.motion.measure_values import length, ratio, values_of
+from truerep.motion.measures import COLUMNS, MEASURES, PARTS, measure_of
 
 _FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane at which its 2D angle tells nothing
 _IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
 
-_ANGLE_COLUMNS: Final = np.array(
-    [isinstance(measure_of(name).function(Joints(np.zeros((1, 33, 3)))), Between) for name in COLUMNS]
-)
 _PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
 
 
@@ -61,29 +59,8 @@ def measure_poses(landmarks: FloatArray, world: FloatArray, frame_size: tuple[in
     points = np.zeros((2 * count, landmarks.shape[1], 3))
     points[:count, :, :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
     points[count:] = world
-    values = _evaluate(Joints(points), 2 * count)
+    values = values_of(points)
     return MeasureTable(values[:count], values[count:], _reliability(landmarks, world))
-
-
-def _evaluate(joints: Joints, count: int) -> Points:
-    """(N, M) every measure; the angles are gathered first, since one call on all costs little more than one on one."""
-    results = [measure.function(joints) for measure in MEASURES.values()]
-    bends = [r for r in results if isinstance(r, Between)]
-    u = np.concatenate([np.reshape(b.u, (count, -1, 3)) for b in bends], axis=1)
-    v = np.concatenate([np.reshape(b.v, (count, -1, 3)) for b in bends], axis=1)
-    values = np.empty((count, len(COLUMNS)))
-    angles = angle_between_deg(u, v)
-    column = 0
-    for bend in bends:
-        if bend.sign is not None:
-            into = angles[:, column : column + bend.sign.shape[1]]
-            into[:] = bend.sign * (180.0 - into)
-        column += 1 if bend.u.ndim == 2 else 2
-    values[:, _ANGLE_COLUMNS] = angles
-    values[:, ~_ANGLE_COLUMNS] = np.concatenate(
-        [np.reshape(r, (count, -1)) for r in results if not isinstance(r, Between)], axis=1
-    )
-    return values
 
 
 def _pair(part: str) -> list[int]:
