@@ -5,8 +5,11 @@ The same judgement serves live and in hindsight: live it is asked again and agai
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
 from typing import Final
 
 import numpy as np
@@ -145,13 +148,13 @@ def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
 
 def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excursion, ...], tuple[Excursion, ...]]:
     """Full and partial ones, by the set's own range around each."""
-    travels = np.array([e.travel for e in items])
-    mids = np.array([e.mid for e in items])
+    mids = [e.mid for e in items]
     full, partial = [], []
     for item in items:
-        near = np.abs(mids - item.mid) <= _NEIGHBOURHOOD_S * GRID_HZ
-        typical = min(weighted_median(travels[near]), 1.0)
-        alike = int((near & (travels >= 0.6 * item.travel) & (travels <= item.travel / 0.6)).sum())
+        reach = _NEIGHBOURHOOD_S * GRID_HZ
+        near = [e.travel for e in items[bisect_left(mids, item.mid - reach) : bisect_right(mids, item.mid + reach)]]
+        typical = min(weighted_median(near), 1.0)
+        alike = sum(0.6 * item.travel <= travel <= item.travel / 0.6 for travel in near)
         short_but_usual = alike >= _CONSISTENT and item.travel >= _SHORT_BUT_USUAL * rules.min_travel
         # A view that flattens the motion flattens the least travel, too.
         least = rules.min_travel * typical if typical >= rules.min_travel else rules.min_travel
@@ -189,16 +192,16 @@ def _like_reps(
         seen_first = int(np.isfinite(stretch.place[:, 0]).argmax())
         like &= ~_walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
     if rules.together and signal.sides is not None:
-        like &= [not alone and not _one_sided(signal.sides, e) for e, alone in zip(items, ~like, strict=True)]
+        like &= ~_one_sided(signal.sides, starts, ends)
     return [e for e, is_like in zip(items, like, strict=True) if is_like]
 
 
 def _within(
     ufunc: np.ufunc, values: NDArray[np.float64], starts: NDArray[np.intp], ends: NDArray[np.intp]
 ) -> NDArray[np.float64]:
-    """(N,) a ufunc over the values of each span, both ends included."""
+    """(N,) or (N, C) a ufunc over the values, (T,) or (T, C), of each span, both ends included."""
     spans = np.column_stack([starts, ends + 1]).ravel()
-    reduced: NDArray[np.float64] = ufunc.reduceat(np.append(values, values[-1:]), spans)[::2]
+    reduced: NDArray[np.float64] = ufunc.reduceat(np.concatenate([values, values[-1:]]), spans)[::2]
     return reduced
 
 
@@ -239,17 +242,21 @@ def _in_posture(
     return tuple(fitting), tuple(short)
 
 
-def _one_sided(sides: NDArray[np.float64], item: Excursion) -> bool:
-    """True where one side moved and the other did not, or in turn, as in walking."""
-    part = sides[item.start : item.end + 1]
-    part = part[np.isfinite(part).all(axis=1)]
-    if len(part) < _LEAST_COMPARED * (item.end + 1 - item.start):
-        return False
-    travels = np.ptp(part, axis=0)
-    if travels.min() < _ONE_SIDED * travels.max():
-        return True
-    left, right = (part - part.mean(axis=0)).T
-    return bool((left * right).sum() < _IN_STEP * np.sqrt((left**2).sum() * (right**2).sum()))
+def _one_sided(sides: NDArray[np.float64], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """(N,) true where one side moved and the other did not, or in turn, as in walking."""
+    seen = np.isfinite(sides).all(axis=1)
+    both = np.where(seen[:, None], sides, np.nan)
+    travels = _within(np.fmax, both, starts, ends) - _within(np.fmin, both, starts, ends)
+    left, right = np.where(seen, sides.T, 0.0)
+    products = np.stack([seen, left, right, left * right, left * left, right * right], axis=1)
+    count, at_left, at_right, together, of_left, of_right = _within(np.add, products, starts, ends).T
+    compared = count >= _LEAST_COMPARED * (ends + 1 - starts)
+    count = np.maximum(count, 1)
+    still = travels.min(axis=1) < _ONE_SIDED * travels.max(axis=1)
+    varied = np.maximum((of_left - at_left**2 / count) * (of_right - at_right**2 / count), 0.0)
+    in_turn = together - at_left * at_right / count < _IN_STEP * np.sqrt(varied)
+    one_sided: NDArray[np.bool_] = compared & (still | in_turn)
+    return one_sided
 
 
 def _walks(stretch: Stretch, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -273,12 +280,17 @@ def _score(
     # Of a motion that nobody knows, only its regularity tells that it is an exercise, and two make no rule.
     regular = 1.0 if rules.poses is not None else _UNPROVEN
     if len(full) >= _CONSISTENT:
-        travels = np.array([e.travel for e in full])
-        periods = np.diff([e.mid for e in full])
-        regular = 1 / (1 + travels.std() / travels.mean() + 0.5 * periods.std() / periods.mean())
-    trust = float(np.mean([signal.trust[e.mid] for e in full]))
+        periods = [float(later.mid - earlier.mid) for earlier, later in pairwise(full)]
+        regular = 1 / (1 + _variation([e.travel for e in full]) + 0.5 * _variation(periods))
+    trust = sum(float(signal.trust[e.mid]) for e in full) / len(full)
     even = 1.0
     if rules.in_turn:  # a view may flatten the motion of one side
         flattened = sum(full[0].mid < e.mid < full[-1].mid for e in partial)
         even = len(full) / (len(full) + flattened)
     return float(excursions.purity * size * regular * even * signal.preference * (0.3 + 0.7 * trust))
+
+
+def _variation(values: Sequence[float]) -> float:
+    """Standard deviation over mean."""
+    mean = sum(values) / len(values)
+    return sqrt(sum((value - mean) ** 2 for value in values) / len(values)) / mean

@@ -34,10 +34,10 @@ def prominent_peaks(values: NDArray[np.float64], least: float) -> tuple[NDArray[
 
 def _tops(values: NDArray[np.float64]) -> NDArray[np.intp]:
     """Middles of the places that are higher than both their sides."""
-    steps = np.diff(values)
-    moving = np.flatnonzero(steps)
+    steps = values[1:] - values[:-1]
+    moving = steps.nonzero()[0]
     rises = steps[moving] > 0
-    turns = np.flatnonzero(rises[:-1] & ~rises[1:])
+    turns = (rises[:-1] & ~rises[1:]).nonzero()[0]
     return np.asarray((moving[turns] + 1 + moving[turns + 1]) // 2, np.intp)
 
 
