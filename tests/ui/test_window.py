@@ -222,8 +222,13 @@ def test_what_an_old_worker_still_says_is_ignored(qtbot, window: MainWindow) -> 
     opened(qtbot, window)
     old = window.controller.worker
     do(window, "back")
-    window.controller._on_failed(old, "too late")
-    window.controller._on_ended(old)
+    said: list[object] = []
+    for signal in (window.controller._watched.failed, window.controller._watched.ended):
+        signal.connect(lambda *what: said.append(what))
+    old._listener.on_failed("too late")
+    old._listener.on_ended()
+    QCoreApplication.processEvents()
+    assert said == []
     assert window.controller.flow.stage is Stage.WELCOME
 
 

@@ -13,32 +13,26 @@ from PySide6.QtCore import QObject, Signal
 from truerep.advice import Advice, Review, View
 from truerep.coaching.profile import Profile
 from truerep.session.progress import PersonalBest
-from truerep.ui.bridge import Bridge
 from truerep.ui.conditions import Conditions
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_best import LiveBest
-from truerep.ui.live_types import LiveResult, Workshop
+from truerep.ui.live_types import LiveResult
 from truerep.ui.recorder import Recorder
 from truerep.ui.result import SetResult, what_was_done
 from truerep.ui.scene import SceneWriter
 from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import Settings, save_settings
 from truerep.ui.sound import Tones
-from truerep.ui.source_watch import SourceWatch
 from truerep.ui.speaker import Speaker
 from truerep.ui.tools import Tools, is_camera
 from truerep.ui.trace import SetTrace
-from truerep.video.lenses import lens_of
-from truerep.video.mailbox import MailboxClosedError
+from truerep.ui.watched import Watched
 
 
 class Controller(QObject):
-    """What the person wants, carried out.
-
-    Signals of a worker that was replaced meanwhile are ignored: they carry the worker they came from.
-    """
+    """What the person wants, carried out."""
 
     stage_changed = Signal(object)
     frame = Signal(object)
@@ -81,14 +75,12 @@ class Controller(QObject):
         self.source: str | None = None
         self.newest: LiveResult | None = None
         self.last_result: SetResult | None = None
-        self._tools = tools
         self._settings_file = settings_file
         self._writer = SceneWriter(profiles, self)
         self._live_best = LiveBest(keeper, self) if keeper is not None else None
         self._best: PersonalBest | None = None
         self._orders = SetOrders(tools, keeper)
-        self._worker: LiveWorker | None = None
-        self._bridge: Bridge | None = None
+        self._watched = self._listened_to()
         self._advice: Advice | None = None
         self._earlier: Counter[str] = Counter()  # reps of this set that were counted before another exercise was
         self._set_id = 0
@@ -96,10 +88,6 @@ class Controller(QObject):
         self._told_countdown = 0
         self._summed_up = 0
         self._say_what_must_be_seen()
-        self._watch = SourceWatch(self)
-        self._watch.slept.connect(self._on_slept)
-        self._watch.silent.connect(self._on_silent)
-        self._watch.ticked.connect(self._on_tick)
         self._lost_s = 0.0
         self._conditions = Conditions()
 
@@ -116,7 +104,22 @@ class Controller(QObject):
     @property
     def worker(self) -> LiveWorker | None:
         """The worker of the open source."""
-        return self._worker
+        return self._watched.worker
+
+    def _listened_to(self) -> Watched:
+        watched = Watched(self)
+        watched.opened.connect(self._on_opened)
+        watched.seen.connect(self._on_result)
+        watched.pictured.connect(self.picture)  # the analysis does not keep up: the picture goes ahead of it
+        watched.lost.connect(self._lose_camera)
+        watched.back.connect(self._on_back)
+        watched.ended.connect(self._on_ended)
+        watched.reviewed.connect(self._on_review)
+        watched.failed.connect(self._on_failed)
+        watched.watch.slept.connect(self._on_slept)
+        watched.watch.silent.connect(self._on_silent)
+        watched.watch.ticked.connect(self._on_tick)
+        return watched
 
     def record(self, source: str, view: View = View.UNKNOWN, *, held: bool = False) -> None:
         """Watch a camera for a profile of one's own: when the set ends, `recorded` carries its poses.
@@ -150,37 +153,18 @@ class Controller(QObject):
         self.newest = None
         self._forget_set()
         self.flow.open(live=live)
-        self._bridge = bridge = Bridge()
-        workshop = Workshop(
-            lambda: self._tools.open_source(source),
-            self._tools.make_estimator,
-            self._orders.coaches(),
-            lambda: lens_of(source),
-        )
-        bridge.worker = self._worker = worker = LiveWorker(workshop, bridge, live=live)
-        bridge.opened.connect(self._on_opened)
-        bridge.ready.connect(self._on_ready)
-        bridge.pictured.connect(self._on_picture)
-        bridge.lost.connect(self._on_lost)
-        bridge.back.connect(self._on_back)
-        bridge.ended.connect(self._on_ended)
-        bridge.reviewed.connect(self._on_review)
-        bridge.failed.connect(self._on_failed)
+        worker = self._watched.open(self._orders.workshop(), live=live)
         if not live:
             self._set_id = worker.begin(self._orders.next(self.settings))
         self._conditions.clear()
-        worker.start()
-        self._watch.start(lambda: worker.newest_s)
+        self._watched.start()
         self.tones.prepare()
         self.speaker.prepare()
         self._refresh()
 
     def stop(self) -> None:
         """Let go of the source; both threads end within two seconds."""
-        self._watch.stop()
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.stop()
+        self._watched.stop()
 
     def close_source(self) -> None:
         """Back to the choice of sources."""
@@ -198,7 +182,7 @@ class Controller(QObject):
 
     def next_set(self) -> None:
         """After the summary: a camera waits for the person again, a clip starts over."""
-        if self.flow.live and self._worker is not None:
+        if self.flow.live and self.worker is not None:
             self.flow.next_set(time.monotonic())
             self._forget_set()
             self._refresh()
@@ -207,15 +191,15 @@ class Controller(QObject):
 
     def pause_or_resume(self) -> None:
         """Pause a running set, go on with a paused one."""
-        if self._worker is None:
+        if self.worker is None:
             return
         now = time.monotonic()
         if self.flow.stage is Stage.SET:
             self.flow.pause(now)
-            self._worker.pause()
+            self.worker.pause()
         elif self.flow.stage is Stage.PAUSED:
             self.flow.resume(now)
-            self._worker.resume()
+            self.worker.resume()
         self._refresh()
 
     def finish(self) -> None:
@@ -282,7 +266,7 @@ class Controller(QObject):
             # Another exercise makes another set of it: what was counted so far was counted as something else.
             if self.flow.live:
                 self.reset()
-            elif self._worker is not None:
+            elif self.worker is not None:
                 self._orders.throw_away()
                 self._begin_coaching()
         elif before.strictness != self.settings.strictness and running:
@@ -294,28 +278,18 @@ class Controller(QObject):
 
     def _begin_coaching(self) -> None:
         self._forget_set()
-        if self._worker is not None:
-            self._set_id = self._worker.begin(self._orders.next(self.settings))
+        if self.worker is not None:
+            self._set_id = self.worker.begin(self._orders.next(self.settings))
 
     def _forget_set(self) -> None:
         self._advice = self._best = None
         self._earlier.clear()
 
-    def _on_opened(self, worker: LiveWorker, name: str) -> None:
-        if worker is self._worker:
-            self.flow.opened(time.monotonic())
-            self._refresh()
+    def _on_opened(self) -> None:
+        self.flow.opened(time.monotonic())
+        self._refresh()
 
-    def _on_ready(self, worker: LiveWorker) -> None:
-        if worker is not self._worker or self._bridge is None:
-            return
-        self._bridge.received()
-        try:
-            result = worker.results.take(0.0)
-        except MailboxClosedError:
-            return
-        if result is None:
-            return
+    def _on_result(self, result: LiveResult) -> None:
         self.newest = result
         if self.flow.stage is Stage.LOST and result.moments.arrived_s > self._lost_s:
             self._find_camera()
@@ -348,24 +322,8 @@ class Controller(QObject):
             title = self._writer.exercise_title(exercise)
             self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, before.rep_count))
 
-    def _on_picture(self, worker: LiveWorker) -> None:
-        """The analysis does not keep up: the picture goes ahead of it."""
-        if worker is not self._worker or self._bridge is None:
-            return
-        self._bridge.received_picture()
-        try:
-            arrival = worker.pictures.take(0.0)
-        except MailboxClosedError:
-            return
-        if arrival is not None:
-            self.picture.emit(arrival)
-
-    def _on_lost(self, worker: LiveWorker, message: str) -> None:
-        if worker is self._worker:
-            self._lose_camera()
-
-    def _on_back(self, worker: LiveWorker) -> None:
-        if worker is self._worker and self.flow.stage is Stage.LOST:
+    def _on_back(self) -> None:
+        if self.flow.stage is Stage.LOST:
             self._find_camera()
 
     def _lose_camera(self) -> None:
@@ -391,18 +349,15 @@ class Controller(QObject):
         self.flow.opening_s = open_for_s
         self._refresh()
 
-    def _on_ended(self, worker: LiveWorker) -> None:
-        if worker is self._worker:
-            self.flow.finish(time.monotonic())
-            self._refresh()
+    def _on_ended(self) -> None:
+        self.flow.finish(time.monotonic())
+        self._refresh()
 
-    def _on_review(self, worker: LiveWorker, set_id: int, review: Review) -> None:
-        if worker is self._worker and set_id == self._set_id:
-            self._show_summary(review, worker.trace)
+    def _on_review(self, set_id: int, review: Review) -> None:
+        if set_id == self._set_id and self.worker is not None:
+            self._show_summary(review, self.worker.trace)
 
-    def _on_failed(self, worker: LiveWorker, message: str) -> None:
-        if worker is not self._worker:
-            return
+    def _on_failed(self, message: str, worker: LiveWorker) -> None:
         self.stop()
         counting = self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST, Stage.SUMMARY}
         if counting and self._advice is not None and self._advice.reps:
@@ -469,6 +424,6 @@ class Controller(QObject):
         began = stage is Stage.SET and before in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
         if began and self.flow.live:
             self._begin_coaching()
-        if stage is Stage.SUMMARY and self._worker is not None:
+        if stage is Stage.SUMMARY and self.worker is not None:
             self.tones.play("done")
-            self._worker.finish()
+            self.worker.finish()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.ui.keeper import Keeper
-from truerep.ui.live_types import CoachDoor, SetOrder
+from truerep.ui.live_types import CoachDoor, SetOrder, Workshop
 from truerep.ui.recorder import Recorder
 from truerep.ui.settings import Settings
 from truerep.ui.tools import DEMO, Tools, is_camera
+from truerep.video.lenses import lens_of
 
 
 class SetOrders:
@@ -49,8 +50,14 @@ class SetOrders:
         if self._keeper is not None:
             self._keeper.throw_away(self.uid)
 
-    def coaches(self) -> Callable[[SetOrder], CoachDoor]:
-        """Maker of coaches for the source; what they count is kept, or recorded."""
+    def workshop(self) -> Workshop:
+        """What a worker needs for the source; what its coaches count is kept, or recorded."""
+        source, tools = self._source, self._tools
+        return Workshop(
+            lambda: tools.open_source(source), tools.make_estimator, self._coaches(), lambda: lens_of(source)
+        )
+
+    def _coaches(self) -> Callable[[SetOrder], CoachDoor]:
         keeper, make_coach, recorder = self._keeper, self._tools.make_coach, self.recorder
         if recorder is not None:
             return lambda order: recorder.watch(make_coach(order))
