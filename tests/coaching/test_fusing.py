@@ -74,6 +74,25 @@ def test_a_lean_is_read_in_its_own_degrees() -> None:
     assert np.median(leans) == pytest.approx(30.0, abs=8.0)
 
 
+def _found(exercise: str, azimuth: float, fault: str, degrees: float, rule: str) -> list[float]:
+    """By how much the reps with a mistake are said to miss the clean ones in a rule."""
+    recording, truth = set_of(exercise, 9, azimuth, fault, degrees)
+    learned = learn_profile(
+        Naming("own", "Own"), examples_of(take_of(first_seconds(recording, truth.reps[2].end_s + 0.8)))
+    )
+    reps = review_all(take_of(recording).history, {"own": learned}, "normal", [], "own").reps
+    return [f.measured - f.reference for rep in reps[3:] for f in rep.faults if f.id == rule]
+
+
+def test_a_rep_that_stops_short_is_read_along_the_references_own_course() -> None:
+    """Of dips seen diagonally elbows and shoulders do not travel in proportion near the turn."""
+    assert np.median(_found("dips", 45.0, "half_range", 25.0, "mid_elbow_above")) == pytest.approx(25.0, abs=7.0)
+
+
+def test_heels_that_rise_turn_the_ankles() -> None:
+    assert len(_found("squat", 90.0, "heels_up", 45.0, "mid_ankle_above")) >= 4
+
+
 def test_a_bent_start_is_told() -> None:
     recording, truth = set_of("bicep_curl", 7, 90.0, "not_lowered", 35.0)
     learned = learn_profile(

@@ -30,11 +30,11 @@ def test_the_working_side_is_told_by_the_angle_that_differs(exercise: str, azimu
     assert [example.works for example in examples] == ["left", "right", "left", "right"]
 
 
-def _half_as_far(example: Example, column: str) -> Example:
-    """The same rep with one side going less than half as far in metric space, as the network's depth may say."""
+def _as_far(example: Example, column: str, share: float) -> Example:
+    """The same rep with one side going less far in metric space, as the network's depth may say."""
     world = example.table.world.copy()
     course = world[:, COLUMN_INDEX[column]]
-    course[:] = course[0] + 0.45 * (course - course[0])
+    course[:] = course[0] + share * (course - course[0])
     return replace(example, table=replace(example.table, world=world))
 
 
@@ -42,7 +42,16 @@ def test_both_arms_work_though_one_seems_to_go_half_as_far() -> None:
     examples = _examples("lateral_raise", 45.0)
     assert leading_measure(examples) is None
     assert {example.works for example in examples} == {None}
-    assert leading_measure([_half_as_far(example, "right_shoulder") for example in examples]) is None
+    assert leading_measure([_as_far(example, "right_shoulder", 0.45) for example in examples]) is None
+
+
+def test_a_side_that_hardly_moves_does_not_take_its_turn() -> None:
+    """Seen from the side, errors of a hidden arm may make it go twenty degrees where the other one goes five."""
+    first, second = _examples("lateral_raise", 45.0, reps=2)
+    first = _as_far(first, "right_shoulder", 0.4)
+    assert leading_measure([first, _as_far(second, "left_shoulder", 0.4)]) == "shoulder"
+    hardly = _as_far(_as_far(second, "left_shoulder", 0.1), "right_shoulder", 0.35)
+    assert leading_measure([first, hardly]) is None
 
 
 def test_the_other_sides_rep_is_kept_too() -> None:

@@ -26,6 +26,9 @@ _SHORTEST: Final = 6  # ticks
 AROUND: Final = 10  # ticks before and after a rep, as it was counted, in which it may really begin and end
 _AT_REST: Final = 5  # ticks in the start pose, before it is left and after it is reached again, that belong to the rep
 _RESTS: Final = 0.12  # share of the travel within which the body counts as at rest
+_LATELY: Final = 5  # ticks at the end of what was seen in which ...
+_MOVING: Final = 0.05  # ... the body comes back by so much of the travel: it is still on its way
+_LEAST_SEEN: Final = 0.5  # share of the way back from which the rest of it may be left to the reference
 
 Travels = Mapping[str, tuple[float, float]]
 """What measures read at start and at mid of the reference."""
@@ -83,15 +86,62 @@ def _resting(away: NDArray[np.float64], rising: NDArray[np.float64]) -> int:
     return int(moving[0]) if len(moving) else min(len(away) - 1, _AT_REST)
 
 
+def completed(
+    targets: Travels, courses: Mapping[str, NDArray[np.float64]], table: MeasureTable, cut: RepSpan, side: Side | None
+) -> RepSpan:
+    """A rep whose last part is not seen yet, with the end where it will be; any other as it is.
+
+    Live a rep is announced when the body is nearly back. Laid over the reference's whole way it would be compared with
+    poses that are still to come: it is laid only as far as the reference is when it has come back as far.
+
+    Args:
+        targets: of the measures that move.
+        courses: (P,) each of them over the reference's normalised phase, mid in the middle.
+        table: (T, M) measures up to now.
+        cut: the rep as `settled` cuts it.
+        side: the one that works, None where both do.
+
+    Returns:
+        a span whose end may lie beyond the table.
+    """
+    if cut.end < len(table.image) - 1:
+        return cut
+    usual = depth_of(targets, courses)
+    now = _depth(targets, table, RepSpan(cut.mid, cut.mid, cut.end), side)
+    if usual is None or now is None:
+        return cut
+    back, lately = usual[len(usual) // 2 :], gaussian_filter1d(now, _SIGMA)[-_LATELY:]
+    ahead = np.flatnonzero(back > max(lately[-1], back[-1] + _AT_BASE * float(np.ptp(back))))
+    if not len(ahead) or lately[0] - lately[-1] < _MOVING:
+        return cut
+    seen = (int(ahead[-1]) + 1) / (len(back) - 1)
+    return RepSpan(cut.start, cut.mid, cut.mid + round((cut.end - cut.mid) / max(seen, _LEAST_SEEN)))
+
+
 def _depth(targets: Travels, table: MeasureTable, span: RepSpan, side: Side | None) -> NDArray[np.float64] | None:
     """(T,) how far the motion has gone, from all measures that move, each as much as it can be trusted."""
-    total = np.zeros(span.end - span.start + 1)
-    weight = np.zeros(len(total))
-    for name, (start, mid) in targets.items():
+    courses = {}
+    for name in targets:
         sided = side is not None and MEASURES[name].sided
         course = course_of(table, f"{side}_{name}" if sided else name, span)
-        if course is None:
-            continue
+        if course is not None:
+            courses[name] = course
+    return depth_of(targets, courses)
+
+
+def depth_of(targets: Travels, courses: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64] | None:
+    """(T,) how far the motion has gone, 0 at the reference's start and 1 at its mid; None where too little is seen.
+
+    Args:
+        targets: of the measures that move.
+        courses: (T,) what they read, NaN where that cannot be trusted.
+    """
+    if not courses:
+        return None
+    total = np.zeros(len(next(iter(courses.values()))))
+    weight = np.zeros(len(total))
+    for name, course in courses.items():
+        start, mid = targets[name]
         known = np.isfinite(course)
         trust = ((mid - start) / USUAL_SPREAD[name]) ** 2
         total[known] += trust * (course[known] - start) / (mid - start)

@@ -50,7 +50,7 @@ def measure_course(table: MeasureTable, span: RepSpan, name: str, side: Side | N
 
     Args:
         table: (T, M) measures.
-        span: the rep within the table.
+        span: the rep within the table; what lies beyond it is not known.
         name: of the measure.
         side: the one that works; None where both do, then the better-seen side counts more.
     """
@@ -62,7 +62,7 @@ def measure_course(table: MeasureTable, span: RepSpan, name: str, side: Side | N
     known = np.flatnonzero(np.isfinite(values))
     course = np.interp(ticks, known, values[known])
     nearest = np.clip(np.rint(ticks).astype(int), 0, len(values) - 1)
-    course[~np.isfinite(values[nearest])] = np.nan
+    course[~np.isfinite(values[nearest]) | (ticks > len(values) - 0.5)] = np.nan
     return course
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.alignment import moving, settled
+from truerep.coaching.alignment import completed, moving, settled
 from truerep.coaching.course import (
     ENDS,
     STRETCHES,
@@ -55,67 +55,94 @@ def leading_side(profile: Profile, table: MeasureTable, span: RepSpan) -> Side |
 
 
 def settled_by(reference: Reference, table: MeasureTable, span: RepSpan, side: Side | None) -> RepSpan:
-    """A rep cut as the reference's own were; as it was counted where the reference has no courses."""
+    """A rep cut as the reference's own were; as it was counted where the reference has no courses.
+
+    Where the last of it is not seen yet, the span goes on beyond the table.
+    """
     if not reference.course:
         return span
     known = [name for name in reference.course if name in reference.start and name in reference.mid]
     targets = {name: (reference.start[name].mean, reference.mid[name].mean) for name in known}
-    return settled(moving(targets), table, span, side)
+    travels = moving(targets)
+    courses = {name: np.asarray(reference.course[name].mean) for name in travels}
+    return completed(travels, courses, table, settled(travels, table, span, side), side)
 
 
-def read_deviation(
-    reference: Reference, fault: Fault, table: MeasureTable, span: RepSpan, side: Side | None
-) -> Deviation | None:
-    """A rep against the reference's course; None where the reference lacks it or the view hides it."""
-    course = reference.course.get(fault.measure)
-    if course is None:
-        return None
-    mean = np.asarray(course.mean)
-    phase, zone = fault.phase, list(ZONES[fault.phase])
-    off = measure_course(table, span, fault.measure, side) - mean
-    parts = reference.readings.get(reading_name(fault.statistic, fault.measure, phase))
-    if parts is not None:
-        deviation = _fused(reference, parts, table, span, side)
-    elif reference.hold:  # the pose is taken and left slowly: what was read most of the time counts
-        deviation = float(np.nanmedian(off)) if np.isfinite(off).mean() >= _HELD else None
-    else:
-        deviation = None if fault.statistic == "travel" else zone_mean(off, phase)
-    if deviation is None or (phase == "end" and _still_moving(reference, fault.measure, table, span, side)):
-        return None
-    base = float(mean[zone].mean())
-    known = np.isfinite(off[zone])
-    worst = int(np.where(known, np.sign(deviation) * off[zone], -np.inf).argmax()) if known.any() else len(zone) // 2
-    return Deviation(base + deviation, base, round(float(phase_ticks(span)[zone[worst]])))
+class LaidRep:
+    """A rep laid over a reference's course.
 
+    Args:
+        reference: what it is compared with.
+        table: (T, M) measures.
+        span: the rep within it, as `settled_by` cuts it.
+        side: the one that works, None where both do.
+    """
 
-def _fused(
-    reference: Reference, parts: Sequence[Part], table: MeasureTable, span: RepSpan, side: Side | None
-) -> float | None:
-    """The size that the parts agree on; None where too little of what they say is seen."""
-    courses: dict[str, NDArray[np.float64]] = {}
-    total = known = 0.0
-    for part in parts:
-        course = reference.course.get(part.measure)
+    def __init__(self, reference: Reference, table: MeasureTable, span: RepSpan, side: Side | None) -> None:
+        self._reference = reference
+        self._table = table
+        self._span = span
+        self._side = side
+        self._courses: dict[str, NDArray[np.float64]] = {}
+
+    def deviation(self, fault: Fault) -> Deviation | None:
+        """What a fault's measure reads against the reference; None where that lacks it or the view hides it."""
+        reference, phase = self._reference, fault.phase
+        course = reference.course.get(fault.measure)
         if course is None:
-            continue
-        if part.measure not in courses:
-            courses[part.measure] = measure_course(table, span, part.measure, side) - np.asarray(course.mean)
-        off = mean_over(courses[part.measure], STRETCHES[part.stretch])
-        if off is not None:
-            total += part.weight * off
-            known += part.weight * part.share
-    return total / known if known >= _ENOUGH else None
+            return None
+        mean, zone = np.asarray(course.mean), list(ZONES[phase])
+        off = self._off(fault.measure)
+        parts = reference.readings.get(reading_name(fault.statistic, fault.measure, phase))
+        if parts is not None:
+            deviation = self._fused(parts)
+        elif reference.hold:  # the pose is taken and left slowly: what was read most of the time counts
+            deviation = float(np.nanmedian(off)) if np.isfinite(off).mean() >= _HELD else None
+        else:
+            deviation = None if fault.statistic == "travel" else zone_mean(off, phase)
+        if deviation is None or (phase == "end" and self._still_moving(fault.measure)):
+            return None
+        base = float(mean[zone].mean())
+        known = np.isfinite(off[zone])
+        worst = (
+            int(np.where(known, np.sign(deviation) * off[zone], -np.inf).argmax()) if known.any() else len(zone) // 2
+        )
+        tick = min(round(float(phase_ticks(self._span)[zone[worst]])), len(self._table.image) - 1)
+        return Deviation(base + deviation, base, tick)
 
+    def _course(self, measure: str) -> NDArray[np.float64]:
+        """(41,) what the rep reads; NaN where it cannot be trusted."""
+        if measure not in self._courses:
+            self._courses[measure] = measure_course(self._table, self._span, measure, self._side)
+        return self._courses[measure]
 
-def _still_moving(reference: Reference, measure: str, table: MeasureTable, span: RepSpan, side: Side | None) -> bool:
-    """Whether the rep ends before the body is back: live it is counted when it is nearly there."""
-    last = list(ENDS[1])
-    travel = travel_of(reference, measure)
-    course = measure_course(table, span, measure, side)[last]
-    if travel is None or not np.isfinite(course).all():
-        return True
-    own, usual = (abs(float(c[-1] - c[0]) / travel) for c in (course, np.asarray(reference.course[measure].mean)[last]))
-    return own > usual + _STILL
+    def _off(self, measure: str) -> NDArray[np.float64]:
+        """(41,) how far that is from the reference."""
+        off: NDArray[np.float64] = self._course(measure) - np.asarray(self._reference.course[measure].mean)
+        return off
+
+    def _fused(self, parts: Sequence[Part]) -> float | None:
+        """The size that the parts agree on; None where too little of what they say is seen."""
+        total = known = 0.0
+        for part in parts:
+            if part.measure not in self._reference.course:
+                continue
+            off = mean_over(self._off(part.measure), STRETCHES[part.stretch])
+            if off is not None:
+                total += part.weight * off
+                known += part.weight * part.share
+        return total / known if known >= _ENOUGH else None
+
+    def _still_moving(self, measure: str) -> bool:
+        """Whether the rep ends before the body is back: live it is counted when it is nearly there."""
+        last = list(ENDS[1])
+        travel = travel_of(self._reference, measure)
+        course = self._course(measure)[last]
+        if travel is None or not np.isfinite(course).all():
+            return True
+        reference = np.asarray(self._reference.course[measure].mean)[last]
+        own, usual = (abs(float(c[-1] - c[0]) / travel) for c in (course, reference))
+        return own > usual + _STILL
 
 
 def travel_of(reference: Reference, measure: str) -> float | None:

@@ -9,13 +9,14 @@ and what wanders together counts once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultPhase
-from truerep.coaching.course import STRETCHES, Stretch
+from truerep.coaching.alignment import depth_of, moving
+from truerep.coaching.course import COURSE_MID, COURSE_POINTS, STRETCHES, Stretch, zone_mean
 from truerep.coaching.examples import Example
 from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.profile import Part
@@ -23,6 +24,7 @@ from truerep.coaching.sightings import ASKED, means_of, sightings_of
 from truerep.coaching.spreads import FULL_TRAVEL, MOVES
 from truerep.motion.measures import MEASURES
 
+Moment = Literal["start", "mid", "end"]
 _SPANS: Final[dict[FaultPhase, tuple[Stretch, ...]]] = {
     "start": ("start",),
     "mid": ("mid",),
@@ -36,12 +38,19 @@ _SWAYS: Final = {"deg": 1.2, "ratio": 0.02}
 _LOOKS_DEG: Final = 4.0  # the same of the neck: people look about, and that is no matter of form
 _LASTING: Final = 0.5  # share of it that lasts through a rep
 _DEEPER: Final = 0.03  # standard deviation of how far good reps go, as a share of the travel
+_MISSING: Final = 0.15  # share of the way by which a rep that stops short is drawn, about what is to be told
 _SHOWN: Final = 0.8  # share of the sightings that must show a reading
 _FURTHEST: Final = 4.5  # standard deviations that no sighting leaves where a measure is no matter of luck: a ratio to a
 # torso that points at the camera now and then is anything
 _SPEAKS: Final = 0.3  # share of the clearest reading's clearness from which another one is worth adding
 _OWN: Final = 0.4  # change of the measure itself for a degree of its joint: below that the view does not show it
-_FOLLOWS: Final = {"shoulder": ("elbow",), "hip": ("knee",), "trunk": ("shoulder", "head"), "knee": ("hip",)}
+_FOLLOWS: Final = {
+    "shoulder": ("elbow",),
+    "hip": ("knee",),
+    "trunk": ("shoulder", "head"),
+    "knee": ("hip",),
+    "ankle": ("knee",),
+}
 _FREELY_DEG: Final = 15.0
 """How far what goes with a joint that is off may turn, too: arms hang down from a trunk that leans too far, and over
 feet that stand a knee bends with shin and thigh."""
@@ -79,6 +88,7 @@ class Fuser:
         self._responses = {joint: _nanmean(np.array([s.responses[joint] for s in seen])) for joint in JOINTS.values()}
         rest = np.nan_to_num((self._mean[:, :1] + self._mean[:, -1:]) / 2)
         self._way = np.nan_to_num(self._mean) - rest
+        self._short = _cut_short(_nanmean(courses))
         self._covariance = self._spread_of(np.where(np.isfinite(noise), noise, 0.0)) * (1 + 1 / len(examples))
 
     def _spread_of(self, noise: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -86,8 +96,8 @@ class Fuser:
         flat = noise.reshape(len(noise), -1)
         sways = np.array([_LOOKS_DEG if m == "neck" else _SWAYS[MEASURES[m].unit] for m in ASKED])
         lasting = _LASTING + (1 - _LASTING) * np.eye(len(STRETCHES))
-        way = self._way.ravel()
-        own = np.kron(np.diag(sways**2), lasting) + _DEEPER**2 * np.outer(way, way)
+        deeper = _DEEPER * self._way.ravel()
+        own = np.kron(np.diag(sways**2), lasting) + np.outer(deeper, deeper)
         return np.asarray(flat.T @ flat / len(flat) + own)
 
     def joint(self, measure: str, phase: FaultPhase) -> Reading | None:
@@ -100,7 +110,7 @@ class Fuser:
         free = [np.nan_to_num(self._responses[other]).ravel() for other in _FOLLOWS.get(joint, ())]
         return self._reading(response / own, phase, free)
 
-    def travel(self, main: str, phase: FaultPhase) -> Reading | None:
+    def travel(self, main: str, phase: Moment) -> Reading | None:
         """How far the motion as a whole falls short, in terms of the main measure; None where nothing shows it.
 
         Args:
@@ -108,13 +118,12 @@ class Fuser:
             phase: "mid" for how far it goes, "start" and "end" for how far it comes back.
         """
         full = np.array([FULL_TRAVEL[MEASURES[measure].unit] for measure in ASKED])
-        turn = self._way[:, _STRETCH["mid"]]
-        moves = np.abs(turn) >= MOVES / 2 * full
-        unit = turn[_ASKED[main]]
+        moves = np.ptp(self._way, axis=1) >= MOVES / 2 * full
+        change = self._short[phase]
+        unit = change[_ASKED[main], _STRETCH[phase]]
         if unit == 0:
             return None
-        way = self._way if phase == "mid" else np.repeat(turn[:, None], len(STRETCHES), axis=1)
-        return self._reading(np.where(moves[:, None], way / unit, 0.0), "whole" if phase == "mid" else phase)
+        return self._reading(np.where(moves[:, None], change / unit, 0.0), "whole" if phase == "mid" else phase)
 
     def plain(self, measure: str, phase: FaultPhase) -> Reading | None:
         """A measure read by itself; None where the view hides it."""
@@ -157,6 +166,42 @@ class Fuser:
             for (measure, stretch), w, s in zip(names, weight, share, strict=True)
         )
         return Reading(parts, float(1 / np.sqrt(known)))
+
+
+def _cut_short(courses: NDArray[np.float64]) -> dict[Moment, NDArray[np.float64]]:
+    """(M, 5) how each measure changes in a rep that turns early, begins late, or ends early, by `_MISSING` of the way.
+
+    The body is then where the reference is at another moment of its own course: what bends first and straightens again
+    on the way is not further off the further the rep stops short.
+
+    Args:
+        courses: (M, 41) each of `ASKED` over the reference.
+    """
+    ends = {m: (zone_mean(course, "start"), zone_mean(course, "mid")) for m, course in zip(ASKED, courses, strict=True)}
+    targets = moving({m: (start, mid) for m, (start, mid) in ends.items() if start is not None and mid is not None})
+    depth = depth_of(targets, {m: courses[_ASKED[m]] for m in targets})
+    usual = means_of(courses)
+    if depth is None:
+        return dict.fromkeys(("start", "mid", "end"), np.zeros(usual.shape))
+    depth = (depth - depth.min()) / np.ptp(depth)
+    early, late = depth * (1 - _MISSING), _MISSING + depth * (1 - _MISSING)
+    drawn: tuple[tuple[Moment, NDArray[np.float64]], ...] = (("start", late), ("mid", early), ("end", late))
+    found: dict[Moment, NDArray[np.float64]] = {}
+    for moment, wanted in drawn:
+        points = _points_of(wanted, depth)
+        moved = np.stack([np.interp(points, np.arange(COURSE_POINTS), course) for course in courses])
+        found[moment] = np.nan_to_num(means_of(moved) - usual)
+    return found
+
+
+def _points_of(wanted: NDArray[np.float64], depth: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(41,) points of a course, fractions too, at which a rep is as deep as wanted, on the same way there or back."""
+    points, rising = np.arange(COURSE_POINTS), 1e-9 * np.arange(COURSE_MID + 1)
+    there = np.maximum.accumulate(depth[: COURSE_MID + 1]) + rising
+    back = np.maximum.accumulate(depth[: COURSE_MID - 1 : -1]) + rising
+    on_the_way = np.interp(wanted[:COURSE_MID], there, points[: COURSE_MID + 1])
+    on_the_return = np.interp(wanted[COURSE_MID:], back, points[: COURSE_MID - 1 : -1])
+    return np.concatenate([on_the_way, on_the_return])
 
 
 def _nanmean(values: NDArray[np.float64]) -> NDArray[np.float64]:

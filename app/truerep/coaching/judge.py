@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
-from truerep.coaching.deviation import leading_side, read_deviation, settled_by
+from truerep.coaching.deviation import LaidRep, leading_side, settled_by
 from truerep.coaching.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.reading import RepSpan, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
@@ -119,13 +119,13 @@ def _named_faults(
     faults: list[FaultFinding] = []
     read: set[str] = set()
     side = leading_side(profile, table, span)
-    cut = settled_by(reference, table, span, side)
+    laid = LaidRep(reference, table, settled_by(reference, table, span, side), side)
     for fault in profile.faults_in(view):
         if fault.phase in lost or (fault.statistic == "change" and "start" in lost):
             continue
         limit, wanted = fault.limit.at(strictness), fault.reference
         if fault.statistic in COMPARING:
-            found = read_deviation(reference, fault, table, cut, side)
+            found = laid.deviation(fault)
             reading = None if found is None else (found.measured, found.tick)
             if found is not None:  # told in absolute terms
                 limit, wanted = limit + found.reference, found.reference

@@ -21,7 +21,7 @@ from truerep.coaching.examples import (
     wholeness,
 )
 from truerep.coaching.examples import worth_keeping as worth_keeping_by
-from truerep.coaching.fusing import Fuser
+from truerep.coaching.fusing import Fuser, Moment
 from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.posture import posture_of
 from truerep.coaching.profile import (
@@ -88,7 +88,7 @@ def examples_of(take: Take) -> list[Example]:
     first = _told(first)
     main = primary_of(first)[0][0]
     kept = [e for e, keep in zip(first, worth_keeping_by(first, main), strict=True) if keep] or first
-    draft = learn_profile(Naming("draft", "draft"), kept, rules=())
+    draft = _learned(Naming("draft", "draft"), kept, rules=(), read=False)
     again = _told(find_examples(take, KnownMotion(draft)))
     return again if len(again) >= len(kept) else first
 
@@ -151,6 +151,13 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
     Raises:
         TrueRepError: there is no rep, or nothing moves in them.
     """
+    return _learned(naming, examples, rules)
+
+
+def _learned(
+    naming: Naming, examples: Sequence[Example], rules: Iterable[Fault] | None, *, read: bool = True
+) -> Profile:
+    """The same; a profile that only counts needs no readings, which take the longest."""
     if len(examples) < LEAST_EXAMPLES:
         raise TrueRepError("no rep is kept; keep at least one, better three")
     examples, leading = _by_the_working_side(examples)
@@ -160,7 +167,7 @@ def learn_profile(naming: Naming, examples: Sequence[Example], rules: Iterable[F
         raise TrueRepError("the recordings have no moving joint in common; record them of the same exercise")
     counted = primary_of(examples, common)
     primary = [name for name, _ in counted]
-    references = [_reference(group, number, primary) for number, group in enumerate(groups, start=1)]
+    references = [_reference(group, number, primary, read) for number, group in enumerate(groups, start=1)]
     largest = abs(counted[0][1])
     weights = [PrimaryMeasure(measure=m, weight=round(min(abs(t) / largest, 1.0), 2)) for m, t in counted]
     seconds = [e.end_s - e.start_s for e in examples]
@@ -257,7 +264,7 @@ def _widened(one: Fault, other: Fault) -> Fault:
     return wider.model_copy(update={"views": list(dict.fromkeys([*one.views, *other.views]))})
 
 
-def _reference(examples: Sequence[Example], number: int, primary: Sequence[str]) -> Reference:
+def _reference(examples: Sequence[Example], number: int, primary: Sequence[str], read: bool) -> Reference:
     start: dict[str, Target] = {}
     mid: dict[str, Target] = {}
     course: dict[str, Course] = {}
@@ -286,7 +293,7 @@ def _reference(examples: Sequence[Example], number: int, primary: Sequence[str])
         reps=len(examples),
         course=course,
         tempo=Tempo(there_s=round(max(there, 0.05), 2), back_s=round(max(back, 0.05), 2)),
-        readings=_readings(examples, primary),
+        readings=_readings(examples, primary) if read else {},
         figure=np.round(figure, _DIGITS).tolist() if np.isfinite(figure).all() else None,
     )
 
@@ -294,8 +301,9 @@ def _reference(examples: Sequence[Example], number: int, primary: Sequence[str])
 def _readings(examples: Sequence[Example], primary: Sequence[str]) -> dict[str, list[Part]]:
     """How each fault that several measures show is read in these examples' view."""
     fuser, main = Fuser(examples), main_of(primary)
-    phases: tuple[FaultPhase, ...] = ("start", "mid", "end", "whole")
-    found = {reading_name("travel", main, phase): fuser.travel(main, phase) for phase in phases[:3]}
+    moments: tuple[Moment, ...] = ("start", "mid", "end")
+    phases: tuple[FaultPhase, ...] = (*moments, "whole")
+    found = {reading_name("travel", main, moment): fuser.travel(main, moment) for moment in moments}
     found |= {reading_name("deviation", m, phase): reading_of(fuser, m, phase) for m in JOINTS for phase in phases}
     return {name: list(reading.parts) for name, reading in found.items() if reading is not None and reading.parts}
 

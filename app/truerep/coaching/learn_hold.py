@@ -89,7 +89,7 @@ def hold_choices(holds: Sequence[Example]) -> list[Candidate]:
     """Everything that may be asked of a hold, what is suggested first."""
     lean = _finding(holds, "trunk_lean")
     lying = lean is not None and lean.mean >= _LYING_DEG
-    worth = {*JOINTS, *(["body_line"] if lying else [])} - {"back_lean"}
+    worth = {*JOINTS, *(["body_line"] if lying else [])} - {"back_lean", "ankle"}
     found = []
     for measure in ASKED:
         finding = _finding(holds, measure)

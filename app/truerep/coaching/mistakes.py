@@ -31,9 +31,10 @@ _LIMBS: Final = {
     "shoulder": _Limb("SHOULDER", "HIP", ("ELBOW", "WRIST", "PINKY", "INDEX", "THUMB")),
     "knee": _Limb("KNEE", "HIP", ("ANKLE", "HEEL", "FOOT_INDEX")),
     "hip": _Limb("HIP", "SHOULDER", ("KNEE", "ANKLE", "HEEL", "FOOT_INDEX")),
+    "ankle": _Limb("ANKLE", "KNEE", ("FOOT_INDEX", "HEEL")),
 }
-JOINTS: Final = {"elbow": "elbow", "shoulder": "shoulder", "hip": "hip", "knee": "knee", "trunk_lean": "trunk",
-                 "back_lean": "trunk", "neck": "head"}  # fmt: skip
+JOINTS: Final = {"elbow": "elbow", "shoulder": "shoulder", "hip": "hip", "knee": "knee", "ankle": "ankle",
+                 "trunk_lean": "trunk", "back_lean": "trunk", "neck": "head"}  # fmt: skip
 """Which joint is turned for a fault of a measure."""
 
 

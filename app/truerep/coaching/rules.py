@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from truerep.advice import FaultPhase, View
 from truerep.coaching.course import ZONES, zone_mean
 from truerep.coaching.examples import Example
-from truerep.coaching.fusing import Fuser, Reading
+from truerep.coaching.fusing import Fuser, Moment, Reading
 from truerep.coaching.measure_words import Beyond, words_of
 from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.profile import Fault, Limits
@@ -30,7 +30,7 @@ _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal
 _JOINT_PHASES: Final[tuple[FaultPhase, ...]] = ("mid", "start", "whole")
 _ACROSS: Final = frozenset({"leg_spread", "side_bend", "knee_width", "stance_width", "grip_width"})
 """Measures across the body: worth something from the front and the back."""
-_ON_FEET: Final = frozenset({"knee_forward", "heel_lift"})
+_ON_FEET: Final = frozenset({"ankle", "knee_forward", "heel_lift"})
 """Measures of feet that stand on the floor, seen from the side."""
 _AT_START: Final = frozenset({"leg_spread"})
 """Measures beside the joints' in which a mistake may show at the start alone."""
@@ -205,7 +205,7 @@ def _travelling(
     short: Beyond = "below" if travel > 0 else "above"
     back: Beyond = "above" if travel > 0 else "below"
     found = []
-    ways: tuple[tuple[FaultPhase, Beyond], ...] = (("mid", short), ("start", back), ("end", back))
+    ways: tuple[tuple[Moment, Beyond], ...] = (("mid", short), ("start", back), ("end", back))
     for phase, beyond in ways:
         finding, reading = moments[phase], fuser.travel(main, phase)
         if finding is not None and reading is not None:
@@ -222,14 +222,14 @@ def _travelling(
 
 def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str]:
     """Measures that say something about form from these views; no two that say the same."""
-    measures = set(JOINTS) - {"trunk_lean", "back_lean", "neck"}
+    measures = set(JOINTS) - _ON_FEET - {"trunk_lean", "back_lean", "neck"}
     lean = _extremes(examples, "trunk_lean")
     sideways = bool({View.SIDE, View.DIAGONAL} & set(views))
     if {View.FRONT, View.BACK} & set(views):
         measures |= _ACROSS
     if View.SIDE in views:
         measures.add("neck")
-    if sideways and _extremes(examples, "hip_height").most >= _STANDS:
+    if sideways and _stands(examples):
         measures |= _ON_FEET
     if sideways and lean.least >= _LYING_DEG:  # all the while: bending over is not lying
         measures.add("body_line")
@@ -239,6 +239,14 @@ def _worth_asking(examples: Sequence[Example], views: Sequence[View]) -> set[str
         measures.add("trunk_lean")
     measures |= {m for m, other in _INSTEAD.items() if finding_of(examples, other, "mid") is None}
     return measures
+
+
+def _stands(examples: Sequence[Example]) -> bool:
+    """Whether the hips are high above the ankles; where one of the hips is hidden, whether the legs are upright."""
+    if finding_of(examples, "hip_height", "start") is not None:
+        return _extremes(examples, "hip_height").most >= _STANDS
+    legs = [finding_of(examples, measure, "start") for measure in ("thigh_lean", "shin_lean")]
+    return all(leg is not None and leg.mean <= _UPRIGHT_DEG for leg in legs)
 
 
 def _tells_lean(examples: Sequence[Example], measure: str, phase: FaultPhase, worth: set[str]) -> bool:

@@ -18,6 +18,7 @@ _LED_BY: Final = ("elbow", "shoulder", "hip", "knee")
 _IN_TURN: Final = 0.4  # by how much more, as a share, each side must go where they change places: no view does that
 _ALONE: Final = 0.7  # the same where it is always the same side: seen from the diagonal one arm seems to go half as far
 _LEADS_DEG: Final = 15.0  # difference between the sides below which it is a matter of seeing
+_AS_FAR: Final = 0.5  # share of the longest of the reps' ways below which one is a matter of seeing, too
 _CLEAR: Final = 0.75  # share of the reps that must show it
 _OTHER: Final = 0.25  # share of the reps that the other side must do to work in turn
 _SEEN: Final = 0.5
@@ -34,7 +35,9 @@ def leading_measure(examples: Sequence[Example]) -> str | None:
         if len(pairs) < _CLEAR * len(examples) or not pairs:
             continue
         left, right = np.array(pairs).T
-        further = np.where(np.abs(left - right) >= _LEADS_DEG, left - right, 0.0) / np.maximum(left, right)
+        leads = np.maximum(left, right)
+        clear = (np.abs(left - right) >= _LEADS_DEG) & (leads >= _AS_FAR * leads.max())
+        further = np.where(clear, left - right, 0.0) / leads
         in_turn = [(sign * further >= _IN_TURN).mean() for sign in (1.0, -1.0)]
         alone = max((sign * further >= _ALONE).mean() for sign in (1.0, -1.0))
         if alone >= _CLEAR or (min(in_turn) >= _OTHER and sum(in_turn) >= _CLEAR):

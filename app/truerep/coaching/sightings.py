@@ -21,8 +21,8 @@ from truerep.motion.measure_table import MeasureTable, measure_poses
 from truerep.motion.measures import MEASURES
 from truerep.motion.resample import GRID_HZ
 
-ASKED: Final = tuple(measure for measure in MEASURES if measure not in {"wrist", "ankle", "trunk_twist"})
-"""Measures that may speak for a fault; hands and feet are too small, and depth alone is too poor."""
+ASKED: Final = tuple(measure for measure in MEASURES if measure not in {"wrist", "trunk_twist"})
+"""Measures that may speak for a fault; hands are too small, and depth alone is too poor."""
 _COPIES: Final = 32
 _STEP: Final = 2  # every second tick is enough for errors that last half a second
 

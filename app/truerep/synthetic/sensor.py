@@ -28,6 +28,7 @@ _FLICKER_S: Final = 0.04
 _FLICKER: Final = 0.2  # share of the error that flickers from frame to frame
 _METRIC_HIDDEN: Final = 0.4  # share of a hidden landmark's worsening that metric space suffers
 _MAIN: Final = [int(m) for m in Landmark if m.name.endswith(("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE"))]
+_EACH_BY_ITSELF: Final = np.eye(LANDMARK_COUNT)
 _SEEN_TO_DETECT: Final = 6  # main landmarks that must lie in the picture for anybody to be found
 
 
@@ -54,6 +55,7 @@ class SensorNoise:
         elbow_compression: how much of the metric elbow's compression there is.
         dropouts_per_minute: moments of 1 to 6 frames in which nobody is found.
         jumps_per_minute: moments in which one limb is somewhere else.
+        together: False lets each landmark err by itself, however the body hangs together.
     """
 
     jitter: float = 1.0
@@ -62,6 +64,7 @@ class SensorNoise:
     elbow_compression: float = 1.0
     dropouts_per_minute: float = 1.0
     jumps_per_minute: float = 1.0
+    together: bool = True
 
 
 NO_NOISE: Final = SensorNoise(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -170,8 +173,9 @@ def sense(
     stays = noise.bias * rng.standard_normal((LANDMARK_COUNT, 3))
     worse = (noise.hidden - 1) * sighting.hidden * (noise.hidden > 0)
     jumps = _jumps(count, noise.jumps_per_minute, fps, rng)
-    flat = _errors(PICTURE_MIXING, (0, 0), moves[..., :2], stays[:, :2], 1 + worse) + jumps[..., :2]
-    deep = _errors(METRIC_MIXING, (1, 1, 2), moves, stays, 1 + _METRIC_HIDDEN * worse) + jumps
+    picture, metric = (PICTURE_MIXING, METRIC_MIXING) if noise.together else (_EACH_BY_ITSELF,) * 2
+    flat = _errors(picture, (0, 0), moves[..., :2], stays[:, :2], 1 + worse) + jumps[..., :2]
+    deep = _errors(metric, (1, 1, 2), moves, stays, 1 + _METRIC_HIDDEN * worse) + jumps
     scale = sighting.torso_px[:, None]
     image = np.empty((count, LANDMARK_COUNT, 4))
     image[..., 0] = (sighting.pixels[..., 0] + flat[..., 0] * scale) / camera.width
