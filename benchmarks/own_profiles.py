@@ -1,7 +1,7 @@
 """How well a profile that was learned from three reps corrects the reps that follow.
 
     python benchmarks/own_profiles.py athlete [--bodies N] [--seed S] [--strictness normal] [--other-body]
-                                              [--other-noise] [--exercise NAME ...]
+                                              [--other-noise] [--one-view] [--exercise NAME ...]
     python benchmarks/own_profiles.py real INDEX.csv [INDEX.csv ...]
 
 `athlete`: a body does three clean reps, a profile is learned from them as it comes (suggested rules, suggested limits),
@@ -162,6 +162,8 @@ def athlete(options: argparse.Namespace) -> None:
                     faults[view].append(fault.id)
         for body in range(options.bodies):
             for number, (view, ids) in enumerate(faults.items()):
+                if options.one_view and number != place % len(faults):
+                    continue
                 _one(options, name, view, ids, options.seed + 1000 * body + 10 * place + number, score)
     score.print()
 
@@ -333,6 +335,7 @@ def main() -> None:
     made.add_argument("--seed", type=int, default=40_000)
     made.add_argument("--other-body", action="store_true")
     made.add_argument("--other-noise", action="store_true")
+    made.add_argument("--one-view", action="store_true")
     made.add_argument("--exercise", action="append")
     made.set_defaults(work=athlete)
     filmed = kinds.add_parser("real")

@@ -1,12 +1,14 @@
-"""A rep that is announced before the body is quite back, as reps are live, is judged by what was seen of it."""
+"""A rep of which not all is seen, because it is not over yet or because something is hidden, is judged by the rest."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from learning import first_seconds, set_of
 
-from truerep.advice import Rep, View
+from truerep.advice import FaultFinding, Rep, View
 from truerep.coach import Coach
 from truerep.coaching.course import measure_course, phase_ticks
 from truerep.coaching.deviation import settled_by
@@ -16,6 +18,7 @@ from truerep.coaching.learn import Naming, examples_of, learn_profile
 from truerep.coaching.profile import Profile
 from truerep.coaching.reading import RepSpan
 from truerep.motion.measure_table import MeasureTable
+from truerep.motion.measures import columns_of
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,35 @@ def test_quick_good_reps_are_good_live() -> None:
     live: list[Rep] = [rep for frame in recording.frames() if (rep := coach.step(frame).finished) is not None]
     assert len(live) >= 8
     assert [rep.verdict for rep in live].count("faulty") == 0
+
+
+def test_what_is_partly_hidden_is_judged_less_strictly() -> None:
+    """A motion that stops short is told by several measures; without the one that says most, the others still do."""
+    reps = examples_of(take_of(set_of("squat", 8, 90.0, "shallow", 45.0)[0]))
+    learned, short = learn_profile(Naming("own", "Own"), reps[:3]), reps[4]
+    parts = learned.references[0].readings["travel_mid"]
+    said = {m: sum(p.weight * p.share for p in parts if p.measure == m) for m in {p.measure for p in parts}}
+    most = max(said, key=lambda measure: said[measure])
+    assert 0.4 < said[most] < 0.7
+    whole, partly = _travel(learned, short, short.table), _travel(learned, short, _without(short.table, most))
+    assert whole is not None
+    assert partly is not None
+    assert abs(partly.limit - partly.reference) > 1.2 * abs(whole.limit - whole.reference)
+
+
+def _travel(profile: Profile, rep: Example, table: MeasureTable) -> FaultFinding | None:
+    """That the rep stops short, where it is found."""
+    times = np.arange(len(table.image)) / 30
+    found = judge_rep(profile, profile.references[0], "strict", View.SIDE, table, times, rep.own_span).faults
+    ids = {f.id for f in profile.faults if f.statistic == "travel" and f.phase == "mid"}
+    return next((fault for fault in found if fault.id in ids), None)
+
+
+def _without(table: MeasureTable, measure: str) -> MeasureTable:
+    """The table with a measure hidden."""
+    reliability = table.reliability.copy()
+    reliability[:, list(columns_of(measure))] = 0.0
+    return replace(table, reliability=reliability)
 
 
 def _seen(rep: Example, share: float) -> MeasureTable:

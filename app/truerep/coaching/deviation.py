@@ -28,7 +28,7 @@ from truerep.coaching.profile import Fault, Part, Profile, Reference, reading_na
 from truerep.coaching.reading import RepSpan
 from truerep.motion.measure_table import MeasureTable
 
-_ENOUGH: Final = 0.6  # of what a reading's parts say together that must be seen
+_ENOUGH: Final = 0.3  # of what a reading's parts say together that must be seen
 _HELD: Final = 0.5  # share of a hold that must show a measure
 _STILL: Final = 0.06  # share of the travel that a body at rest may still move over the last tenth of a rep
 
@@ -40,11 +40,14 @@ class Deviation(NamedTuple):
         measured: mean over the phase.
         reference: what the reference reads there.
         tick: at which it was furthest off.
+        seen: share, up to 1, of what its parts say together that was seen. As if that much fewer independent readings
+            had been averaged, its standard deviation is larger by the root of it.
     """
 
     measured: float
     reference: float
     tick: int
+    seen: float = 1.0
 
 
 def leading_side(profile: Profile, table: MeasureTable, span: RepSpan) -> Side | None:
@@ -94,8 +97,9 @@ class LaidRep:
         mean, zone = np.asarray(course.mean), list(ZONES[phase])
         off = self._off(fault.measure)
         parts = reference.readings.get(reading_name(fault.statistic, fault.measure, phase))
+        seen = 1.0
         if parts is not None:
-            deviation = self._fused(parts)
+            deviation, seen = self._fused(parts)
         elif reference.hold:  # the pose is taken and left slowly: what was read most of the time counts
             deviation = float(np.nanmedian(off)) if np.isfinite(off).mean() >= _HELD else None
         else:
@@ -108,7 +112,7 @@ class LaidRep:
             int(np.where(known, np.sign(deviation) * off[zone], -np.inf).argmax()) if known.any() else len(zone) // 2
         )
         tick = min(round(float(phase_ticks(self._span)[zone[worst]])), len(self._table.image) - 1)
-        return Deviation(base + deviation, base, tick)
+        return Deviation(base + deviation, base, tick, seen)
 
     def _course(self, measure: str) -> NDArray[np.float64]:
         """(41,) what the rep reads; NaN where it cannot be trusted."""
@@ -121,8 +125,8 @@ class LaidRep:
         off: NDArray[np.float64] = self._course(measure) - np.asarray(self._reference.course[measure].mean)
         return off
 
-    def _fused(self, parts: Sequence[Part]) -> float | None:
-        """The size that the parts agree on; None where too little of what they say is seen."""
+    def _fused(self, parts: Sequence[Part]) -> tuple[float | None, float]:
+        """The size that the parts agree on and the share of them that is seen; None where that is too little."""
         total = known = 0.0
         for part in parts:
             if part.measure not in self._reference.course:
@@ -131,7 +135,7 @@ class LaidRep:
             if off is not None:
                 total += part.weight * off
                 known += part.weight * part.share
-        return total / known if known >= _ENOUGH else None
+        return (total / known if known >= _ENOUGH else None), min(known, 1.0)
 
     def _still_moving(self, measure: str) -> bool:
         """Whether the rep ends before the body is back: live it is counted when it is nearly there."""

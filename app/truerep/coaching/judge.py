@@ -128,7 +128,7 @@ def _named_faults(
             found = laid.deviation(fault)
             reading = None if found is None else (found.measured, found.tick)
             if found is not None:  # told in absolute terms
-                limit, wanted = limit + found.reference, found.reference
+                limit, wanted = limit / np.sqrt(found.seen) + found.reference, found.reference
         else:
             reading = _read_fault(fault, table, span)
         if reading is None:
