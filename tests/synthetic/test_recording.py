@@ -140,6 +140,14 @@ def test_errors_of_one_body_hang_together() -> None:
     assert spread[L.LEFT_HIP] < 0.3 * spread[L.LEFT_SHOULDER] < 0.3 * spread[L.LEFT_WRIST]
 
 
+def test_each_landmark_may_err_by_itself() -> None:
+    noise = SensorNoise(bias=0.0, dropouts_per_minute=0, jumps_per_minute=0, together=False)
+    recording, truth = synthesize_recording(Script((IdlePlan("stand", 60.0),)), Camera(0), noise=noise)
+    off = (recording.landmarks - truth.landmarks)[..., 0]
+    assert abs(np.corrcoef(off[:, L.LEFT_SHOULDER], off[:, L.RIGHT_SHOULDER])[0, 1]) < 0.25
+    assert abs(np.corrcoef(off[:, L.LEFT_WRIST], off[:, L.LEFT_INDEX])[0, 1]) < 0.25
+
+
 def test_metric_elbows_are_compressed_and_image_elbows_are_not() -> None:
     quiet = SensorNoise(jitter=0, bias=0, hidden=0, dropouts_per_minute=0, jumps_per_minute=0)
     recording, truth = synthesize_recording(Script((simple_set("bicep_curl", 1),)), Camera(90), noise=quiet)
