@@ -34,7 +34,7 @@ _REACHED: Final = 0.75  # reference travels from which a motion cannot have stop
 _LEAST_SEEN: Final = 0.3
 _VISIBLE: Final = 0.3
 _LARGEST_TRAVEL: Final = 1.6  # reference travels; a signal that moves further is mostly tracking errors
-_SHOWS: Final = 0.2  # reference travels that the main signal must make along
+_SHOWS: Final = 0.25  # reference travels that the main signal must make along
 _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
 _UNPROVEN: Final = 0.6
@@ -104,8 +104,8 @@ class Stretch:
         aside: (T, 4) how far left and right wrist are beside the shoulders, and the ankles beside the hips, in median
             torso lengths.
         torso: median length of the torso in pixels.
-        main: the exercise's most preferred signal: what it does not show did not happen, where it can be trusted;
-            None where no signal is better than another.
+        main: the exercise's most preferred measure: what it does not show did not happen, where it can be trusted;
+            None where no measure is better than another.
         begins_open: whether it may begin in mid-rep.
     """
 
