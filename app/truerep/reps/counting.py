@@ -44,6 +44,8 @@ _LEGS: Final = frozenset({"knee", "hip", "hip_height", "thigh_lean"})  # what a 
 _STAYS: Final = 0.5  # torso lengths that the hips may have moved when the body is back in the start pose
 CLEARLY_CLEANER: Final = 1.25
 """A signal in use is given up for one whose score is so many times higher."""
+MANY_MORE: Final = 1.3
+"""Times the reps of another signal from which that one misses some."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.reps.alike import without_strangers
-from truerep.reps.counting import CLEARLY_CLEANER, Count
+from truerep.reps.counting import CLEARLY_CLEANER, MANY_MORE, Count
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_of
 
 _WINDOW: Final = int(24 * GRID_HZ)
 _SLOW: Final = _WINDOW // 6  # reps longer than this leave too few in a window to tell a clean signal from a bad one
 _SPEAKS: Final = 1 / 3  # share of a window, in its middle, for which it speaks
-_MANY_MORE: Final = 1.3  # times the reps of another signal from which that one misses some
 _TOO_CLOSE: Final = 0.45  # share of the shorter neighbour's length at which two reps of adjoining windows are the same
 
 
@@ -103,10 +102,20 @@ def _count_window(
     counts = [count_candidate(candidate, stretch) for candidate in candidates]
     described = [count for count, of in zip(counts, candidates, strict=True) if of.rules.poses is not None]
     others = [count for count, of in zip(counts, candidates, strict=True) if of.rules.poses is None]
-    # Where no reference tells which joint makes the rep, some may well move twice in every one.
-    best = max([_fullest(described), *others] if described else others, key=lambda c: c.score)
-    kept = next((c for c in counts if c.signal.name == name), best)
+    if described:
+        # Where no reference tells which joint makes the rep, some may well move twice in every one: never the fullest.
+        own = _fullest(described)
+        others = [count for count in others if _stands_in(count, own)]
+        best = max([own, *others], key=lambda c: c.score)
+    else:
+        best = max(others, key=lambda c: c.score)
+    kept = next((c for c in (*described, *others) if c.signal.name == name), best)
     return best if best.score > CLEARLY_CLEANER * kept.score else kept
+
+
+def _stands_in(count: Count, own: Count) -> bool:
+    """Whether a joint of which the profile does not speak shows reps that the exercise's own signals miss."""
+    return len(count.full) >= MANY_MORE * max(len(own.full), 1) and count.score > own.score
 
 
 def _fullest(counts: Sequence[Count]) -> Count:
@@ -119,7 +128,7 @@ def _fullest(counts: Sequence[Count]) -> Count:
         count
         for count in counts
         if best.score <= CLEARLY_CLEANER * count.score
-        and len(count.full) >= _MANY_MORE * len(best.full)
+        and len(count.full) >= MANY_MORE * len(best.full)
         and all(any(_same(rep, other) for other in count.full) for rep in best.full)
     ]
     return max(fuller, key=lambda c: c.score, default=best)

@@ -25,7 +25,7 @@ class Candidate:
     Attributes:
         recipe: of the signal.
         rules: what makes an excursion of it a rep.
-        stand_in: the profile does not speak of it.
+        stand_in: the profile does not speak of it; it must show more reps than what the profile names.
     """
 
     recipe: SignalRecipe

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from truerep.advice import View
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.counting import CLEARLY_CLEANER, Count, Stretch
+from truerep.reps.counting import CLEARLY_CLEANER, MANY_MORE, Count, Stretch
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_of
 
@@ -63,6 +63,7 @@ class LiveCounter:
         self._since = since
         self._signal = ""
         self._score = 0.0  # of the signal in use
+        self._shown = 0  # reps that it shows in the stretch
         self._stretch: Stretch | None = None  # in which was counted last
         self._turn = 0
         self._last_end = since - 1
@@ -94,7 +95,7 @@ class LiveCounter:
         current = next((c for c in candidates if c.recipe.name == self._signal), candidates[0])
         self._stretch = stretch_of(history, candidates, (start, history.end))
         count = count_candidate(current, self._stretch)
-        self._signal, self._score = current.recipe.name, count.score
+        self._signal, self._score, self._shown = current.recipe.name, count.score, len(count.full)
         return count
 
     def _try_rival(self, view: View) -> None:
@@ -107,7 +108,8 @@ class LiveCounter:
         if rival.recipe.name == self._signal:
             return
         count = count_candidate(rival, self._stretch)
-        if len(count.full) >= _EVIDENCE and count.score > CLEARLY_CLEANER * self._score:
+        least = MANY_MORE * self._shown if rival.stand_in else _EVIDENCE
+        if len(count.full) >= least and count.score > CLEARLY_CLEANER * self._score:
             self._signal, self._score = rival.recipe.name, count.score
 
     def _may_win(self, rival: Candidate) -> bool:
