@@ -96,7 +96,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
             "high_hips": _form(36),
             "flaring_elbows": _form(40),
             "no_lockout": _unfinished(72),
-            "head_drop": _form(92),
+            "head_drop": _form(100),
         },
         tempo_s=2.2,
     ),
