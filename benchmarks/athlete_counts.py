@@ -1,11 +1,12 @@
 """How often the Coach, as the app runs it, counts the synthetic athlete's reps exactly, the exercise given.
 
-    python benchmarks/athlete_counts.py [--recordings N] [--skip K] [--idle-minutes M] [--live] [--seed S]
+    python benchmarks/athlete_counts.py [--recordings N] [--skip K] [--idle-minutes M] [--everyday] [--live] [--seed S]
 
 Random people do random sets of good reps, with walking in, fidgeting and drinking around them, seen from the views that
 the profile calls best, through the noise of BlazePose. Then somebody idles, and the exercises' counters are asked in
-turn. A recording that is miscounted is named as it comes: seed, azimuth, reps that were done, and counted. Without
-`--live` only what the Coach says with hindsight is taken, which is a third of the work.
+turn; with `--everyday` the idling has all acts that the athlete knows, else the six usual ones. A recording that is
+miscounted is named as it comes: seed, azimuth, reps that were done, and counted. Without `--live` only what the Coach
+says with hindsight is taken, which is a third of the work.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow, Recogniz
 from truerep.review import ScoredWindow, review_all
 from truerep.synthetic.anatomy import random_body
 from truerep.synthetic.camera import Camera, camera_for
-from truerep.synthetic.motions import EXERCISES, idle_script, random_script
+from truerep.synthetic.motions import ALL_IDLING, EXERCISES, USUAL_IDLING, idle_script, random_script
 from truerep.synthetic.recording import synthesize_recording
 
 _AZIMUTH = {View.FRONT: 0.0, View.DIAGONAL: 45.0, View.SIDE: 90.0, View.BACK: 180.0}
@@ -88,6 +89,7 @@ def main() -> None:
     parser.add_argument("--recordings", type=int, default=112)
     parser.add_argument("--skip", type=int, default=0, help="recordings already done")
     parser.add_argument("--idle-minutes", type=int, default=5)
+    parser.add_argument("--everyday", action="store_true", help="idle with all kinds of acts")
     parser.add_argument("--live", action="store_true", help="count live, too")
     parser.add_argument("--seed", type=int, default=10_000)
     options = parser.parse_args()
@@ -130,11 +132,12 @@ def report(tallies: dict[str, list[Tally]]) -> None:
 def idle(options: argparse.Namespace, profiles: dict[str, Profile], recognizer: Recognizer, names: list[str]) -> None:
     """Somebody idles; print the reps that are counted nevertheless."""
     ghosts = {"given": 0, "not given": 0}
+    kinds = ALL_IDLING if options.everyday else USUAL_IDLING
     for minute in range(options.idle_minutes):
         rng = np.random.default_rng(options.seed + 900_000 + minute)
         name = names[minute % len(names)]
         camera = random_camera(rng, profiles[name])
-        recording, _ = synthesize_recording(idle_script(rng, _IDLE_S), camera, random_body(rng), minute)
+        recording, _ = synthesize_recording(idle_script(rng, _IDLE_S, kinds=kinds), camera, random_body(rng), minute)
         for word, chosen in (("given", name), ("not given", None)):
             hindsight, live = counts(profiles, recognizer, chosen, recording, options.live)
             ghosts[word] += hindsight

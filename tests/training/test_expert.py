@@ -25,7 +25,7 @@ from truerep.training.export import PARITY, export_onnx  # noqa: E402
 from truerep.training.judging import clip_answers, softmax  # noqa: E402
 from truerep.training.networks import NETWORKS  # noqa: E402
 from truerep.training.senses import asked  # noqa: E402
-from truerep.training.windows import judging_windows, training_windows  # noqa: E402
+from truerep.training.windows import WindowSet, judging_windows, training_windows  # noqa: E402
 
 CLASSES = ("bicep_curl", "lunge", "squat", "none", "unknown")
 LABELS = ("bicep_curl", "squat", "lunge")
@@ -51,6 +51,19 @@ def test_a_class_that_was_not_taught_is_never_the_answer(expert: StatisticsExper
     windows = torch.cat([ordinary, torch.from_numpy(strangers.features).float()])
     shares = softmax(expert(windows)[0].numpy() / UNCALIBRATED)
     assert shares[:, CLASSES.index("unknown")].max() < 1e-9
+
+
+def test_no_exercise_may_lie_on_both_sides_of_an_exercise() -> None:
+    """Somebody bends lower than in an exercise, somebody else stands more upright: the mean of both is the exercise."""
+    rng = np.random.default_rng(0)
+    level = np.repeat([-2.0, 0.0, 2.0], 60)
+    features = rng.normal(0, 0.2, (len(level), 30, FEATURE_COUNT)) + level[:, None, None]
+    labels = np.where(level == 0, "squat", "none")
+    shown = WindowSet(features.astype(np.float16), np.repeat([0, 1, 2], 60), labels)
+    clips = (clip("a", "squat", "s1"), clip("b", "none", "stooping"), clip("c", "none", "stretching"))
+    expert = fitted_expert(shown, np.arange(len(shown)), clips, CLASSES, Draws(), seed=0)
+    called = np.array(CLASSES)[opinions_of(expert, shown.features).argmax(axis=1)]
+    assert (called == labels).mean() > 0.98
 
 
 def test_the_embedding_puts_one_motion_together_and_two_apart(expert: StatisticsExpert) -> None:

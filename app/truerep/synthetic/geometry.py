@@ -118,3 +118,13 @@ def blend_turns(a: Array, b: Array, share: Array) -> Array:
     skew = np.stack([np.stack(row, -1) for row in ((zero, -z, y), (z, zero, -x), (-y, x, zero))], axis=-2)
     part = (angle * share)[..., None, None]
     return np.asarray(a @ (np.eye(3) + np.sin(part) * skew + (1 - np.cos(part)) * (skew @ skew)))
+
+
+def smooth_noise(rng: np.random.Generator, count: int, fps: float, period_s: float, channels: int) -> Array:
+    """(count, channels) wandering of unit variance with about one swing in `period_s` seconds."""
+    knots = max(int(count / fps / period_s * 2) + 4, 4)
+    values = rng.normal(0.0, 1.0, (knots, channels))
+    at = np.linspace(0, knots - 1.001, count)
+    low = at.astype(int)
+    part = ease(at - low)[:, None]
+    return np.asarray(values[low] * (1 - part) + values[low + 1] * part)

@@ -1,4 +1,4 @@
-"""Motion without exercise: walking, running on a treadmill, standing about, drinking, fidgeting, dancing."""
+"""Motion without exercise: walking, running on a treadmill, standing about, drinking, dancing, and what is everyday."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from truerep.synthetic.anatomy import Body
+from truerep.synthetic.everyday import POSTURES, everyday
 from truerep.synthetic.figure import Pose, blend_directions, build_figure, lowest_point, shoulder_joints
-from truerep.synthetic.geometry import AHEAD, UP, Array, ease, outwards, yaw
+from truerep.synthetic.geometry import AHEAD, UP, Array, ease, outwards, smooth_noise, yaw
 from truerep.synthetic.postures import (
     Arms,
     Drive,
@@ -29,16 +30,6 @@ from truerep.synthetic.script import IdlePlan
 _STEP_M = 0.68  # length of one step
 _WALK_M = 3.2  # how far away walking in begins
 _TURN_S = 0.9  # time to turn between walking and facing ahead
-
-
-def smooth_noise(rng: np.random.Generator, count: int, fps: float, period_s: float, channels: int) -> Array:
-    """(count, channels) wandering of unit variance with about one swing in `period_s` seconds."""
-    knots = max(int(count / fps / period_s * 2) + 4, 4)
-    values = rng.normal(0.0, 1.0, (knots, channels))
-    at = np.linspace(0, knots - 1.001, count)
-    low = at.astype(int)
-    part = ease(at - low)[:, None]
-    return np.asarray(values[low] * (1 - part) + values[low + 1] * part)
 
 
 def _standing(d: Drive, arms: Arms | None = None, lean: Array | float = 1.0) -> Pose:
@@ -204,6 +195,7 @@ _ACTS: Final[dict[str, Callable[[Drive, float, np.random.Generator], Pose]]] = {
     "pace": _pace,
     "jog": _jog,
     "dance": _dance,
+    **{kind: everyday(kind) for kind in POSTURES},
 }
 
 

@@ -2,7 +2,9 @@
 
 from truerep.synthetic.exercises import EXERCISES, Exercise, Mistake, exercise_named, mistake_named
 from truerep.synthetic.script import (
+    ALL_IDLING,
     IDLE_KINDS,
+    USUAL_IDLING,
     Act,
     FaultPlan,
     HoldPlan,
@@ -16,8 +18,10 @@ from truerep.synthetic.script import (
 )
 
 __all__ = [
+    "ALL_IDLING",
     "EXERCISES",
     "IDLE_KINDS",
+    "USUAL_IDLING",
     "Act",
     "Exercise",
     "FaultPlan",

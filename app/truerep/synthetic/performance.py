@@ -9,8 +9,8 @@ import numpy as np
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.exercises import Exercise, exercise_named, mistake_named
 from truerep.synthetic.figure import Pose, blend_poses, build_figure, join_poses, lowest_point
-from truerep.synthetic.geometry import UP, Array, ease, yaw
-from truerep.synthetic.idle import idle_poses, smooth_noise
+from truerep.synthetic.geometry import UP, Array, ease, smooth_noise, yaw
+from truerep.synthetic.idle import idle_poses
 from truerep.synthetic.postures import Drive, Style
 from truerep.synthetic.script import Act, FaultPlan, HoldPlan, IdlePlan, RepPlan, Script, SetPlan
 

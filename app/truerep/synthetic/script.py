@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
+from truerep.synthetic.everyday import POSTURES
 from truerep.synthetic.exercises import EXERCISES, mistake_named
 
-IdleKind = Literal["stand", "walk_in", "walk_out", "drink", "fidget", "pace", "stretch", "tie_shoe", "jog", "dance"]
-IDLE_KINDS: Final[tuple[IdleKind, ...]] = (
-    "stand",
-    "walk_in",
-    "walk_out",
-    "drink",
-    "fidget",
-    "pace",
-    "stretch",
-    "tie_shoe",
-    "jog",
-    "dance",
-)
+USUAL_IDLING: Final = ("stand", "fidget", "drink", "pace", "stretch", "tie_shoe")
+ALL_IDLING: Final = (*USUAL_IDLING, "jog", "dance", *POSTURES)
+"""What is done without leaving the place."""
+IDLE_KINDS: Final = (*ALL_IDLING, "walk_in", "walk_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +77,13 @@ class IdlePlan:
     """Time without exercise.
 
     Attributes:
-        kind: what is done.
+        kind: what is done, one of `IDLE_KINDS`.
         seconds: how long.
         bearing_deg: where walking in comes from and walking out goes to: 0 ahead of the athlete, 90 at the left.
         carry: whether something is held (dumbbells in the picture).
     """
 
-    kind: IdleKind
+    kind: str
     seconds: float
     bearing_deg: float = 90.0
     carry: bool = False
@@ -131,7 +124,7 @@ def random_script(rng: np.random.Generator, exercise: str, *, fps: float = 30.0,
     if rng.random() < 0.6:
         acts.append(IdlePlan("walk_in", float(rng.uniform(2.5, 4)), azimuth_deg + float(rng.choice([-90, 90]))))
     if rng.random() < 0.7:
-        acts.append(IdlePlan(str(rng.choice(["stand", "fidget", "stretch"])), float(rng.uniform(1, 4))))  # type: ignore[arg-type]
+        acts.append(IdlePlan(str(rng.choice(["stand", "fidget", "stretch"])), float(rng.uniform(1, 4))))
     if spec.held:
         acts.append(HoldPlan(exercise, float(rng.uniform(10, 40))))
     else:
@@ -142,19 +135,26 @@ def random_script(rng: np.random.Generator, exercise: str, *, fps: float = 30.0,
             SetPlan(exercise, reps, tempo, rest, ready_s=float(rng.uniform(0.4, 2.0)), drift=float(rng.random()))
         )
     if rng.random() < 0.6:
-        acts.append(IdlePlan(str(rng.choice(["stand", "fidget", "drink"])), float(rng.uniform(1, 4))))  # type: ignore[arg-type]
+        acts.append(IdlePlan(str(rng.choice(["stand", "fidget", "drink"])), float(rng.uniform(1, 4))))
     if rng.random() < 0.5:
         acts.append(IdlePlan("walk_out", float(rng.uniform(2.5, 4)), azimuth_deg + float(rng.choice([-90, 90]))))
     return Script(tuple(acts), fps, change_s=float(rng.uniform(1.0, 2.2)))
 
 
-def idle_script(rng: np.random.Generator, seconds: float, *, fps: float = 30.0, azimuth_deg: float = 0.0) -> Script:
-    """At least so many seconds in which no exercise is done."""
+def idle_script(
+    rng: np.random.Generator,
+    seconds: float,
+    *,
+    fps: float = 30.0,
+    azimuth_deg: float = 0.0,
+    kinds: Sequence[str] = USUAL_IDLING,
+) -> Script:
+    """At least so many seconds in which no exercise is done, but acts of some kinds."""
     acts: list[Act] = [IdlePlan("walk_in", 3.5, azimuth_deg + 90)]
     gone = 3.5
     while gone < seconds:
-        kind = str(rng.choice(["stand", "fidget", "drink", "pace", "stretch", "tie_shoe"]))
+        kind = str(rng.choice(list(kinds)))
         length = float(rng.uniform(2.5, 8))
-        acts.append(IdlePlan(kind, length))  # type: ignore[arg-type]
+        acts.append(IdlePlan(kind, length))
         gone += length
     return Script((*acts, IdlePlan("walk_out", 3.5, azimuth_deg - 90)), fps, change_s=1.0)

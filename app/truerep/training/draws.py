@@ -25,7 +25,7 @@ class Draws:
         source_power: within a class a source of n windows is drawn in proportion to n to this power.
     """
 
-    none_weight: float = 2.0
+    none_weight: float = 5.0
     unknown_weight: float = 0.5
     standing_share: float = 0.3
     class_power: float = 0.5

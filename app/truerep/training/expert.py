@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from truerep.recognition.features import FEATURE_COUNT
+from truerep.recognition.recognizer import NO_EXERCISE
 from truerep.training.clips import Clip
 from truerep.training.draws import Draws, draw_weights, folded
 from truerep.training.judging import softmax
@@ -47,19 +48,28 @@ class Statistics(nn.Module):
 class StatisticsExpert(nn.Module):
     """Linear discriminant analysis of a window's statistics: (N, T, F) -> logits (N, C), embedding (N, 128).
 
+    A class may be made of several parts, each with a mean of its own (Hastie and Tibshirani 1996): no exercise is
+    standing, walking, bending to a shoe and much else, and their common mean is like none of them. The likeliest part
+    speaks for its class.
+
     The embedding is made of the directions along which exercises differ, each in units of how much windows of one
     exercise differ (Fisher 1936), made length 1; there are at most as many as classes, and the rest is zero. What
     tells exercises apart by these holds for exercises too that were not there when the directions were chosen.
+
+    Args:
+        owner: (P,) class of each part; every class has one at least.
     """
 
-    def __init__(self, classes: int) -> None:
+    def __init__(self, owner: NDArray[np.intp]) -> None:
         super().__init__()
         width = 5 * FEATURE_COUNT
+        self.owner = owner
         self.statistics = Statistics()
+        self.register_buffer("parts", torch.from_numpy(_parts_of_classes(owner)))
         self.register_buffer("mean", torch.zeros(width))
         self.register_buffer("scale", torch.ones(width))
-        self.register_buffer("weights", torch.zeros(width, classes))
-        self.register_buffer("bias", torch.zeros(classes))
+        self.register_buffer("weights", torch.zeros(width, len(owner)))
+        self.register_buffer("bias", torch.zeros(len(owner)))
         self.register_buffer("directions", torch.zeros(width, EMBEDDING))
         self.register_buffer("middle", torch.zeros(EMBEDDING))
 
@@ -67,23 +77,21 @@ class StatisticsExpert(nn.Module):
         """Logits and embedding."""
         x = self._standard(self.statistics(features))
         along = x @ self.get_buffer("directions") - self.get_buffer("middle")
-        return x @ self.get_buffer("weights") + self.get_buffer("bias"), functional.normalize(along, dim=1)
+        opinions = x @ self.get_buffer("weights") + self.get_buffer("bias")
+        return opinions[:, self.get_buffer("parts")].amax(dim=2), functional.normalize(along, dim=1)
 
     def _standard(self, statistics: Tensor) -> Tensor:
         x = (statistics - self.get_buffer("mean")) * self.get_buffer("scale")
         return x.clamp(-_FARTHEST, _FARTHEST)
 
     @torch.no_grad()
-    def fit(self, statistics: Tensor, target: NDArray[np.intp]) -> None:
-        """Take means by class and the covariance within classes from statistics (N, 5 F)."""
+    def fit(self, statistics: Tensor, part: NDArray[np.intp]) -> None:
+        """Take the parts' means and the covariance within them from statistics (N, 5 F) and the part of each (N,)."""
         self.get_buffer("mean").copy_(statistics.mean(dim=0))
         self.get_buffer("scale").copy_(1.0 / (statistics.std(dim=0) + _NARROWEST))
         x = self._standard(statistics)
-        classes = len(self.get_buffer("bias"))
-        members = functional.one_hot(torch.from_numpy(target), classes).float()
-        counts = members.sum(dim=0)
-        means = members.T @ x / counts.clamp_min(1)[:, None]
-        within = x - means[torch.from_numpy(target)]
+        counts, means = _means(x, part, len(self.owner))
+        within = x - means[torch.from_numpy(part)]
         covariance = (within.T @ within / len(x)).double()
         covariance += torch.eye(len(covariance)) * (_SHRINKAGE * covariance.trace() / len(covariance))
         weights = torch.linalg.solve(covariance, means.T.double())
@@ -91,7 +99,9 @@ class StatisticsExpert(nn.Module):
         bias[counts == 0] = -1e3  # a class without a window is never the answer
         self.get_buffer("weights").copy_(weights)
         self.get_buffer("bias").copy_(bias)
-        self._choose_directions(means[counts > 0].double(), weights[:, counts > 0])
+        counts, means = _means(x, self.owner[part], int(self.owner.max()) + 1)
+        means = means[counts > 0].double()
+        self._choose_directions(means, torch.linalg.solve(covariance, means.T))
 
     def _choose_directions(self, means: Tensor, weights: Tensor) -> None:
         """Whitened directions that span what separates the class means (C, D); `weights` are the means whitened."""
@@ -102,6 +112,20 @@ class StatisticsExpert(nn.Module):
         directions = apart @ turn[:, kept] / strength[kept].sqrt()
         self.get_buffer("directions")[:, : len(kept)] = directions.float()
         self.get_buffer("middle")[: len(kept)] = (middle @ directions).float()
+
+
+def _parts_of_classes(owner: NDArray[np.intp]) -> NDArray[np.intp]:
+    """(C, M) the parts of each class, the first one again where a class has fewer than M."""
+    own = [np.flatnonzero(owner == number) for number in range(int(owner.max()) + 1)]
+    most = max(map(len, own))
+    return np.stack([np.concatenate([parts, np.repeat(parts[:1], most - len(parts))]) for parts in own])
+
+
+def _means(x: Tensor, group: NDArray[np.intp], groups: int) -> tuple[Tensor, Tensor]:
+    """Count (G,) and mean (G, D) of the rows of each group; 0 for an empty one."""
+    members = functional.one_hot(torch.from_numpy(group), groups).float()
+    counts = members.sum(dim=0)
+    return counts, members.T @ x / counts.clamp_min(1)[:, None]
 
 
 def fitted_expert(
@@ -120,10 +144,28 @@ def fitted_expert(
     look, parts = Statistics(), []
     for first in range(0, _DRAWN, 1024):
         parts.append(look(torch.from_numpy(windows.features[picked[first : first + 1024]]).float()))
-    expert = StatisticsExpert(len(classes))
-    expert.fit(torch.cat(parts), folded(list(windows.label[picked]), classes))
+    owner, part = _divided(windows, picked, clips, classes)
+    expert = StatisticsExpert(owner)
+    expert.fit(torch.cat(parts), part)
     expert.eval()
     return expert
+
+
+def _divided(
+    windows: WindowSet, picked: NDArray[np.intp], clips: tuple[Clip, ...], classes: tuple[str, ...]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The class of each part, and the part of each picked window.
+
+    Every exercise is one part. No exercise has one for each source of it, and one for the pauses within sets.
+    """
+    part = folded(list(windows.label[picked]), classes)
+    idle = list(classes).index(NO_EXERCISE)
+    of_source: dict[str, int] = {}
+    for row in np.flatnonzero(part == idle):
+        clip = clips[windows.clip[picked[row]]]
+        source = clip.source if clip.label == NO_EXERCISE else ""
+        part[row] = of_source.setdefault(source, len(classes) + len(of_source)) if source else idle
+    return np.concatenate([np.arange(len(classes)), np.full(len(of_source), idle)]), part
 
 
 class Committee(nn.Module):

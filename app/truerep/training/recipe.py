@@ -36,7 +36,7 @@ Say = Callable[[str], None]
 ATHLETE_SETS: Final = 32
 """Sets of each exercise that the synthetic athlete adds."""
 
-_IDLE_PER_SET: Final = 2.5
+_IDLE_PER_SET: Final = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
