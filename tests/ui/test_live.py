@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from ui_fakes import SMALL, FakeCamera, FakeClip, FakeCoach, FakeEstimator
 
-from truerep.advice import Review
+from truerep.advice import Advice, Review
 from truerep.errors import TrueRepError
+from truerep.pose.frame import PoseFrame
 from truerep.ui.fitting import Fit
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_types import LiveResult, SetOrder, Workshop
@@ -377,3 +378,31 @@ def test_what_is_loaded_is_taken_out_of_the_garbage_collectors_rounds() -> None:
     with running(FakeCamera()) as (_worker, ear):
         wait_for(lambda: ear.results > 1)
         assert gc.get_freeze_count() > 10_000
+
+
+def test_a_witness_is_told_when_the_frame_is_on_its_way_and_when_the_set_ends() -> None:
+    """Keeping a rep holds no frame up: the window is told of the result before anybody keeps it."""
+    ear = Ear()
+    told_before: list[int] = []
+    ends: list[int] = []
+
+    class Listening:
+        def see(self, advice: Advice, frame: PoseFrame) -> None:
+            assert advice.timestamp_s == frame.timestamp_s
+            told_before.append(ear.results)
+
+        def end(self) -> None:
+            ends.append(len(told_before))
+
+    def witness(_order: SetOrder) -> Listening:
+        return Listening()
+
+    workshop = Workshop(lambda: FakeClip(12), FakeEstimator, FakeCoach, make_witness=witness)
+    worker = LiveWorker(workshop, ear, live=False)
+    worker.begin(ORDER)
+    worker.start()
+    wait_for(lambda: "review" in ear.names())
+    assert worker.stop()
+    assert told_before == [number + 1 for number in range(len(told_before))]
+    assert ends == [len(told_before)]
+    assert told_before

@@ -6,11 +6,12 @@ import time
 from collections import deque
 from dataclasses import replace
 
+from truerep.advice import Advice, Review
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
 from truerep.ui.athlete import AthleteLock
 from truerep.ui.conditions import backlight, luma
-from truerep.ui.live_types import Arrival, CoachDoor, LiveResult, Moments, SetOrder, Sight, Speed, Workshop
+from truerep.ui.live_types import Arrival, CoachDoor, LiveResult, Moments, SetOrder, Sight, Speed, Witness, Workshop
 from truerep.ui.trace import SetTrace
 from truerep.video.calibration import Lens
 
@@ -22,7 +23,7 @@ class Desk:
         """Prepare.
 
         Args:
-            workshop: makes coaches.
+            workshop: makes coaches and witnesses.
             estimator: finds the poses; closed by the one who made it.
             lens: of the camera, where it was calibrated: the Coach sees the pose without the lens's distortion, the
                 person sees it where the picture shows it.
@@ -34,11 +35,14 @@ class Desk:
         self.trace = SetTrace()
         self._done: deque[float] = deque(maxlen=240)
         self.coach: CoachDoor | None = None
+        self._witness: Witness | None = None
+        self._unwitnessed: tuple[Advice, PoseFrame] | None = None
         self.set_id = 0
 
     def begin(self, order: SetOrder, set_id: int) -> None:
         """Begin a set with a fresh Coach."""
         self.coach = self._workshop.make_coach(order)
+        self._witness = self._workshop.make_witness(order)
         self.set_id = set_id
         self.trace = SetTrace()
 
@@ -56,8 +60,10 @@ class Desk:
         posed = time.monotonic()
         advice = None
         if coaching and self.coach is not None:
-            advice = self.coach.step(pose if self._lens is None else _straight(pose, self._lens))
+            coached = pose if self._lens is None else _straight(pose, self._lens)
+            advice = self.coach.step(coached)
             self.trace.add(advice, pose)
+            self._unwitnessed = advice, coached
         unsure = self.athlete.after(pose)
         light = luma(arrival.frame.image)
         sight = Sight(
@@ -68,6 +74,18 @@ class Desk:
         provider = self.coach.provider if self.coach is not None else ""
         moments = Moments(arrival.at_s, arrival.decode_s, taken, posed, ended)
         return LiveResult(self.set_id, arrival.frame, pose, advice, sight, speed, provider, moments, arrival.ready)
+
+    def settle(self) -> None:
+        """What can wait until the result is on its way: keeping a rep holds no frame up."""
+        seen, self._unwitnessed = self._unwitnessed, None
+        if seen is not None and self._witness is not None:
+            self._witness.see(*seen)
+
+    def review(self) -> Review | None:
+        """The set with hindsight, which ends it for its witness; None before the first set."""
+        if self._witness is not None:
+            self._witness.end()
+        return None if self.coach is None else self.coach.review()
 
     def _rate(self, now: float) -> float:
         """Analysed frames a second, over the last second."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from truerep.advice import Advice, Rep, Review
+from truerep.advice import Advice, Rep
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.motion.measures import columns_of
@@ -38,7 +38,7 @@ from truerep.session.records import (
     now_ms,
     profile_seen,
 )
-from truerep.ui.live_types import CoachDoor, SetOrder
+from truerep.ui.live_types import SetOrder, Witness
 from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 
@@ -92,8 +92,8 @@ class Keeper(QObject):
         """Write what is left; False where something could not be written."""
         return self.journal.close(patience_s=1.0)  # all threads of the window end within two seconds
 
-    def watch(self, coach: CoachDoor, order: SetOrder, source: str) -> CoachDoor:
-        """A Coach whose finished reps are kept; called in the analysis thread when a set begins."""
+    def begin(self, order: SetOrder, source: str) -> Witness:
+        """The witness of a set, who keeps its finished reps; called in the analysis thread when it begins."""
         started = now_ms()
         head = SetHead(
             session=self._session_now(),
@@ -110,7 +110,7 @@ class Keeper(QObject):
         )
         self._heads = {order.uid: head}
         self._look_at_profiles()
-        return _KeptCoach(coach, self, head)
+        return _SetWitness(self, head)
 
     def keep_rep(self, head: SetHead, advice: Advice, rep: Rep, trace: SetTrace) -> None:
         """A rep was finished; takes well under a millisecond."""
@@ -204,11 +204,10 @@ class _Known:
     measure: str
 
 
-class _KeptCoach:
-    """Does what a Coach does and hands every finished rep to the keeper. Lives in the analysis thread."""
+class _SetWitness:
+    """Hands every finished rep to the keeper. Lives in the analysis thread."""
 
-    def __init__(self, coach: CoachDoor, keeper: Keeper, head: SetHead) -> None:
-        self._coach = coach
+    def __init__(self, keeper: Keeper, head: SetHead) -> None:
         self._keeper = keeper
         self._head = head
         self._trace = SetTrace(_RECENT_FRAMES)
@@ -216,14 +215,8 @@ class _KeptCoach:
         self._numbers: dict[str, int] = {}
         self._exercise: str | None = None
 
-    @property
-    def provider(self) -> str:
-        """As the Coach says."""
-        return self._coach.provider
-
-    def step(self, frame: PoseFrame) -> Advice:
-        """As the Coach does."""
-        advice = self._coach.step(frame)
+    def see(self, advice: Advice, frame: PoseFrame) -> None:
+        """Keep the rep, if one was finished in this frame."""
         try:
             self._trace.add(advice, frame)
             self._frames.append(frame)
@@ -231,14 +224,12 @@ class _KeptCoach:
                 self._keep(advice, advice.finished, frame)
         except Exception:  # noqa: BLE001 (a rep that cannot be kept is no reason to stop counting)
             _LOG.exception("a rep was not kept")
-        return advice
 
-    def review(self) -> Review:
-        """As the Coach does; the poses after the last rep are kept too."""
+    def end(self) -> None:
+        """The poses after the last rep are kept too."""
         if self._exercise is not None and self._frames:
             self._keeper.keep_motion(self._head.uid, self._exercise, tuple(self._frames))
             self._frames.clear()
-        return self._coach.review()
 
     def _keep(self, advice: Advice, rep: Rep, frame: PoseFrame) -> None:
         # The Coach counts from 1 again when an exercise is taken up for the second time in a set.

@@ -267,6 +267,7 @@ class LiveWorker:
                 result = desk.analyse(arrival, coaching=coaching, dropped=self._arrivals.dropped)
                 self.results.put(result)
                 self._listener.on_result()
+                desk.settle()
             if not self._stopping.is_set():
                 self._end(desk)
 
@@ -279,14 +280,18 @@ class LiveWorker:
         if order is not None:
             desk.begin(order, set_id)
             self.trace = desk.trace
-        if review_wanted and desk.coach is not None:
-            self._listener.on_review(desk.set_id, desk.coach.review())
+        if review_wanted:
+            self._hand_in_review(desk)
 
     def _end(self, desk: Desk) -> None:
         """A clip is over: hand in the review, then stay for a late wish to see it again."""
         self._listener.on_ended()
-        if desk.coach is not None:
-            self._listener.on_review(desk.set_id, desk.coach.review())
+        self._hand_in_review(desk)
+
+    def _hand_in_review(self, desk: Desk) -> None:
+        review = desk.review()
+        if review is not None:
+            self._listener.on_review(desk.set_id, review)
 
 
 def _spare_the_collector() -> None:

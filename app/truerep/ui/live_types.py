@@ -29,6 +29,16 @@ class CoachDoor(Protocol):
         """The set with hindsight."""
 
 
+class Witness(Protocol):
+    """Gets to know each coached frame of a set, once its result is on its way to the window. Used by one thread."""
+
+    def see(self, advice: Advice, frame: PoseFrame) -> None:
+        """Take what the Coach said of a pose; must not raise."""
+
+    def end(self) -> None:
+        """The set is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetOrder:
     """What to coach: an exercise, or None to have it recognised, how strictly, and under which uid it is kept."""
@@ -143,12 +153,13 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """How the worker gets its tools; each is made in the thread that uses it."""
+    """How the worker gets its tools; each is made in the thread that uses it. A set may have a witness or none."""
 
     open_source: Callable[[], FrameSource]
     make_estimator: Callable[[], PoseEstimator]
     make_coach: Callable[[SetOrder], CoachDoor]
     find_lens: Callable[[], Lens | None] = lambda: None
+    make_witness: Callable[[SetOrder], Witness | None] = lambda _order: None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

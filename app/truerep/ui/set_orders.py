@@ -1,4 +1,4 @@
-"""What each set begins with: its order, the name under which it is kept, and the coach that watches it."""
+"""What each set begins with: its order, the name under which it is kept, and who keeps or records it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.ui.keeper import Keeper
-from truerep.ui.live_types import CoachDoor, SetOrder, Workshop
+from truerep.ui.live_types import SetOrder, Witness, Workshop
 from truerep.ui.recorder import Recorder
 from truerep.ui.settings import Settings
 from truerep.ui.tools import DEMO, Tools, is_camera
@@ -54,15 +54,19 @@ class SetOrders:
         """What a worker needs for the source; what its coaches count is kept, or recorded."""
         source, tools = self._source, self._tools
         return Workshop(
-            lambda: tools.open_source(source), tools.make_estimator, self._coaches(), lambda: lens_of(source)
+            lambda: tools.open_source(source),
+            tools.make_estimator,
+            tools.make_coach,
+            lambda: lens_of(source),
+            self._witnesses(),
         )
 
-    def _coaches(self) -> Callable[[SetOrder], CoachDoor]:
-        keeper, make_coach, recorder = self._keeper, self._tools.make_coach, self.recorder
+    def _witnesses(self) -> Callable[[SetOrder], Witness | None]:
+        keeper, recorder = self._keeper, self.recorder
         if recorder is not None:
-            return lambda order: recorder.watch(make_coach(order))
+            return lambda _order: recorder.begin()
         if keeper is None or not self.kept:
-            return make_coach
+            return lambda _order: None
         clip = self._source.removeprefix("camera:")  # a clip may stand in for a camera
         name = Path(clip).name if Path(clip).is_file() or not is_camera(self._source) else "camera"
-        return lambda order: keeper.watch(make_coach(order), order, name)
+        return lambda order: keeper.begin(order, name)
