@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from truerep.advice import Advice, Review, View
+from truerep.advice import Review, View
 from truerep.coaching.profile import Profile
 from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Conditions
@@ -21,6 +20,7 @@ from truerep.ui.live_best import LiveBest
 from truerep.ui.live_types import LiveResult
 from truerep.ui.recorder import Recorder
 from truerep.ui.result import SetResult, what_was_done
+from truerep.ui.running_set import RunningSet
 from truerep.ui.scene import SceneWriter
 from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import Settings, save_settings
@@ -69,9 +69,8 @@ class Controller(QObject):
         self.keeper = keeper
         self.flow = Flow()
         self.tones = Tones(self)
-        self.tones.enabled = settings.sound
         self.speaker = Speaker(self.tones, self)
-        self.speaker.enabled = settings.voice
+        self.speaker.allow(sound=settings.sound, voice=settings.voice)
         self.source: str | None = None
         self.newest: LiveResult | None = None
         self.last_result: SetResult | None = None
@@ -81,8 +80,7 @@ class Controller(QObject):
         self._best: PersonalBest | None = None
         self._orders = SetOrders(tools, keeper)
         self._watched = self._listened_to()
-        self._advice: Advice | None = None
-        self._earlier: Counter[str] = Counter()  # reps of this set that were counted before another exercise was
+        self._running = RunningSet()
         self._set_id = 0
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
@@ -239,10 +237,7 @@ class Controller(QObject):
         self.settings = replace(before, **changes)  # type: ignore[arg-type]
         if self.settings == before:
             return
-        self.tones.enabled = self.settings.sound
-        self.speaker.enabled = self.settings.voice
-        if not (self.settings.sound and self.settings.voice):
-            self.speaker.mute()
+        self.speaker.allow(sound=self.settings.sound, voice=self.settings.voice)
         if self._settings_file is not None:
             fault = save_settings(self.settings, self._settings_file)
             if fault is not None:
@@ -282,8 +277,8 @@ class Controller(QObject):
             self._set_id = self.worker.begin(self._orders.next(self.settings))
 
     def _forget_set(self) -> None:
-        self._advice = self._best = None
-        self._earlier.clear()
+        self._running.clear()
+        self._best = None
 
     def _on_opened(self) -> None:
         self.flow.opened(time.monotonic())
@@ -295,9 +290,10 @@ class Controller(QObject):
             self._find_camera()
         advice = result.advice if result.set_id == self._set_id else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
-            self.speaker.follow(self._advice, advice, self.settings.target_reps)
-            self._tell_of_change(self._advice, advice)
-            self._advice = advice
+            self.speaker.follow(self._running.advice, advice, self.settings.target_reps)
+            left = self._running.see(advice)
+            if left is not None:
+                self._tell_of_change(*left)
             self._best = None
             if self._live_best is not None and self._orders.kept:
                 self._best = self._live_best.see(self.set_uid, advice)
@@ -314,13 +310,10 @@ class Controller(QObject):
         self.frame.emit(result)
         self._refresh()
 
-    def _tell_of_change(self, before: Advice | None, now: Advice) -> None:
+    def _tell_of_change(self, exercise: str, count: int) -> None:
         """Another exercise is counted from 0: say what became of the reps of the one before."""
-        if before is not None and before.rep_count > now.rep_count:
-            exercise = before.reps[-1].exercise
-            self._earlier[exercise] += before.rep_count
-            title = self._writer.exercise_title(exercise)
-            self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, before.rep_count))
+        title = self._writer.exercise_title(exercise)
+        self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, count))
 
     def _on_back(self) -> None:
         if self.flow.stage is Stage.LOST:
@@ -360,7 +353,7 @@ class Controller(QObject):
     def _on_failed(self, message: str, worker: LiveWorker) -> None:
         self.stop()
         counting = self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST, Stage.SUMMARY}
-        if counting and self._advice is not None and self._advice.reps:
+        if counting and self._running.counted:
             # What was counted until now is not lost with the camera.
             self.flow.finish(time.monotonic())
             if self._summed_up != self._set_id:
@@ -373,12 +366,11 @@ class Controller(QObject):
             self.problem.emit(message, worker.source_failed)
 
     def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
-        advice = self._advice
         self._summed_up = self._set_id
         if self._orders.recorder is not None:
             self.recorded.emit(self._orders.recorder.recording())
             return
-        done = what_was_done(review, advice)
+        done = what_was_done(review, self._running.advice)
         if done is None:
             return
         self.last_result = SetResult(
@@ -389,7 +381,7 @@ class Controller(QObject):
             strictness=self.settings.strictness,
             seconds=self.flow.set_seconds(time.monotonic()),
             reps=done.reps,
-            live_count=self._live_count(done.exercise),
+            live_count=self._running.shown(done.exercise),
             hold_s=done.hold_s,
             partial_count=done.partial_count,
             others=done.others,
@@ -400,12 +392,6 @@ class Controller(QObject):
         if self.keeper is not None:
             self.keeper.finish(self.last_result)
         self.summary.emit(self.last_result)
-
-    def _live_count(self, exercise: str | None) -> int:
-        """Reps of an exercise that were shown while the set ran."""
-        reps = self._advice.reps if self._advice is not None else ()
-        shown = self._advice.rep_count if self._advice is not None and reps and reps[-1].exercise == exercise else 0
-        return shown + self._earlier[exercise or ""]
 
     def _refresh(self) -> None:
         now = time.monotonic()
@@ -418,7 +404,7 @@ class Controller(QObject):
             self._told_countdown = self.flow.countdown(now)
             self.tones.play("tick")
         if stage in RUNNING or stage is Stage.OPENING:
-            self.scene.emit(self._writer.write(self.flow, self._advice, self.settings, now, self._best))
+            self.scene.emit(self._writer.write(self.flow, self._running.advice, self.settings, now, self._best))
 
     def _on_stage(self, before: Stage, stage: Stage) -> None:
         began = stage is Stage.SET and before in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}

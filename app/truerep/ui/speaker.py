@@ -82,6 +82,12 @@ class Speaker(QObject):
         self._clock = clock
         self._waiting: tuple[str, float] | None = None
 
+    def allow(self, *, sound: bool, voice: bool) -> None:
+        """Whether there may be sound at all, and whether a voice; what is being said ends where it may not."""
+        self._tones.enabled, self.enabled = sound, voice
+        if not (sound and voice):
+            self.mute()
+
     def prepare(self) -> None:
         """Look for the system's voice now: that may take a while, and the first rep should not wait for it."""
         if not self._looked and self.enabled and self._tones.enabled:
