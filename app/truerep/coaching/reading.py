@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.motion.measure_table import MeasureTable
-from truerep.motion.measures import columns_of
+from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.sides import sides_as_one
 
 _TRUSTED: Final = 0.5
@@ -28,12 +28,16 @@ class RepSpan:
 def course_of(
     table: MeasureTable, name: str, span: RepSpan, least_trust: float = _TRUSTED
 ) -> NDArray[np.float64] | None:
-    """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it."""
+    """(T,) a measure over the rep, NaN where it cannot be trusted; None where that is more than half of it.
+
+    What no body can reach is not trusted either, however well its landmarks are said to be seen.
+    """
     rows = slice(span.start, span.end + 1)
     columns = list(columns_of(name))
     trust = table.reliability[rows, columns]
     values = table.preferred[rows, columns]
-    mixed = sides_as_one(np.where(trust >= least_trust, values, np.nan), trust)
+    believed = (trust >= least_trust) & (np.abs(values) <= measure_of(name).most)
+    mixed = sides_as_one(np.where(believed, values, np.nan), trust)
     return mixed if np.isfinite(mixed).mean() >= 0.5 else None
 
 

@@ -10,6 +10,7 @@ Here they are named and described; `measure_values` takes them.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -54,6 +55,7 @@ class Measure:
         anchor: the joint at which it is drawn.
         value: what it is before `measure_values` gives it a sign; None where it is none of the two.
         space: which of the two values is the better one where nothing is foreshortened.
+        most: that a body can reach, whether up or down; where more is read, a landmark is far from where it should be.
     """
 
     name: str
@@ -64,7 +66,12 @@ class Measure:
     anchor: str
     value: Angle | Share | None
     space: Space = "image"
+    most: float = math.inf
 
+
+_ARM_IN_TORSOS: Final = 1.15  # upper arm and forearm by the trunk (Winter 2009)
+_UPPER_ARM_IN_TORSOS: Final = 0.65
+_SLACK: Final = 1.3  # for long arms and trembling landmarks
 
 UPWARDS: Final[Line] = ("origin", "up")
 TRUNK_LINE: Final[Line] = ("hips", "shoulders")
@@ -93,9 +100,10 @@ def _apart(name: str, part: str, over: Line, parts: tuple[str, ...], bones: tupl
     return Measure(name, "ratio", False, parts, bones, part, Share((f"right_{part}", f"left_{part}"), over))
 
 
-def _above_shoulder(name: str, part: str) -> Measure:
+def _above_shoulder(name: str, part: str, reach: float) -> Measure:
     """How far a joint is above the shoulder, over torso length (negative: below)."""
-    return Measure(name, "ratio", True, (part, *_TRUNK), (), part, Share((part, "shoulder"), TRUNK_LINE, "y"))
+    value = Share((part, "shoulder"), TRUNK_LINE, "y")
+    return Measure(name, "ratio", True, (part, *_TRUNK), (), part, value, most=_SLACK * reach)
 
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -133,8 +141,8 @@ MEASURES: Final[dict[str, Measure]] = {
             "ankle",
             Share(("heel", "foot_index"), SHIN, "y"),
         ),
-        _above_shoulder("wrist_height", "wrist"),
-        _above_shoulder("elbow_height", "elbow"),
+        _above_shoulder("wrist_height", "wrist", _ARM_IN_TORSOS),
+        _above_shoulder("elbow_height", "elbow", _UPPER_ARM_IN_TORSOS),
         # Degrees between the trunk and the vertical: 0 upright, 90 lying, 180 head down.
         _trunk("trunk_lean", (), (), "hip", Angle(TRUNK_LINE, UPWARDS)),
         # Degrees at the shoulders between head (middle of the ears) and hips: 180 is straight.
