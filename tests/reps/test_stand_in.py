@@ -85,7 +85,7 @@ def test_another_joint_that_moves_with_every_rep_stands_in(helped: bool, least: 
 
 @pytest.mark.parametrize(
     ("chosen", "exercise", "azimuth_deg"),
-    [("bench_press", "leg_raise", 90), ("chest_fly", "leg_raise", 90)],
+    [("bench_press", "leg_raise", 90), ("chest_fly", "leg_raise", 90), ("bicep_curl", "squat", 45)],
 )
 def test_another_exercise_counts_nothing_where_the_own_joints_are_well_seen(
     chosen: str, exercise: str, azimuth_deg: float

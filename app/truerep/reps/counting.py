@@ -34,7 +34,7 @@ _REACHED: Final = 0.75  # reference travels from which a motion cannot have stop
 _LEAST_SEEN: Final = 0.3
 _VISIBLE: Final = 0.3
 _LARGEST_TRAVEL: Final = 1.6  # reference travels; a signal that moves further is mostly tracking errors
-_SHOWS: Final = 0.2  # reference travels that the main signal must make along
+_SHOWS: Final = 0.25  # reference travels that the main measure must make along
 _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
 _UNPROVEN: Final = 0.6
@@ -106,8 +106,8 @@ class Stretch:
         aside: (T, 4) how far left and right wrist are beside the shoulders, and the ankles beside the hips, in median
             torso lengths.
         torso: median length of the torso in pixels.
-        main: the exercise's most preferred measure: what it does not show did not happen, where it can be trusted;
-            None where no measure is better than another.
+        main: the exercise's most preferred measure, alone: what it does not show did not happen, where it can be
+            trusted; None where no measure is better than another.
         begins_open: whether it may begin in mid-rep.
     """
 
@@ -142,9 +142,12 @@ class Count:
 def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     """Count a stretch on one given signal."""
     excursions = find_excursions(signal.depth, stretch.begins_open)
-    fitting, short = _in_posture(_like_reps(excursions.items, rules, stretch, signal), rules, stretch)
+    shown, slight = _like_reps(excursions.items, rules, stretch, signal)
+    fitting, short = _in_posture(shown, rules, stretch)
+    slight_fitting, slight_short = _in_posture(slight, rules, stretch)
     full, partial = _split(fitting, rules)
-    partial = _tried(sorted((*partial, *short), key=lambda e: e.mid), full, rules)
+    turned_back = sorted((*partial, *short, *slight_fitting, *slight_short), key=lambda e: e.mid)
+    partial = _tried(turned_back, full, rules)
     return Count(full, partial, signal, excursions, _score(signal, rules, excursions, full, partial))
 
 
@@ -178,16 +181,18 @@ def _tried(items: Sequence[Excursion], full: Sequence[Excursion], rules: CountRu
 
 def _like_reps(
     items: tuple[Excursion, ...], rules: CountRules, stretch: Stretch, signal: DepthSignal
-) -> list[Excursion]:
-    """Those that last, are seen, travel and end as a rep may."""
+) -> tuple[list[Excursion], list[Excursion]]:
+    """Those that last, are seen and end as a rep may; and those so short that the main measure need not show them.
+
+    What it does not show did not happen elsewhere either, but the first part of a rep may hardly move it.
+    """
     if not items:
-        return []
+        return [], []
     starts, mids, ends = np.array([(e.start, e.mid, e.end) for e in items]).T
     duration_s = (ends - starts) / GRID_HZ
     like = (duration_s >= 0.6 * rules.shortest_s) & (duration_s <= 2 * rules.longest_s)
     like &= _means(stretch.seen, starts, ends) >= _LEAST_SEEN
-    if stretch.main is not None:
-        like &= ~_missing_from(stretch.main, starts, ends)
+    missing = np.zeros(len(items), bool) if stretch.main is None else _missing_from(stretch.main, starts, ends)
     if rules.in_place:
         # A rep that began out of sight was at its mid all the while: nobody walked there.
         opened = starts == mids
@@ -195,7 +200,9 @@ def _like_reps(
         like &= ~_walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
     if rules.together and signal.sides is not None:
         like &= ~_one_sided(signal.sides, starts, ends)
-    return [e for e, is_like in zip(items, like, strict=True) if is_like]
+    shown = [e for e, is_like in zip(items, like & ~missing, strict=True) if is_like]
+    unshown = [e for e, is_like in zip(items, like & missing, strict=True) if is_like]
+    return shown, [e for e in unshown if e.travel < _SHORT_BUT_USUAL * rules.min_travel]
 
 
 def _within(
@@ -212,7 +219,7 @@ def _means(values: NDArray[np.generic], starts: NDArray[np.intp], ends: NDArray[
 
 
 def _missing_from(main: DepthSignal, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """(N,) true where the main signal is well seen and hardly moves."""
+    """(N,) true where the main measure is well seen and hardly moves."""
     travel = _within(np.fmax, main.depth, starts, ends) - _within(np.fmin, main.depth, starts, ends)
     return (_means(main.trust, starts, ends) >= _VISIBLE) & (travel < _SHOWS)
 

@@ -124,7 +124,8 @@ def stretch_of(
 ) -> Stretch:
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
-    first = candidates[0]
+    # Of one measure: in a mixture what happened elsewhere makes up for what did not happen here.
+    first = next((c for c in candidates if len(c.recipe.parts) == 1), candidates[0])
     main = depth_signal(first.recipe, table) if first.rules.poses is not None else None
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
