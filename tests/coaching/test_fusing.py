@@ -33,6 +33,21 @@ def test_the_same_motion_seen_again_differs_by_the_networks_errors(examples: lis
     assert 0.2 < torso_m < 1.0
 
 
+def test_errors_hang_together_on_one_body(examples: list[Example]) -> None:
+    poses = examples[0].poses
+    image, metric = seen_again(*_parts(poses), 1 / 30, 200, np.random.default_rng(1))
+    flat = (image[..., :2] - poses.landmarks[..., :2])[:, 10]
+    deep = (metric - poses.world)[:, 10]
+
+    def together(off: np.ndarray, one: int, other: int) -> float:
+        return float(np.corrcoef(off[:, one, 0], off[:, other, 0])[0, 1])
+
+    assert together(flat, 7, 8) > 0.7  # the ears, on one face
+    assert 0.2 < together(flat, 11, 12) < 0.6  # the shoulders
+    assert together(deep, 11, 13) > together(flat, 11, 13) + 0.1  # shoulder and elbow
+    assert abs(together(flat, 15, 28)) < 0.2
+
+
 def test_errors_last_for_a_while(examples: list[Example]) -> None:
     poses = examples[0].poses
     image, _ = seen_again(*_parts(poses), 1 / 30, 64, np.random.default_rng(1))

@@ -15,15 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.body import LANDMARK_COUNT, FloatArray, Landmark
-from truerep.motion.landmark_errors import wandering
+from truerep.motion.landmark_errors import HIDDEN_IN_METRES, METRIC_MIXING, PICTURE_MIXING, WANDERS
 
-_WANDERS: Final = np.array([wandering(mark) for mark in Landmark])
-_HANGS_ON: Final = tuple(
-    (Landmark[f"{side}_{outer}"].value, Landmark[f"{side}_{inner}"].value)
-    for side in ("LEFT", "RIGHT")
-    for outer, inner in (("ELBOW", "SHOULDER"), ("WRIST", "ELBOW"), ("KNEE", "HIP"), ("ANKLE", "KNEE"))
-)
-_FOLLOWS: Final = 0.4  # correlation of a landmark's error with that of the one it hangs on
 _HIDDEN: Final = 2.2  # by how much more a landmark errs for each lost part of its visibility
 _FORGETS_S: Final = 0.45  # time in which the network forgets an error
 _BONES: Final = tuple(
@@ -56,15 +49,13 @@ def seen_again(
     """
     size = np.asarray(frame_size, np.float64)
     doubt = 1.0 - np.clip(np.nan_to_num(np.asarray(landmarks[..., 3], np.float64)), 0.0, 1.0)
-    worse = (1.0 + _HIDDEN * doubt)[..., None]
+    worse = _HIDDEN * doubt[..., None]
     error = _wandering(rng, (copies, len(landmarks), LANDMARK_COUNT, 3), step_s)
-    for outer, inner in _HANGS_ON:
-        error[:, :, outer] = _FOLLOWS * error[:, :, inner] + np.sqrt(1 - _FOLLOWS**2) * error[:, :, outer]
     torso_px, torso_m = body_scale(landmarks, world, frame_size)
     image = np.broadcast_to(np.asarray(landmarks, np.float64), (copies, *landmarks.shape)).copy()
-    image[..., :2] += error[..., :2] * worse * _WANDERS[:, :1] * torso_px / size
-    metric = np.asarray(world, np.float64) + error * worse * _WANDERS[:, [1, 1, 2]] * torso_m
-    return image, metric
+    image[..., :2] += (PICTURE_MIXING @ error[..., :2]) * WANDERS[:, :1] * (1.0 + worse) * torso_px / size
+    off = (METRIC_MIXING @ error) * WANDERS[:, [1, 1, 2]] * (1.0 + HIDDEN_IN_METRES * worse)
+    return image, np.asarray(world, np.float64) + off * torso_m
 
 
 def body_scale(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> tuple[float, float]:

@@ -16,17 +16,17 @@ from numpy.typing import NDArray
 from scipy.signal import lfilter
 
 from truerep.body import LANDMARK_COUNT, Landmark
+from truerep.motion.landmark_errors import HIDDEN_IN_METRES, METRIC_MIXING, PICTURE_MIXING, WANDERS
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.figure import Figure
 from truerep.synthetic.geometry import Array
-from truerep.synthetic.landmark_errors import METRIC_MIXING, MOVES, PICTURE_MIXING, STAYS
+from truerep.synthetic.landmark_errors import STAYS
 
 _ELBOW_BEND_SEEN: Final = 0.52  # share of an elbow's bend that metric space shows, ...
 _ELBOW_BEND_LEAST: Final = np.radians(16.0)  # ... on top of this much that even a straight arm shows
 _WANDER_S: Final = 0.45  # time in which the tracker forgets an error
 _FLICKER_S: Final = 0.04
 _FLICKER: Final = 0.2  # share of the error that flickers from frame to frame
-_METRIC_HIDDEN: Final = 0.4  # share of a hidden landmark's worsening that metric space suffers
 _MAIN: Final = [int(m) for m in Landmark if m.name.endswith(("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE"))]
 _EACH_BY_ITSELF: Final = np.eye(LANDMARK_COUNT)
 _SEEN_TO_DETECT: Final = 6  # main landmarks that must lie in the picture for anybody to be found
@@ -175,7 +175,7 @@ def sense(
     jumps = _jumps(count, noise.jumps_per_minute, fps, rng)
     picture, metric = (PICTURE_MIXING, METRIC_MIXING) if noise.together else (_EACH_BY_ITSELF,) * 2
     flat = _errors(picture, (0, 0), moves[..., :2], stays[:, :2], 1 + worse) + jumps[..., :2]
-    deep = _errors(metric, (1, 1, 2), moves, stays, 1 + _METRIC_HIDDEN * worse) + jumps
+    deep = _errors(metric, (1, 1, 2), moves, stays, 1 + HIDDEN_IN_METRES * worse) + jumps
     scale = sighting.torso_px[:, None]
     image = np.empty((count, LANDMARK_COUNT, 4))
     image[..., 0] = (sighting.pixels[..., 0] + flat[..., 0] * scale) / camera.width
@@ -192,7 +192,7 @@ def sense(
 
 def _errors(mixing: Array, kinds: tuple[int, ...], moves: Array, stays: Array, worse: Array) -> Array:
     """(T, 33, A) errors in torso lengths, of one kind of space for each axis, from independent ones of unit size."""
-    moving = np.einsum("ij,tja->tia", mixing, moves, optimize=True) * MOVES[:, kinds]
+    moving = np.einsum("ij,tja->tia", mixing, moves, optimize=True) * WANDERS[:, kinds]
     return np.asarray((moving + (mixing @ stays) * STAYS[:, kinds]) * worse[..., None])
 
 
