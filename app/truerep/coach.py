@@ -22,7 +22,7 @@ from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, Po
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
-from truerep.review import ScoredWindow, make_rep, review_all
+from truerep.review import JudgedRep, ScoredWindow, make_rep, review_all, with_neighbours
 
 _RECOGNISE_EVERY: Final = 6  # ticks: five answers a second
 _RECOGNISE_TURN: Final = 1  # between the counter's turns, so that no tick bears both
@@ -112,6 +112,7 @@ class Coach:
         profile = self._profiles.get(exercise) if exercise is not None else None
         self._profile = profile
         self._reps: list[Rep] = []
+        self._made: list[JudgedRep] = []
         self._cues = CueDirector(profile)
         self._motion = LiveMotion()
         self._last_active_s = float("-inf")
@@ -144,7 +145,9 @@ class Coach:
             return None
         name = self._exercise or UNKNOWN_EXERCISE
         item = self._motion.finished
-        rep = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item, self._form)
+        made = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item, self._form)
+        rep = with_neighbours([*self._made[-1:], made])[-1]
+        self._made.append(made)
         self._finish(rep, pose.timestamp_s)
         return rep
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,10 @@ from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.alignment import AROUND
 from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
-from truerep.coaching.judge import judge_hold, judge_rep
+from truerep.coaching.judge import Judgement, judge_hold, judge_rep
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.reading import RepSpan, travel_of
+from truerep.coaching.repeated import repeated
 from truerep.coaching.retrieval import incomparable, nearest_reference
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
@@ -44,6 +45,7 @@ _LEAST_AROUND: Final = 25  # ... in so many windows at least, five a second
 _MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
+_UNCLEAR: Final = Judgement("unclear", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ class _Part:
     misfit_deg: float = 0.0  # degrees by which the reps' poses miss the reference
 
 
+class JudgedRep(NamedTuple):
+    """A rep with its judgement by itself, before its neighbours are asked."""
+
+    rep: Rep
+    judgement: Judgement
+
+
 def make_rep(
     index: int,
     exercise: str,
@@ -74,8 +83,8 @@ def make_rep(
     history: MotionHistory,
     item: Excursion,
     form: FormClassifier | None = None,
-) -> Rep:
-    """Judge one excursion, given in absolute ticks, and put it into the words of the result.
+) -> JudgedRep:
+    """Judge one excursion by itself, given in absolute ticks, and put it into the words of the result.
 
     Args:
         index: number of the rep in its set, from 1.
@@ -91,7 +100,7 @@ def make_rep(
     mid = min(max(item.mid - start, 0), len(times) - 1)
     span_s = (float(times[0]), float(times[mid]), float(times[-1]))
     if profile is None:
-        return Rep(index, exercise, *span_s, 0.0, "unclear")
+        return _judged(Rep(index, exercise, *span_s, 0.0, "unclear"), _UNCLEAR)
     view = view_of(history.world(start, end))
     first, last = max(start - AROUND, history.first), min(end + AROUND, history.end)
     table, times = history.table(first, last), history.times(first, last)
@@ -102,12 +111,23 @@ def make_rep(
         figure = figure_of(history.landmarks(start, end), history.frame_size, RepSpan(0, mid, end - 1 - start))
         reference = nearest_reference(profile, view, figure)
         if incomparable(figure, reference):
-            return Rep(index, exercise, *span_s, range_deg, "unclear")
+            return _judged(Rep(index, exercise, *span_s, range_deg, "unclear"), _UNCLEAR)
     judgement = judge_rep(profile, reference, strictness, view, table, times, span)
     if form is not None:
         poses = rep_poses(exercise, view, history, (start, start + mid, end - 1))
         judgement = fused(judgement, form.opinion(poses), span_s[1])
-    return Rep(index, exercise, *span_s, range_deg, judgement.verdict, judgement.faults, judgement.unseen)
+    return _judged(Rep(index, exercise, *span_s, range_deg, "unclear"), judgement)
+
+
+def with_neighbours(made: Sequence[JudgedRep]) -> tuple[Rep, ...]:
+    """Reps of one exercise in a row; what nearly is a fault is one where it comes again."""
+    judgements = repeated([one.judgement for one in made])
+    return tuple(_judged(one.rep, judgement).rep for one, judgement in zip(made, judgements, strict=True))
+
+
+def _judged(rep: Rep, judgement: Judgement) -> JudgedRep:
+    said = replace(rep, verdict=judgement.verdict, faults=judgement.faults, unseen=judgement.unseen)
+    return JudgedRep(said, judgement)
 
 
 def _range_deg(profile: Profile, table: MeasureTable, span: RepSpan) -> float:
@@ -311,9 +331,11 @@ def _review_part(
     least = _GIVEN_LEAST_ALIKE if given else _FOUND_LEAST_ALIKE
     kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
     count = count_with_hindsight(history, kind, start, end)
-    reps = tuple(
-        make_rep(number, exercise, profile, strictness, history, item, form)
-        for number, item in enumerate(count.full, start=1)
+    reps = with_neighbours(
+        [
+            make_rep(number, exercise, profile, strictness, history, item, form)
+            for number, item in enumerate(count.full, start=1)
+        ]
     )
     misfit = 0.0
     poses = kind.rules(view).poses

@@ -88,6 +88,10 @@ class LaidRep:
         self._side = side
         self._courses: dict[str, NDArray[np.float64]] = {}
 
+    def fused(self, fault: Fault) -> bool:
+        """Whether a fault is read as the reference's readings say, and not by its measure alone."""
+        return reading_name(fault.statistic, fault.measure, fault.phase) in self._reference.readings
+
     def deviation(self, fault: Fault) -> Deviation | None:
         """What a fault's measure reads against the reference; None where that lacks it or the view hides it."""
         reference, phase = self._reference, fault.phase

@@ -7,13 +7,13 @@ part of the body, but only when it is nearly sure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.advice import FaultFinding, Verdict, View
+from truerep.advice import FaultFinding, View
 from truerep.body import BODY_PARTS
 from truerep.coaching.judge import Judgement
 from truerep.coaching.wording import said
@@ -101,8 +101,7 @@ def fused(judgement: Judgement, opinion: FormOpinion | None, at_s: float) -> Jud
     """
     if opinion is None or opinion.wrong < opinion.alarm or judgement.faults:
         return judgement
-    verdict: Verdict = "faulty"
-    return Judgement(verdict, (_finding(opinion, at_s),), judgement.unseen)
+    return replace(judgement, verdict="faulty", faults=(_finding(opinion, at_s),))
 
 
 def _finding(opinion: FormOpinion, at_s: float) -> FaultFinding:

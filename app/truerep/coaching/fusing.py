@@ -131,8 +131,7 @@ class Fuser:
         if measure not in _ASKED:
             return None
         alone[_ASKED[measure]] = 1.0
-        found = self._reading(alone, phase)
-        return None if found is None else Reading((), found.spread)
+        return self._reading(alone, phase)
 
     def examples_read(self, reading: Reading) -> NDArray[np.float64]:
         """(N,) what the reading says of the reps themselves, against their own mean."""

@@ -18,6 +18,7 @@ from truerep.motion.measures import measure_of
 
 _UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
 _TAKEN: Final = 24  # ticks in which a pose is taken, and left
+_NEAR: Final = 0.72  # share of a limit from which a deviation of a recorded reference is a fault where it comes again
 _TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
 
 
@@ -29,11 +30,14 @@ class Judgement:
         verdict: good, faulty, or unclear when less than half of what could be wrong was visible.
         faults: most severe first.
         unseen: ids of what could not be judged.
+        near: deviations from a recorded reference that are faults only where the rep before or after has them, too;
+            their limit is the one that holds then.
     """
 
     verdict: Verdict
     faults: tuple[FaultFinding, ...]
     unseen: tuple[str, ...]
+    near: tuple[FaultFinding, ...] = ()
 
 
 def judge_rep(
@@ -60,19 +64,20 @@ def judge_rep(
         span: the rep within the table.
     """
     lost = _lost_ends(profile, reference, table, span)
-    faults, read = _named_faults(profile, reference, strictness, view, table, times, span, lost)
+    faults, near, read = _named_faults(profile, reference, strictness, view, table, times, span, lost)
     unseen = [name for name in dict.fromkeys(f.id for f in profile.faults) if name not in read]
     judged = len(read)
     if view in reference.views:
-        found, compared, hidden = _differences(profile, reference, strictness, table, times, span, lost)
-        faults += found
+        differences, compared, hidden = _differences(profile, reference, strictness, table, times, span, lost)
+        faults += differences
         judged += compared
         unseen += hidden
     # Where the whole motion stops short, other joints are elsewhere because of that: it is said first.
     short = {fault.id for fault in profile.faults if fault.statistic == "travel" and fault.phase == "mid"}
-    faults.sort(key=lambda f: (-f.severity, f.id not in short, -abs(f.measured - f.limit)))
+    for found in (faults, near):
+        found.sort(key=lambda f: (-f.severity, f.id not in short, -abs(f.measured - f.limit)))
     verdict: Verdict = "faulty" if faults else "good" if judged > 0 and judged >= len(unseen) else "unclear"
-    return Judgement(verdict, tuple(faults), tuple(unseen))
+    return Judgement(verdict, tuple(faults), tuple(unseen), tuple(near))
 
 
 def judge_hold(
@@ -114,9 +119,10 @@ def _named_faults(
     times: NDArray[np.float64],
     span: RepSpan,
     lost: set[FaultPhase],
-) -> tuple[list[FaultFinding], set[str]]:
-    """The profile's faults that are there, and the ids of all that could be read."""
+) -> tuple[list[FaultFinding], list[FaultFinding], set[str]]:
+    """The profile's faults that are there, those that nearly are, and the ids of all that could be read."""
     faults: list[FaultFinding] = []
+    near: list[FaultFinding] = []
     read: set[str] = set()
     side = leading_side(profile, table, span)
     laid = LaidRep(reference, table, settled_by(reference, table, span, side), side)
@@ -135,9 +141,16 @@ def _named_faults(
             continue
         read.add(fault.id)
         value, tick = reading
-        if value > limit if fault.beyond == "above" else value < limit:
+        nearly = wanted + _NEAR * (limit - wanted)
+        if _beyond(fault, value, limit):
             faults.append(_named_finding(fault, value, limit, wanted, float(times[tick])))
-    return faults, read
+        elif laid.fused(fault) and _beyond(fault, value, nearly):
+            near.append(_named_finding(fault, value, nearly, wanted, float(times[tick])))
+    return faults, near, read
+
+
+def _beyond(fault: Fault, value: float, limit: float) -> bool:
+    return value > limit if fault.beyond == "above" else value < limit
 
 
 def _differences(

@@ -9,6 +9,7 @@ import numpy as np
 from truerep.coaching.examples import Example
 from truerep.coaching.judge import Judgement, judge_hold, judge_rep
 from truerep.coaching.profile import STRICTNESSES, Profile, Strictness
+from truerep.coaching.repeated import repeated
 from truerep.coaching.retrieval import nearest_reference
 
 
@@ -27,6 +28,8 @@ def judge_example(profile: Profile, example: Example, strictness: Strictness) ->
 def faulted(profile: Profile, examples: Sequence[Example]) -> dict[Strictness, int]:
     """How many of the examples would be faulted at each strictness."""
     return {
-        strictness: sum(judge_example(profile, e, strictness).verdict == "faulty" for e in examples)
+        strictness: sum(
+            one.verdict == "faulty" for one in repeated([judge_example(profile, e, strictness) for e in examples])
+        )
         for strictness in STRICTNESSES
     }

@@ -20,13 +20,17 @@ from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
 
 _BELIEF: Final = 6.0  # reps that the expected spread counts for beside those that were recorded
-_WIDTHS: Final = {"gentle": 5.2, "normal": 3.9, "strict": 2.9}
+_STRAYS: Final = (
+    2.0  # expected spreads beyond which a rep that strays is no error any more: where the reps of two sides
+)
+# cannot be told apart they make one reference, and what lies between them comes again in every second rep
+_WIDTHS: Final = {"gentle": 5.7, "normal": 4.3, "strict": 3.2}
 """Limits in standard deviations: some twenty things are asked of each rep, and errors are not quite normal."""
 _TAILS: Final[dict[FaultPhase, float]] = {"mid": 0.85, "start": 1.05, "end": 1.05, "whole": 1.15}
 """Their share by phase: errors around the turn are nearest to normal, what lasts all through a rep strays furthest."""
 _LIKELIER: Final = 0.85  # the same for going too short a way, the mistake that is made most
 _WIDEST: Final[dict[Unit, float]] = {"deg": 30.0, "ratio": 0.5}  # a limit beyond that asks nothing
-_LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 8.0, "ratio": 0.1}  # at normal strictness: below that nobody sees it
+_LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 9.0, "ratio": 0.11}  # at normal strictness: below that nobody sees it
 _JOINT_PHASES: Final[tuple[FaultPhase, ...]] = ("mid", "start", "whole")
 _ACROSS: Final = frozenset({"leg_spread", "side_bend", "knee_width", "stance_width", "grip_width"})
 """Measures across the body: worth something from the front and the back."""
@@ -85,10 +89,10 @@ def _mixed(expected: float, values: NDArray[np.float64]) -> float:
 def _fused(finding: Finding, reading: Reading, fuser: Fuser) -> Finding:
     """A finding whose spread is that of the reading by which it is judged."""
     count = finding.count
-    usual = reading.spread / np.sqrt(1 + 1 / count)
-    if not reading.parts:
-        return Finding(finding.mean, reading.spread, count)
-    return Finding(finding.mean, _mixed(float(usual), fuser.examples_read(reading)), count)
+    usual = float(reading.spread / np.sqrt(1 + 1 / count))
+    own = fuser.examples_read(reading)
+    furthest = float(np.abs(own).max())
+    return Finding(finding.mean, max(_mixed(usual, own), furthest if furthest > _STRAYS * usual else 0.0), count)
 
 
 def limits_of(finding: Finding, unit: Unit, beyond: Beyond, share: float = 1.0) -> Limits:

@@ -137,7 +137,7 @@ def _counted(
     found = count_with_hindsight(history, KnownMotion(profile), 0, len(marks)).full
     last = len(marks) - 1
     found = found or (Excursion(0, last // 2, last, 1.0),)
-    ruled = [make_rep(1, profile.name, profile, "normal", history, rep).verdict for rep in found]
+    ruled = [make_rep(1, profile.name, profile, "normal", history, rep).rep.verdict for rep in found]
     return [((rep.start, rep.mid, min(rep.end, last)), verdict) for rep, verdict in zip(found, ruled, strict=True)]
 
 
