@@ -34,7 +34,8 @@ _REACHED: Final = 0.75  # reference travels from which a motion cannot have stop
 _LEAST_SEEN: Final = 0.3
 _VISIBLE: Final = 0.3
 _LARGEST_TRAVEL: Final = 1.6  # reference travels; a signal that moves further is mostly tracking errors
-_SHOWS: Final = 0.25  # reference travels that the main measure must make along
+# Reference travels that the main measure must make along: in the space that suits it, or in the other, which errs more.
+_SHOWS: Final = (0.25, 0.4)
 _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
 _UNPROVEN: Final = 0.6
@@ -106,8 +107,8 @@ class Stretch:
         aside: (T, 4) how far left and right wrist are beside the shoulders, and the ankles beside the hips, in median
             torso lengths.
         torso: median length of the torso in pixels.
-        main: the exercise's most preferred measure, alone: what it does not show did not happen, where it can be
-            trusted; None where no measure is better than another.
+        main: the exercise's most preferred measure, alone, in the space that suits it and in the other: what neither
+            shows did not happen, where it can be trusted; empty where no measure is better than another.
         begins_open: whether it may begin in mid-rep.
     """
 
@@ -116,7 +117,7 @@ class Stretch:
     place: NDArray[np.float64]
     aside: NDArray[np.float64]
     torso: float
-    main: DepthSignal | None
+    main: tuple[DepthSignal, ...]
     begins_open: bool = False
 
 
@@ -192,7 +193,7 @@ def _like_reps(
     duration_s = (ends - starts) / GRID_HZ
     like = (duration_s >= 0.6 * rules.shortest_s) & (duration_s <= 2 * rules.longest_s)
     like &= _means(stretch.seen, starts, ends) >= _LEAST_SEEN
-    missing = np.zeros(len(items), bool) if stretch.main is None else _missing_from(stretch.main, starts, ends)
+    missing = _missing_from(stretch.main, starts, ends)
     if rules.in_place:
         # A rep that began out of sight was at its mid all the while: nobody walked there.
         opened = starts == mids
@@ -218,10 +219,13 @@ def _means(values: NDArray[np.generic], starts: NDArray[np.intp], ends: NDArray[
     return _within(np.add, values.astype(np.float64), starts, ends) / (ends + 1 - starts)
 
 
-def _missing_from(main: DepthSignal, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """(N,) true where the main measure is well seen and hardly moves."""
-    travel = _within(np.fmax, main.depth, starts, ends) - _within(np.fmin, main.depth, starts, ends)
-    return (_means(main.trust, starts, ends) >= _VISIBLE) & (travel < _SHOWS)
+def _missing_from(main: tuple[DepthSignal, ...], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """(N,) true where the main measure is well seen and hardly moves, whichever way it is taken."""
+    missing = np.full(len(starts), bool(main))
+    for signal, least in zip(main, _SHOWS, strict=False):
+        travel = _within(np.fmax, signal.depth, starts, ends) - _within(np.fmin, signal.depth, starts, ends)
+        missing &= (_means(signal.trust, starts, ends) >= _VISIBLE) & (travel < least)
+    return missing
 
 
 def _in_posture(

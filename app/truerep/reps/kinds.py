@@ -125,8 +125,7 @@ def stretch_of(
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
     # Of one measure: in a mixture what happened elsewhere makes up for what did not happen here.
-    first = next((c for c in candidates if len(c.recipe.parts) == 1), candidates[0])
-    main = depth_signal(first.recipe, table) if first.rules.poses is not None else None
+    main = tuple(depth_signal(recipe, table) for recipe in _main_measure(candidates))
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
     torso = float(np.median(seen)) if len(seen) else 0.0
@@ -136,7 +135,12 @@ def stretch_of(
 
 def count_candidate(candidate: Candidate, stretch: Stretch) -> Count:
     """Count a stretch on one of the signals."""
-    known = stretch.main
-    if known is None or known.name != candidate.recipe.name:
-        known = depth_signal(candidate.recipe, stretch.table, stretch.aside)
-    return count_on(known, candidate.rules, stretch)
+    known = next((signal for signal in stretch.main if signal.name == candidate.recipe.name), None)
+    return count_on(known or depth_signal(candidate.recipe, stretch.table, stretch.aside), candidate.rules, stretch)
+
+
+def _main_measure(candidates: tuple[Candidate, ...]) -> tuple[SignalRecipe, ...]:
+    """The measure that the exercise prefers to all others, in the space that suits it and in the other."""
+    own = [c.recipe for c in candidates if c.rules.poses is not None]
+    single = [recipe for recipe in own if len(recipe.parts) == 1] or own[:1]
+    return tuple(recipe for recipe in single if recipe.parts[0].measure == single[0].parts[0].measure)
