@@ -20,10 +20,9 @@ from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
 
 _BELIEF: Final = 6.0  # reps that the expected spread counts for beside those that were recorded
-_STRAYS: Final = (
-    2.0  # expected spreads beyond which a rep that strays is no error any more: where the reps of two sides
-)
-# cannot be told apart they make one reference, and what lies between them comes again in every second rep
+# Expected spreads beyond which a rep that strays is no error any more: where the reps of two sides cannot be told apart
+# they make one reference, and what lies between them comes again in every second rep.
+_STRAYS: Final = 2.0
 _WIDTHS: Final = {"gentle": 5.7, "normal": 4.3, "strict": 3.2}
 """Limits in standard deviations: some twenty things are asked of each rep, and errors are not quite normal."""
 _TAILS: Final[dict[FaultPhase, float]] = {"mid": 0.85, "start": 1.05, "end": 1.05, "whole": 1.15}
