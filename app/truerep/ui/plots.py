@@ -51,8 +51,7 @@ class Course:
 
 def _bare_plot(height: int = 90) -> Any:
     """A plot widget that neither zooms nor opens a menu."""
-    widget = pg.PlotWidget()
-    widget.setMenuEnabled(False)
+    widget = pg.PlotWidget(enableMenu=False)
     widget.setMouseEnabled(False, False)
     widget.hideButtons()
     widget.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,6 +83,7 @@ class CourseChart(QFrame):
         self._theme = theme
         self._course: Course | None = None
         self._last_day = date.today()
+        self._span: tuple[int, int] | None = None  # first and last day shown, as ordinals
         self.title = ElidedLabel()
         self.title.setObjectName("strong")
         self.value = QLabel()
@@ -114,7 +114,7 @@ class CourseChart(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """A wider plot has room for more dates."""
         super().resizeEvent(event)
-        self._draw()
+        self._name_days()
 
     def show_course(self, course: Course, last_day: date) -> None:
         """Take a course that is shown up to a day."""
@@ -125,8 +125,6 @@ class CourseChart(QFrame):
         sizes, palette = self._theme.sizes, self._theme.palette
         self._rows.setContentsMargins(sizes.px(14), sizes.px(10), sizes.px(14), sizes.px(6))
         self._rows.setSpacing(sizes.px(4))
-        self.plot.clear()
-        _dress(self.plot, self._theme)
         course = self._course
         known = (
             [] if course is None else [(d, v) for d, v in zip(course.days, course.values, strict=True) if v is not None]
@@ -140,6 +138,8 @@ class CourseChart(QFrame):
         self._say_newest()
         if not known:
             return
+        self.plot.clear()
+        _dress(self.plot, self._theme)
         x = np.array([day.toordinal() + course.step_days / 2 for day, _ in known])
         y = np.array([value for _, value in known])
         colour = QColor(palette.live)
@@ -160,10 +160,15 @@ class CourseChart(QFrame):
         self.plot.setYRange(low if from_zero else low - room, high + room, padding=0)
         last = max(self._last_day.toordinal() + 1, course.days[0].toordinal() + course.step_days)
         first = min(course.days[0].toordinal(), last - _FEWEST_STEPS * course.step_days)
+        self._span = (first, last)
         self.plot.setXRange(first, last, padding=0.02)
-        most = max(2, self.plot.width() // self._theme.sizes.px(62))
-        self.plot.getAxis("bottom").setTicks([_date_ticks(first, last, most)])
         self.plot.getAxis("left").setTicks([_value_ticks(low, high + room, course)])
+        self._name_days()
+
+    def _name_days(self) -> None:
+        if self._span is not None:
+            most = max(2, self.plot.width() // self._theme.sizes.px(62))
+            self.plot.getAxis("bottom").setTicks([_date_ticks(*self._span, most)])
 
     def _say_newest(self) -> None:
         course = self._course
@@ -344,12 +349,12 @@ class SetChart(QWidget):
 
     def _draw(self) -> None:
         palette, sizes = self._theme.palette, self._theme.sizes
-        self.plot.clear()
-        _dress(self.plot, self._theme)
         self.plot.setVisible(bool(self._reps))
         self.empty.setVisible(not self._reps)
         if not self._reps:
             return
+        self.plot.clear()
+        _dress(self.plot, self._theme)
         phase = np.linspace(0.0, 1.0, len(self._reps[0].values))
         if self._band is not None:
             tint = QColor(palette.good)
