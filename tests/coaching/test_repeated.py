@@ -17,11 +17,11 @@ from truerep.coaching.repeated import repeated
 from truerep.motion.measures import columns_of
 from truerep.review import review_all
 
-ELBOW = FaultFinding("mid_elbow_above", "mid", "elbow", 100.0, 90.0, 98.0, "deg", "Bend more", 2, 1.0)
+ELBOW = FaultFinding("mid_elbow_above", "mid", "elbow", 98.0, 90.0, 100.0, "deg", "Bend more", 2, 1.0)
 KNEE = replace(ELBOW, id="mid_knee_above", joint="knee", severity=3)
 GOOD = Judgement("good", (), ())
 NEARLY = replace(GOOD, near=(ELBOW,))
-FAULTY = Judgement("faulty", (ELBOW,), ())
+FAULTY = Judgement("faulty", (replace(ELBOW, measured=130.0),), ())
 
 
 def test_what_is_nearly_a_fault_is_one_where_it_comes_again() -> None:
@@ -30,6 +30,16 @@ def test_what_is_nearly_a_fault_is_one_where_it_comes_again() -> None:
     assert _verdicts(NEARLY, FAULTY, GOOD) == ["faulty", "faulty", "good"]
     assert _verdicts(NEARLY, GOOD, NEARLY) == ["good", "good", "good"]
     assert _verdicts(NEARLY, replace(GOOD, near=(KNEE,))) == ["good", "good"]
+
+
+def test_two_reps_that_stray_together_share_the_limit() -> None:
+    little, more = (replace(GOOD, near=(replace(ELBOW, measured=m),)) for m in (96.5, 99.5))
+    assert _verdicts(little, little) == ["good", "good"]
+    assert _verdicts(little, more) == ["faulty", "faulty"]
+    held = repeated([little, more])[0].faults[0]
+    assert 95.5 < held.limit < held.measured == 96.5
+    slight = replace(GOOD, near=(replace(ELBOW, measured=95.1),))
+    assert _verdicts(slight, FAULTY) == ["good", "faulty"]  # however far off the other one is
 
 
 def test_what_comes_again_stands_among_the_faults_by_severity() -> None:

@@ -65,7 +65,7 @@ def test_what_is_partly_hidden_is_judged_less_strictly() -> None:
     parts = learned.references[0].readings["travel_mid"]
     said = {m: sum(p.weight * p.share for p in parts if p.measure == m) for m in {p.measure for p in parts}}
     most = max(said, key=lambda measure: said[measure])
-    assert 0.4 < said[most] < 0.7
+    assert 0.3 < said[most] < 0.7
     whole, partly = _travel(learned, short, short.table), _travel(learned, short, _without(short.table, most))
     assert whole is not None
     assert partly is not None

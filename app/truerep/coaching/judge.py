@@ -18,7 +18,7 @@ from truerep.motion.measures import measure_of
 
 _UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
 _TAKEN: Final = 24  # ticks in which a pose is taken, and left
-_NEAR: Final = 0.72  # share of a limit from which a deviation of a recorded reference is a fault where it comes again
+_NEAR: Final = 0.5  # share of a limit from which what strays from a recorded reference may be a fault by coming again
 _TAIL: Final = 4.0  # percent of a rep's ticks at either end that a minimum or maximum leaves out as noise
 
 
@@ -30,8 +30,8 @@ class Judgement:
         verdict: good, faulty, or unclear when less than half of what could be wrong was visible.
         faults: most severe first.
         unseen: ids of what could not be judged.
-        near: deviations from a recorded reference that are faults only where the rep before or after has them, too;
-            their limit is the one that holds then.
+        near: deviations from a recorded reference, within their limits, that may be faults where the rep before or
+            after has them, too.
     """
 
     verdict: Verdict
@@ -145,7 +145,7 @@ def _named_faults(
         if _beyond(fault, value, limit):
             faults.append(_named_finding(fault, value, limit, wanted, float(times[tick])))
         elif laid.fused(fault) and _beyond(fault, value, nearly):
-            near.append(_named_finding(fault, value, nearly, wanted, float(times[tick])))
+            near.append(_named_finding(fault, value, limit, wanted, float(times[tick])))
     return faults, near, read
 
 

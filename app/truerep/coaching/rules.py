@@ -23,11 +23,9 @@ _BELIEF: Final = 6.0  # reps that the expected spread counts for beside those th
 # Expected spreads beyond which a rep that strays is no error any more: where the reps of two sides cannot be told apart
 # they make one reference, and what lies between them comes again in every second rep.
 _STRAYS: Final = 2.0
-_WIDTHS: Final = {"gentle": 5.7, "normal": 4.3, "strict": 3.2}
+_WIDTHS: Final = {"gentle": 5.5, "normal": 4.2, "strict": 3.1}
 """Limits in standard deviations: some twenty things are asked of each rep, and errors are not quite normal."""
-_TAILS: Final[dict[FaultPhase, float]] = {"mid": 0.85, "start": 1.05, "end": 1.05, "whole": 1.15}
-"""Their share by phase: errors around the turn are nearest to normal, what lasts all through a rep strays furthest."""
-_LIKELIER: Final = 0.85  # the same for going too short a way, the mistake that is made most
+_LIKELIER: Final = 0.85  # share of them for going too short a way, the mistake that is made most
 _WIDEST: Final[dict[Unit, float]] = {"deg": 30.0, "ratio": 0.5}  # a limit beyond that asks nothing
 _LEAST_LIMIT: Final[dict[Unit, float]] = {"deg": 9.0, "ratio": 0.11}  # at normal strictness: below that nobody sees it
 _JOINT_PHASES: Final[tuple[FaultPhase, ...]] = ("mid", "start", "whole")
@@ -175,7 +173,7 @@ def candidates(examples: Sequence[Example], primary: Sequence[str], views: Seque
             if finding is None or reading is None:
                 continue
             finding = _fused(finding, reading, fuser)
-            faults = tuple(rule_of(measure, phase, beyond, finding, views, share=_TAILS[phase]) for beyond in _BOTH)
+            faults = tuple(rule_of(measure, phase, beyond, finding, views) for beyond in _BOTH)
             timely = phase == "mid" or measure in _AT_START or (measure in JOINTS and measure != "neck")
             asked = (
                 measure in worth
@@ -183,7 +181,7 @@ def candidates(examples: Sequence[Example], primary: Sequence[str], views: Seque
                 and (measure in JOINTS or measure not in primary)
                 and timely
             )
-            asked = asked and _WIDTHS["normal"] * _TAILS[phase] * finding.spread <= _WIDEST[MEASURES[measure].unit]
+            asked = asked and _WIDTHS["normal"] * finding.spread <= _WIDEST[MEASURES[measure].unit]
             moves = abs(travel) >= MOVES * FULL_TRAVEL[MEASURES[measure].unit]
             offered.append(Candidate(measure, phase, finding, moves, faults, asked))
         found += offered or [Candidate(measure, "mid", None, False, (), False)]
@@ -215,7 +213,7 @@ def _travelling(
             finding = _fused(finding, reading, fuser)
             sides = (short, back) if phase == "mid" else (beyond,)  # a raise may go too far, too
             faults = tuple(
-                rule_of(main, phase, side, finding, views, "travel", _TAILS[phase] * likelier)
+                rule_of(main, phase, side, finding, views, "travel", likelier)
                 for side, likelier in zip(sides, (_LIKELIER, 1.0), strict=False)
             )
             asked = abs(faults[0].limit.normal) <= _WIDEST[MEASURES[main].unit]
