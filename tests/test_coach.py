@@ -316,3 +316,15 @@ def test_motions_made_while_idling_is_seen_are_no_reps(profiles: dict[str, Profi
     coach = Coach(profiles, exercise="squat", recognizer=recognizer)
     watch(coach, record(simple_set("squat", 6)))
     assert coach.review().rep_count == counted
+
+
+@pytest.mark.parametrize(("rep", "counted"), [(2, 6), (5, 5)])
+def test_a_rep_that_looks_like_idling_counts_where_the_next_was_due(
+    profiles: dict[str, Profile], rep: int, counted: int
+) -> None:
+    recording, truth = synthesize_recording(Script((simple_set("squat", 6),), 30.0), Camera(azimuth_deg=90.0), seed=3)
+    lag_s = 0.5  # as above
+    first, last = (int((at + lag_s) * 5) for at in (truth.reps[rep].start_s, truth.reps[rep].end_s))
+    coach = Coach(profiles, exercise="squat", recognizer=Follows((first, SQUAT), (last, IDLE), (9999, SQUAT)))
+    watch(coach, recording)
+    assert coach.review().rep_count == counted

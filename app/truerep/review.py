@@ -25,6 +25,7 @@ from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.recognition.decision import describe, segment, was_idle, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
@@ -191,7 +192,8 @@ def review_all(
 def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[ScoredWindow]) -> _Part:
     """Without the motions made while the recogniser saw that the exercise was not being done.
 
-    It may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
+    Poses that are partly lost look like idling to it, so amidst a set it is not believed about what keeps the beat. And
+    it may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
     at the edge of a set in which it knows most of the others, or alone amid idling.
     """
     if not windows or part.hold_s is not None:
@@ -205,6 +207,8 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
         for rep in part.reps
     ]
     dropped = [bool(shares) and was_idle(shares, exercise) for shares in seen]
+    due = on_the_beat([rep.mid_s for rep in part.reps], dropped)
+    dropped = [gone and not is_due for gone, is_due in zip(dropped, due, strict=True)]
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
     if sum(strange) <= _LARGEST_STRANGE_SHARE * len(strange):
         dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]

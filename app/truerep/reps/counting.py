@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from truerep.coaching.profile import Profile, Reference
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.resample import GRID_HZ
+from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.pose_targets import PoseTargets
 from truerep.reps.signals import DepthSignal
@@ -30,6 +31,9 @@ _WRONG_POSTURE_DEG: Final = 45.0
 _LEAST_POSTURE_DEG: Final = 15.0
 _POSTURE_SPREAD_DEG: Final = 12.0
 _OTHER_PLACEMENT_DEG: Final = 50.0  # the same whatever is usual: somebody who walks about does not sit
+_WHOLE: Final = (
+    0.75  # share of the travel of motions that fit from which one that misses the posture may be one of them
+)
 _REACHED: Final = 0.75  # reference travels from which a motion cannot have stopped short
 _LEAST_SEEN: Final = 0.3
 _VISIBLE: Final = 0.3
@@ -110,6 +114,7 @@ class Stretch:
         main: the exercise's most preferred measure, alone, in the space that suits it and in the other: what neither
             shows did not happen, where it can be trusted; empty where no measure is better than another.
         begins_open: whether it may begin in mid-rep.
+        hindsight: whether there is time to wait for the next rep before one is judged.
     """
 
     table: MeasureTable
@@ -119,6 +124,7 @@ class Stretch:
     torso: float
     main: tuple[DepthSignal, ...]
     begins_open: bool = False
+    hindsight: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -250,6 +256,11 @@ def _in_posture(
     allowed = np.clip(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
     fits = (misses <= allowed) & (placed <= _OTHER_PLACEMENT_DEG)
     begun = (misses > allowed) & (at_rest <= allowed)
+    if stretch.hindsight and fits.any():
+        # A pose that is wrong at the turn for a moment makes no other motion of it.
+        travels, mids = np.array([(e.travel, e.mid) for e in items]).T
+        whole = travels >= _WHOLE * float(np.median(travels[fits]))
+        fits[whole] |= on_the_beat(mids[whole].tolist(), ~fits[whole])
     fitting = [e for e, fit in zip(items, fits, strict=True) if fit]
     short = [e for e, ok in zip(items, begun, strict=True) if ok and e.travel < _REACHED]
     return tuple(fitting), tuple(short)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
 from truerep.reps.alike import without_strangers
+from truerep.reps.beat import beat_of, keeps_beat
 from truerep.reps.counting import CLEARLY_CLEANER, MANY_MORE, Count
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_of
@@ -19,6 +22,9 @@ from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_o
 _WINDOW: Final = int(24 * GRID_HZ)
 _SLOW: Final = _WINDOW // 6  # reps longer than this leave too few in a window to tell a clean signal from a bad one
 _SPEAKS: Final = 1 / 3  # share of a window, in its middle, for which it speaks
+_WITNESS: Final = 0.5  # share of the chosen signal's score from which another one may show reps that it lost
+_LONGEST_LOSS: Final = 3.5  # usual periods between two reps; more is a rest
+_ROUGH: Final = 0.2  # reference travels by which depth bends within a tick; no limb can, but a pose that jumps
 _TOO_CLOSE: Final = 0.45  # share of the shorter neighbour's length at which two reps of adjoining windows are the same
 
 
@@ -98,7 +104,7 @@ def _count_window(
     history: MotionHistory, kind: MotionKind, span: tuple[int, int], begins_open: bool, name: str
 ) -> Count:
     candidates = kind.candidates(view_of(history.world(*span)))
-    stretch = stretch_of(history, candidates, span, begins_open)
+    stretch = stretch_of(history, candidates, span, begins_open, hindsight=True)
     counts = [count_candidate(candidate, stretch) for candidate in candidates]
     described = [count for count, of in zip(counts, candidates, strict=True) if of.rules.poses is not None]
     others = [count for count, of in zip(counts, candidates, strict=True) if of.rules.poses is None]
@@ -110,7 +116,37 @@ def _count_window(
     else:
         best = max(others, key=lambda c: c.score)
     kept = next((c for c in (*described, *others) if c.signal.name == name), best)
-    return best if best.score > CLEARLY_CLEANER * kept.score else kept
+    chosen = best if best.score > CLEARLY_CLEANER * kept.score else kept
+    witnesses = [c for c in counts if c is not chosen and c.score >= _WITNESS * chosen.score]
+    return _with_lost_reps(chosen, sorted(witnesses, key=lambda c: -c.score))
+
+
+def _with_lost_reps(chosen: Count, witnesses: Sequence[Count]) -> Count:
+    """With the reps that the next best signal shows where the pose jumped and the beat has a gap.
+
+    Poses that jump spoil one measure more than another. A rep that is held at its turn leaves a gap, too, but a still
+    one. What the chosen signal calls partial is no rep.
+    """
+    beat = beat_of([e.mid for e in chosen.full])
+    if beat is None:
+        return chosen
+    full = list(chosen.full)
+    for before, after in pairwise(chosen.full):
+        rough = _is_rough(chosen.signal.depth[before.end : after.start + 1])
+        if rough and after.mid - before.mid < _LONGEST_LOSS * beat:
+            shown = ([e for e in witness.full if before.end < e.mid < after.start] for witness in witnesses)
+            lost = next((found for found in shown if found and _fills(before, found, after, beat)), [])
+            full += [e for e in lost if not any(_same(e, short) for short in chosen.partial)]
+    return replace(chosen, full=tuple(sorted(full, key=lambda e: e.mid)))
+
+
+def _is_rough(depth: NDArray[np.float64]) -> bool:
+    """Whether a limb would have to be torn about for a signal to run like this, or nobody was seen."""
+    return not np.isfinite(depth).all() or bool(np.abs(np.diff(depth, n=2)).max(initial=0.0) > _ROUGH)
+
+
+def _fills(before: Excursion, lost: Sequence[Excursion], after: Excursion, beat: float) -> bool:
+    return bool(keeps_beat([e.mid for e in (before, *lost, after)], beat).all())
 
 
 def _stands_in(count: Count, own: Count) -> bool:

@@ -120,7 +120,11 @@ def _stand_ins(rules: CountRules) -> tuple[Candidate, ...]:
 
 
 def stretch_of(
-    history: MotionHistory, candidates: tuple[Candidate, ...], span: tuple[int, int], begins_open: bool = False
+    history: MotionHistory,
+    candidates: tuple[Candidate, ...],
+    span: tuple[int, int],
+    begins_open: bool = False,
+    hindsight: bool = False,
 ) -> Stretch:
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
@@ -130,7 +134,7 @@ def stretch_of(
     seen = place[np.isfinite(place[:, 2]), 2]
     torso = float(np.median(seen)) if len(seen) else 0.0
     aside = history.aside(*span) / max(torso, 1.0)
-    return Stretch(table, history.observed(*span), place, aside, torso, main, begins_open)
+    return Stretch(table, history.observed(*span), place, aside, torso, main, begins_open, hindsight)
 
 
 def count_candidate(candidate: Candidate, stretch: Stretch) -> Count:
