@@ -16,15 +16,17 @@ from numpy.typing import NDArray
 
 from truerep.providers import open_session
 from truerep.recognition.decision import ExerciseDecision
-from truerep.recognition.onnx_recognizer import read_facts
-from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
+from truerep.recognition.onnx_recognizer import read_facts, shows_enough
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE, WINDOW_RATE_HZ
 from truerep.training.clips import Clip
 from truerep.training.judging import clip_answers, scores_of
 from truerep.training.readers import read_recordings
 from truerep.training.recipe import scores_as_markdown
 from truerep.training.windows import judging_windows
 
-HOP_S = 1 / 3  # between the judging windows
+WINDOW = 60
+HOP = 10  # poses between the judging windows
+HOP_S = HOP / WINDOW_RATE_HZ
 STEP_S = 1 / 6  # between the moments at which the newest window's scores are given to the decision
 BELIEVED = (0.4, 0.5, 0.6, 0.7)
 STEPS = (0.2, 0.4, 0.6, 0.8)  # of what was said
@@ -60,7 +62,7 @@ def asked(data: Path, folds: Path) -> Said:
     """Ask each fold's network for its clips' windows."""
     fold_of = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
     clips = [clip for clip in read_recordings(data / "recordings") if clip.name in fold_of]
-    windows = judging_windows(clips, 60)
+    windows = judging_windows(clips, WINDOW)
     fold = np.array([fold_of[clip.name] for clip in clips])[windows.clip]
     parts: dict[int, NDArray[np.float32]] = {}
     classes: tuple[str, ...] = ()
@@ -97,8 +99,11 @@ def print_decided(said: Said) -> None:
     false = idle = right = moments = 0
     for number, clip in enumerate(said.clips):
         decision = ExerciseDecision()
+        marks = np.concatenate([clip.points, clip.points[..., :1], clip.visibility[..., None]], axis=2)
         for count, row in enumerate(np.flatnonzero(said.clip == number)):
             scores = dict(zip(said.classes, map(float, said.probabilities[row]), strict=True))
+            if not shows_enough(marks[count * HOP :][:WINDOW]):  # as in the app
+                scores = {NO_EXERCISE: 1.0}
             for part in range(round(HOP_S / STEP_S)):
                 shown = decision.update(count * HOP_S + part * STEP_S, scores, in_set=False).exercise
             if clip.label == NO_EXERCISE:

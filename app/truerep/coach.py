@@ -179,7 +179,7 @@ class Coach:
         scores = self._recognizer.scores(PoseWindow(landmarks, world, self._frame_size))
         self._windows.append(ScoredWindow(history.end, scores))
         decision = self._decider.update(now_s, scores, in_set=bool(self._reps))
-        self._idle = self._decider.idles(self._chosen or "")
+        self._idle = self._decider.idles(self._exercise or UNKNOWN_EXERCISE)
         if self._chosen is None:
             self._decision = decision
             self._follow(decision.exercise, now_s)

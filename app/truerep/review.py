@@ -23,7 +23,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, segment, was_idle, was_not_done
+from truerep.recognition.decision import describe, idles, segment, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion
@@ -206,7 +206,9 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
         _mean_scores([w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s])
         for rep in part.reps
     ]
-    dropped = [bool(shares) and was_idle(shares, exercise) for shares in seen]
+    # At the ends of a recording no window has its middle in a rep: there the nearest one speaks.
+    nearest = [windows[int(np.abs(middles - rep.mid_s).argmin())].scores for rep in part.reps]
+    dropped = [idles(shares or near, exercise) for shares, near in zip(seen, nearest, strict=True)]
     due = on_the_beat([rep.mid_s for rep in part.reps], dropped)
     dropped = [gone and not is_due for gone, is_due in zip(dropped, due, strict=True)]
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from truerep.body import Landmark
 from truerep.errors import TrueRepError
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE, PoseWindow
@@ -47,6 +48,18 @@ def test_nobody_is_no_exercise(shipped: OnnxRecognizer) -> None:
     seen.world[:40] = np.nan
     assert shipped.scores(seen) == {NO_EXERCISE: 1.0}
     assert shipped.embedding(seen) is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"), [((), False), ((Landmark.LEFT_WRIST,), True), ((Landmark.RIGHT_HIP,), True)]
+)
+def test_of_head_and_shoulders_alone_no_exercise_is_told(
+    shipped: OnnxRecognizer, shown: tuple[Landmark, ...], told: bool
+) -> None:
+    seen = athlete("bicep_curl")
+    seen.landmarks[:, Landmark.LEFT_ELBOW :, 3] = 0.3
+    seen.landmarks[:, list(shown), 3] = 0.9
+    assert (shipped.scores(seen) != {NO_EXERCISE: 1.0}) is told
 
 
 def test_the_embedding_is_a_unit_vector_that_two_sights_of_one_exercise_share(shipped: OnnxRecognizer) -> None:

@@ -96,6 +96,6 @@ def test_temperatures_undo_what_each_was_exaggerated_by() -> None:
     mine, yours = (rng.normal(0, 1.2, (3000, 4)).astype(np.float32) for _ in range(2))
     chances = softmax(mine + yours)
     target = np.array([rng.choice(4, p=row / row.sum()) for row in chances.astype(np.float64)])
-    first, second = temperatures_for(mine * 2, yours * 8, target, np.arange(3000))
+    first, second = temperatures_for(mine * 2, yours * 8, target, np.arange(3000), np.arange(3000))
     assert first == pytest.approx(2.0, rel=0.25)
     assert second == pytest.approx(8.0, rel=0.25)

@@ -19,12 +19,10 @@ _SET_CONFIRM_S: Final = 0.5
 _SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
 _MAYBE_IDLE: Final = 0.12  # share of no exercise at which a motion that is no known exercise is none at all
-_SURELY_IDLE: Final = 0.5  # share of no exercise at which even the exercise that the person chose is not being done
-_IDLE_RATHER: Final = 0.1  # the same where the chosen exercise itself has next to no share
-_NEXT_TO_NONE: Final = 0.05
-_PLAINLY_IDLE: Final = 0.2  # with hindsight: share of no exercise during a motion at which that was no rep
-_IDLER: Final = 2.0  # with hindsight: shares of the exercise that no exercise need not exceed to be believed, ...
-_HINT_OF_IDLING: Final = 0.02  # ... from this share on
+_IDLE: Final = 0.3  # share of no exercise over a motion from which it was none of what the person chose, ...
+_IDLE_NOW: Final = 0.5  # ... and at a moment, which flickers more; if it is also
+_IDLER: Final = 2.0  # as many times the share of what they chose,
+_IDLER_THAN_UNKNOWN: Final = 3.0  # or of unknown, where the recogniser was not taught what they chose
 _ANOTHER: Final = 0.01  # with hindsight: share of the chosen exercise under which something else was done
 _SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
 
@@ -77,8 +75,8 @@ class ExerciseDecision:
         return describe(self._shares, self._current)
 
     def idles(self, exercise: str) -> bool:
-        """As the function of that name, of the smoothed shares."""
-        return idles(self._shares, exercise)
+        """As the function of that name, of this moment."""
+        return _outweighs(self._shares, exercise, _IDLE_NOW)
 
     def share(self, answer: str) -> float:
         """Smoothed share of an answer, 0 to 1; "unknown" is as likely as an answer that would just be believed."""
@@ -96,28 +94,19 @@ def answer_of(shares: Mapping[str, float]) -> str:
 
 
 def idles(shares: Mapping[str, float], exercise: str) -> bool:
-    """Whether somebody who chose an exercise is not doing it: resting, walking, drinking.
+    """Whether somebody who is said to do an exercise does not: rests, walks, drinks.
 
     Args:
-        shares: of all answers, 0 to 1.
-        exercise: that was chosen; one of which the recogniser knows nothing is doubted less.
+        shares: mean of all answers over a motion, 0 to 1.
+        exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
     """
-    idle = shares.get(NO_EXERCISE, 0.0)
-    return idle >= _SURELY_IDLE or (idle >= _IDLE_RATHER and shares.get(exercise, 1.0) < _NEXT_TO_NONE)
+    return _outweighs(shares, exercise, _IDLE)
 
 
-def was_idle(shares: Mapping[str, float], exercise: str) -> bool:
-    """With hindsight, of the windows around one motion: whether it was made while idling.
-
-    Real reps are never seen so, not even of exercises that the recogniser takes for others.
-
-    Args:
-        shares: mean of all answers, 0 to 1.
-        exercise: that was chosen; of one that the recogniser does not know less is believed.
-    """
-    idle = shares.get(NO_EXERCISE, 0.0)
-    plainly = idle >= _PLAINLY_IDLE and exercise != UNKNOWN_EXERCISE and idle * _IDLER > shares.get(exercise, 1.0)
-    return plainly or idles(shares, exercise)
+def _outweighs(shares: Mapping[str, float], exercise: str, least: float) -> bool:
+    taught = exercise != UNKNOWN_EXERCISE and exercise in shares
+    own = _IDLER * shares[exercise] if taught else _IDLER_THAN_UNKNOWN * shares.get(UNKNOWN_EXERCISE, 0.0)
+    return shares.get(NO_EXERCISE, 0.0) >= max(least, own)
 
 
 def was_not_done(shares: Mapping[str, float], exercise: str) -> bool:
@@ -128,13 +117,10 @@ def was_not_done(shares: Mapping[str, float], exercise: str) -> bool:
 
     Args:
         shares: mean of all answers, 0 to 1.
-        exercise: that was chosen; of one that the recogniser does not know only plain idling is believed.
+        exercise: that was chosen; of one that the recogniser was not taught only idling is believed.
     """
-    idle = shares.get(NO_EXERCISE, 0.0)
-    own = shares.get(exercise) if exercise != UNKNOWN_EXERCISE else None
-    if idle >= _SURELY_IDLE or own is None:
-        return idle >= _SURELY_IDLE
-    return own < _ANOTHER or (idle >= _HINT_OF_IDLING and idle * _IDLER > own)
+    other = exercise != UNKNOWN_EXERCISE and shares.get(exercise, 1.0) < _ANOTHER
+    return other or idles(shares, exercise)
 
 
 def describe(shares: Mapping[str, float], answer: str) -> Decision:

@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from truerep.body import Landmark
 from truerep.errors import TrueRepError
 from truerep.providers import DAMAGED, PROCESSORS, Processor, open_session
 from truerep.recognition.features import FEATURE_COUNT, FEATURE_VERSION, window_features
@@ -21,6 +22,9 @@ from truerep.resources import resource_dir
 EXERCISE_MODEL: Final = "exercise_gru_attention.onnx"
 EMBEDDING_LENGTH: Final = 128
 _LEAST_SEEN: Final = 0.5  # share of the window in which somebody must be seen
+_LEAST_TELLING: Final = 0.25  # share of it in which a hand or a hip must be visible
+_VISIBLE: Final = 0.5
+_TELLING: Final = [Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
 _TASK: Final = "exercise"
 
 
@@ -84,7 +88,7 @@ class OnnxRecognizer:
         return self.processor
 
     def scores(self, window: PoseWindow) -> Mapping[str, float]:
-        """Probability of each class; all on no exercise where nobody is seen in half of the window.
+        """Probability of each class; all on no exercise where the window does not show enough of anybody.
 
         Raises:
             ValueError: the window's length is not the model's.
@@ -93,7 +97,7 @@ class OnnxRecognizer:
         return {NO_EXERCISE: 1.0} if answer is None else answer[0]
 
     def embedding(self, window: PoseWindow) -> NDArray[np.float32] | None:
-        """The window as a point on the unit sphere, (128,), or None where nobody is seen in half of it.
+        """The window as a point on the unit sphere, (128,), or None where it does not show enough of anybody.
 
         Windows of one motion lie close together, of exercises too that the network was not trained on.
         """
@@ -101,20 +105,32 @@ class OnnxRecognizer:
         return None if answer is None else answer[1]
 
     def look(self, window: PoseWindow) -> tuple[dict[str, float], NDArray[np.float32]] | None:
-        """Scores and embedding at once, or None where nobody is seen in half of the window.
+        """Scores and embedding at once, or None where the window does not show enough of anybody.
 
         Raises:
             ValueError: the window's length is not the model's.
         """
         if len(window.landmarks) != self.facts.window:
             raise ValueError(f"a window of {self.facts.window} poses is needed, not {len(window.landmarks)}")
-        seen = np.isfinite(window.landmarks[..., :2]).all(axis=(1, 2))
-        if seen.mean() < _LEAST_SEEN:
+        if not shows_enough(window.landmarks):
             return None
         probabilities, embedding = self._session.run(None, {self._input: window_features(window)[None]})
         if not np.isfinite(probabilities).all():
             return None
         return dict(zip(self.facts.classes, map(float, probabilities[0]), strict=True)), embedding[0]
+
+
+def shows_enough(landmarks: NDArray[np.float32]) -> bool:
+    """Whether a window shows somebody half of the time, and a hand or a hip now and then.
+
+    Of a head and shoulders close to the camera the pose model guesses the rest, and what moves there is no evidence.
+
+    Args:
+        landmarks: (T, 33, 4) as in `PoseWindow`.
+    """
+    found = np.isfinite(landmarks[..., :2]).all(axis=(1, 2))
+    telling = found & (landmarks[:, _TELLING, 3] >= _VISIBLE).any(axis=1)
+    return bool(found.mean() >= _LEAST_SEEN and telling.mean() >= _LEAST_TELLING)
 
 
 def read_facts(path: Path, session: onnxruntime.InferenceSession) -> ModelFacts:

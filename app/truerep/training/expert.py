@@ -195,16 +195,31 @@ def opinions_of(expert: StatisticsExpert, features: NDArray[np.float16]) -> NDAr
 
 
 def temperatures_for(
-    logits: NDArray[np.float32], opinions: NDArray[np.float32], target: NDArray[np.intp], clip: NDArray[np.intp]
+    logits: NDArray[np.float32],
+    opinions: NDArray[np.float32],
+    target: NDArray[np.intp],
+    clip: NDArray[np.intp],
+    source: NDArray[np.intp],
 ) -> tuple[float, float]:
-    """The network's and the expert's temperature at which the true class is likeliest, every clip counting alike."""
+    """The network's and the expert's temperature, from windows of people whom neither learned from.
+
+    Of those at which the true class is as likely as can be, or less so by no more than one standard error between
+    sources (Breiman et al. 1984), the least sure: an exercise that nobody does is worse than one told a little later.
+
+    Args:
+        logits, opinions: (N, C) of the network and of the expert.
+        target: (N,) true class.
+        clip, source: (N,) numbers from 0; every source counts alike, and within it every clip.
+    """
     weight = 1.0 / np.bincount(clip)[clip]
-    rows = np.arange(len(target))
-    best, found = np.inf, (1.0, 1.0)
-    for first in _TEMPERATURES:
-        for second in _TEMPERATURES * 2:
-            likely = softmax(logits / first + opinions / second)[rows, target]
-            surprise = float(np.average(-np.log(np.maximum(likely, 1e-9)), weights=weight))
-            if surprise < best:
-                best, found = surprise, (float(first), float(second))
-    return found
+    weight /= np.bincount(source, weight)[source]
+    pairs = [(float(first), float(second)) for first in _TEMPERATURES for second in _TEMPERATURES * 2]
+    surprise, sureness = np.empty((len(pairs), source.max() + 1)), np.empty(len(pairs))
+    for number, (first, second) in enumerate(pairs):
+        shares = softmax(logits / first + opinions / second)
+        unlikely = -np.log(np.maximum(shares[np.arange(len(target)), target], 1e-9))
+        surprise[number] = np.bincount(source, weight * unlikely)
+        sureness[number] = np.average(shares.max(axis=1), weights=weight)
+    lost = surprise - surprise[surprise.mean(axis=1).argmin()]
+    alike = lost.mean(axis=1) <= lost.std(axis=1) / np.sqrt(lost.shape[1])
+    return pairs[int(np.where(alike, sureness, np.inf).argmin())]

@@ -192,13 +192,14 @@ def with_experts(
         mine = material.judge_fold == fold
         opinions[mine] = opinions_of(experts[-1], material.judge.features[mine])
     target, clip = material.judge_target, material.judge.clip
+    source = np.unique([c.source for c in material.judged], return_inverse=True)[1][clip]
     judged = np.zeros_like(logits)
     for fold in range(len(networks)):
         mine = material.judge_fold == fold
-        _, others = np.unique(clip[~mine], return_inverse=True)
-        first, second = temperatures_for(logits[~mine], opinions[~mine], target[~mine], others)
+        others, sources = (np.unique(of[~mine], return_inverse=True)[1] for of in (clip, source))
+        first, second = temperatures_for(logits[~mine], opinions[~mine], target[~mine], others, sources)
         judged[mine] = logits[mine] / first + opinions[mine] / second
-    temperatures = temperatures_for(logits, opinions, target, clip)
+    temperatures = temperatures_for(logits, opinions, target, clip, source)
     for fold, (network, expert) in enumerate(zip(networks, experts, strict=True)):
         write_model(material, Committee(network, expert, temperatures), folds_out / f"fold_{fold}.onnx")
     write_splits(material, folds_out / "folds.json")
