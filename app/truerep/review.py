@@ -23,7 +23,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, idles, segment, was_not_done
+from truerep.recognition.decision import describe, idles, looks_idler, segment, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
 from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion
@@ -214,7 +214,8 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
     if sum(strange) <= _LARGEST_STRANGE_SHARE * len(strange):
         dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]
-    reps = [(rep, odd) for rep, odd, gone in zip(part.reps, strange, dropped, strict=True) if not gone]
+    odd = [a or (bool(shares) and looks_idler(shares, exercise)) for a, shares in zip(strange, seen, strict=True)]
+    reps = [(rep, is_odd) for rep, is_odd, gone in zip(part.reps, odd, dropped, strict=True) if not gone]
     idle = np.array([window.scores.get(NO_EXERCISE, 0.0) for window in windows])
     kept = [rep for bout in _bouts(reps) for rep, _ in bout if not _in_passing(bout, reps, middles, idle)]
     numbered = tuple(replace(rep, index=number) for number, rep in enumerate(kept, start=1))
@@ -222,7 +223,7 @@ def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[Sc
 
 
 def _bouts(reps: Sequence[tuple[Rep, bool]]) -> list[list[tuple[Rep, bool]]]:
-    """Reps, each with whether it is strange, that follow soon on each other."""
+    """Reps, each with whether it is odd, that follow soon on each other."""
     bouts: list[list[tuple[Rep, bool]]] = []
     for rep, odd in reps:
         if not bouts or rep.start_s - bouts[-1][-1][0].end_s > _BOUT_S:
@@ -240,7 +241,7 @@ def _in_passing(
     """Whether one or two motions that look like no rep were made amid idling: bending down to a shoe, waving.
 
     Args:
-        bout: the motions, each with whether it is strange.
+        bout: the motions, each with whether it is odd: strange, or idler than the exercise.
         reps: all of them.
         middles: (W,) seconds that the recogniser's windows speak for.
         idle: (W,) their share of no exercise.

@@ -24,6 +24,7 @@ _IDLE_NOW: Final = 0.5  # ... and at a moment, which flickers more; if it is als
 _IDLER: Final = 2.0  # as many times the share of what they chose,
 _IDLER_THAN_UNKNOWN: Final = 3.0  # or of unknown, where the recogniser was not taught what they chose
 _ANOTHER: Final = 0.01  # with hindsight: share of the chosen exercise under which something else was done
+_IDLE_COUNTS: Final = 0.5  # with hindsight no exercise must be so much likelier: what is counted is looked at again
 _SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
 
 
@@ -103,6 +104,11 @@ def idles(shares: Mapping[str, float], exercise: str) -> bool:
     return _outweighs(shares, exercise, _IDLE)
 
 
+def looks_idler(shares: Mapping[str, float], exercise: str) -> bool:
+    """Whether a motion looks more like idling than like the exercise that was chosen, however little like either."""
+    return _outweighs(shares, exercise, 0.0)
+
+
 def _outweighs(shares: Mapping[str, float], exercise: str, least: float) -> bool:
     taught = exercise != UNKNOWN_EXERCISE and exercise in shares
     own = _IDLER * shares[exercise] if taught else _IDLER_THAN_UNKNOWN * shares.get(UNKNOWN_EXERCISE, 0.0)
@@ -142,6 +148,7 @@ def segment(scores: list[Mapping[str, float]]) -> list[str]:
     """
     names = sorted({name for window in scores for name in window})
     likelihood = np.log(np.array([[max(window.get(n, 0.0), 1e-3) for n in names] for window in scores]))
+    likelihood += [np.log(_IDLE_COUNTS) if name == NO_EXERCISE else 0.0 for name in names]
     best, origin = likelihood[0], np.zeros(likelihood.shape, int)
     for step in range(1, len(scores)):
         switch = int(best.argmax())
