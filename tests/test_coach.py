@@ -299,7 +299,13 @@ def test_a_rep_or_two_in_long_idling_are_no_exercise_that_nobody_chose(
 
 @pytest.mark.parametrize(
     ("reps", "idle_s", "seen", "counted"),
-    [(2, 12.0, STRANGE, 0), (3, 12.0, STRANGE, 3), (2, 1.0, STRANGE, 2), (2, 12.0, SQUAT, 2)],
+    [
+        (2, 12.0, STRANGE, 0),
+        (3, 12.0, STRANGE, 3),
+        (2, 1.0, STRANGE, 2),
+        (2, 12.0, SQUAT, 2),
+        (2, 12.0, {"squat": 0.05, "row": 0.7, NO_EXERCISE: 0.25}, 0),  # idler than a squat
+    ],
 )
 def test_a_strange_motion_or_two_in_long_idling_are_no_reps(
     profiles: dict[str, Profile], reps: int, idle_s: float, seen: Mapping[str, float], counted: int

@@ -97,3 +97,8 @@ def test_with_hindsight_a_short_doubt_is_part_of_what_surrounds_it() -> None:
     changed = segment([squat] * 40 + [lunge] * 40)
     assert changed[0] == "squat"
     assert changed[-1] == "lunge"
+
+
+@pytest.mark.parametrize(("idle", "answer"), [(0.6, "squat"), (0.75, NO_EXERCISE)])
+def test_with_hindsight_a_stretch_without_exercise_must_be_twice_as_likely(idle: float, answer: str) -> None:
+    assert segment([{"squat": 1 - idle, NO_EXERCISE: idle}] * 20) == [answer] * 20
