@@ -25,7 +25,8 @@ from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GridResampler
 from truerep.pose.recording import PoseRecording
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow, Recognizer
-from truerep.review import ScoredWindow, review_all
+from truerep.recognition.windows import ScoredWindow
+from truerep.review import review_all
 from truerep.synthetic.anatomy import random_body
 from truerep.synthetic.camera import Camera, camera_for
 from truerep.synthetic.motions import ALL_IDLING, EXERCISES, USUAL_IDLING, idle_script, random_script

@@ -261,6 +261,16 @@ def test_a_recogniser_that_mistakes_the_exercise_takes_no_rep_away(profiles: dic
     assert coach.review().rep_count == 6
 
 
+@pytest.mark.parametrize(("reps", "counted", "exercise"), [(8, 8, "unknown"), (4, 1, "sit_up")])
+def test_a_long_set_that_the_named_exercise_does_not_explain_is_an_unknown_one(
+    profiles: dict[str, Profile], reps: int, counted: int, exercise: str
+) -> None:
+    coach = Coach(profiles, recognizer=Says({"sit_up": 0.9, NO_EXERCISE: 0.1}))
+    watch(coach, record(simple_set("squat", reps)))
+    review = coach.review()
+    assert (review.rep_count, review.exercise) == (counted, exercise)
+
+
 def test_what_looks_strange_at_the_end_of_a_known_set_is_no_rep(profiles: dict[str, Profile]) -> None:
     recording = record(simple_set("squat", 6))
     strange_from = 0.75 * recording.timestamps_s[-1]  # during the last rep, by the windows' middles

@@ -19,10 +19,11 @@ from truerep.motion.view import view_of
 from truerep.pose.frame import PoseFrame
 from truerep.recognition.decision import Decision, ExerciseDecision
 from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, PoseWindow, Recognizer
+from truerep.recognition.windows import ScoredWindow
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
-from truerep.review import JudgedRep, ScoredWindow, make_rep, review_all, with_neighbours
+from truerep.review import JudgedRep, make_rep, review_all, with_neighbours
 
 _RECOGNISE_EVERY: Final = 6  # ticks: five answers a second
 _RECOGNISE_TURN: Final = 1  # between the counter's turns, so that no tick bears both

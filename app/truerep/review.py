@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.alignment import AROUND
@@ -23,9 +22,10 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
-from truerep.recognition.decision import describe, idles, looks_idler, segment, was_not_done
+from truerep.recognition.decision import describe, segment
+from truerep.recognition.idling import without_idle
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE
-from truerep.reps.beat import on_the_beat
+from truerep.recognition.windows import ScoredWindow, mean_scores
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.hold import held_stretches, in_pose
@@ -37,24 +37,14 @@ _NOTHING_DONE: Final = 0.3
 _SURE: Final = 0.45  # share of the answers from which a stretch with a rep or two is an exercise
 _SURE_OF_A_SET: Final = 0.3  # the same for a stretch with several reps
 _A_SET: Final = 3
+_LONG_SET: Final = 5
+_MUCH_MORE: Final = 3.0  # times the time that a named exercise explains, from which a set is something else
 _NOT_IN_PASSING: Final = 1 / 3  # share of the time that a rep or two must fill where nobody chose their exercise
 _MOST_OF_IT: Final = 0.5  # what fills so much of a clip is what the clip is about
-_LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
-_BOUT_S: Final = 4.0  # between two motions that belong together
-_IDLING_AROUND: Final = 0.3  # share of no exercise around a lone motion at which it is doubted, ...
-_LEAST_AROUND: Final = 25  # ... in so many windows at least, five a second
 _MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
 _UNCLEAR: Final = Judgement("unclear", (), ())
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredWindow:
-    """What the recogniser said of the window that ends at a tick."""
-
-    end: int
-    scores: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +158,18 @@ def review_all(
     kept: list[bool] = []
     for name, span in stretches:
         inside = [w for w in windows if span[0] < w.end <= span[1]] or windows
-        contenders = _contenders(_mean_scores(inside), name)
+        contenders = _contenders(mean_scores(inside), name)
         reviewed = [_review_part(history, profiles, strictness, c, span, form, given=False) for c in contenders]
         part = max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p))
+        strange = _review_part(history, profiles, strictness, UNKNOWN_EXERCISE, span, form, given=False)
+        part = strange if _explains_more(strange, part) else part
         parts.append(part)
         filled = sum(end - start for other, (start, end) in stretches if other == name) / len(history)
-        kept.append(_believable(part, contenders[part.segment.exercise], filled))
+        kept.append(_believable(part, contenders.get(part.segment.exercise, 0.0), filled))
     stretches = [stretch for stretch, keep in zip(stretches, kept, strict=True) if keep]
     parts = [part for part, keep in zip(parts, kept, strict=True) if keep]
     if not parts:
-        return Review(None, _mean_scores(windows).get(NO_EXERCISE, 0.0), (), (), 0, 0, None, (), View.UNKNOWN)
+        return Review(None, mean_scores(windows).get(NO_EXERCISE, 0.0), (), (), 0, 0, None, (), View.UNKNOWN)
     weight: dict[str, float] = {}
     for part in parts:
         seconds = part.segment.end_s - part.segment.start_s
@@ -185,80 +177,17 @@ def review_all(
     main = max(weight, key=lambda name: weight[name])
     spans = [span for part, (_, span) in zip(parts, stretches, strict=True) if part.segment.exercise == main]
     inside = [w for w in windows if any(a < w.end <= b for a, b in spans)]
-    decision = describe(_mean_scores(inside or windows), main)
+    decision = describe(mean_scores(inside or windows), main)
     return _summary(main, decision.confidence, decision.alternatives, parts)
 
 
 def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[ScoredWindow]) -> _Part:
-    """Without the motions made while the recogniser saw that the exercise was not being done.
-
-    Poses that are partly lost look like idling to it, so amidst a set it is not believed about what keeps the beat. And
-    it may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
-    at the edge of a set in which it knows most of the others, or alone amid idling.
-    """
+    """Without the motions made while the recogniser saw that the exercise was not being done."""
     if not windows or part.hold_s is not None:
         return part
-    exercise = part.segment.exercise
-    times = history.times(history.first, history.end)
-    ends = np.array([w.end for w in windows]) - history.first
-    middles = times[np.clip(ends - EXERCISE_WINDOW // 2, 0, len(times) - 1)]
-    seen = [
-        _mean_scores([w for w, at in zip(windows, middles, strict=True) if rep.start_s <= at <= rep.end_s])
-        for rep in part.reps
-    ]
-    # At the ends of a recording no window has its middle in a rep: there the nearest one speaks.
-    nearest = [windows[int(np.abs(middles - rep.mid_s).argmin())].scores for rep in part.reps]
-    dropped = [idles(shares or near, exercise) for shares, near in zip(seen, nearest, strict=True)]
-    due = on_the_beat([rep.mid_s for rep in part.reps], dropped)
-    dropped = [gone and not is_due for gone, is_due in zip(dropped, due, strict=True)]
-    strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
-    if sum(strange) <= _LARGEST_STRANGE_SHARE * len(strange):
-        dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]
-    odd = [a or (bool(shares) and looks_idler(shares, exercise)) for a, shares in zip(strange, seen, strict=True)]
-    reps = [(rep, is_odd) for rep, is_odd, gone in zip(part.reps, odd, dropped, strict=True) if not gone]
-    idle = np.array([window.scores.get(NO_EXERCISE, 0.0) for window in windows])
-    kept = [rep for bout in _bouts(reps) for rep, _ in bout if not _in_passing(bout, reps, middles, idle)]
-    numbered = tuple(replace(rep, index=number) for number, rep in enumerate(kept, start=1))
+    reps = without_idle(part.reps, part.segment.exercise, history, windows)
+    numbered = tuple(replace(rep, index=number) for number, rep in enumerate(reps, start=1))
     return replace(part, segment=replace(part.segment, rep_count=len(numbered)), reps=numbered)
-
-
-def _bouts(reps: Sequence[tuple[Rep, bool]]) -> list[list[tuple[Rep, bool]]]:
-    """Reps, each with whether it is odd, that follow soon on each other."""
-    bouts: list[list[tuple[Rep, bool]]] = []
-    for rep, odd in reps:
-        if not bouts or rep.start_s - bouts[-1][-1][0].end_s > _BOUT_S:
-            bouts.append([])
-        bouts[-1].append((rep, odd))
-    return bouts
-
-
-def _in_passing(
-    bout: Sequence[tuple[Rep, bool]],
-    reps: Sequence[tuple[Rep, bool]],
-    middles: NDArray[np.float64],
-    idle: NDArray[np.float64],
-) -> bool:
-    """Whether one or two motions that look like no rep were made amid idling: bending down to a shoe, waving.
-
-    Args:
-        bout: the motions, each with whether it is odd: strange, or idler than the exercise.
-        reps: all of them.
-        middles: (W,) seconds that the recogniser's windows speak for.
-        idle: (W,) their share of no exercise.
-    """
-    if len(bout) >= _A_SET or not all(odd for _, odd in bout):
-        return False
-    start, end = bout[0][0].start_s, bout[-1][0].end_s
-    since = max((rep.end_s for rep, _ in reps if rep.end_s < start), default=-np.inf)
-    until = min((rep.start_s for rep, _ in reps if rep.start_s > end), default=np.inf)
-    around = ((since < middles) & (middles < start)) | ((end < middles) & (middles < until))
-    return bool(around.sum() >= _LEAST_AROUND and idle[around].mean() >= _IDLING_AROUND)
-
-
-def _at_edge(strange: Sequence[bool]) -> list[bool]:
-    """Those that stand before the first, or after the last, that is not strange."""
-    usual = [number for number, is_strange in enumerate(strange) if not is_strange]
-    return [bool(usual) and not usual[0] <= number <= usual[-1] for number in range(len(strange))]
 
 
 def _stretches(history: MotionHistory, windows: Sequence[ScoredWindow]) -> list[tuple[str, tuple[int, int]]]:
@@ -291,6 +220,23 @@ def _evidence(part: _Part) -> float:
     return float(np.exp(-part.misfit_deg / _MISFIT_SCALE_DEG)) if part.reps else _NOTHING_DONE
 
 
+def _explains_more(strange: _Part, named: _Part) -> bool:
+    """Whether something regular was done most of the time, of which the named exercise's reps are a small part.
+
+    An exercise without a profile looks like a known one to a recogniser that was taught nothing like it.
+    """
+    if named.hold_s is not None:
+        return False
+    filled = _filled(strange)
+    return len(strange.reps) >= _LONG_SET and filled >= _MOST_OF_IT and filled >= _MUCH_MORE * _filled(named)
+
+
+def _filled(part: _Part) -> float:
+    """Share of the stretch's time that its reps take."""
+    seconds = part.segment.end_s - part.segment.start_s
+    return sum(rep.end_s - rep.start_s for rep in part.reps) / seconds if seconds > 0 else 0.0
+
+
 def _believable(part: _Part, share: float, share_of_time: float) -> bool:
     """Whether an exercise that nobody chose was really done: now and then everyone moves like a rep of something.
 
@@ -306,14 +252,6 @@ def _believable(part: _Part, share: float, share_of_time: float) -> bool:
     if part.segment.rep_count >= _A_SET:
         return share >= _SURE_OF_A_SET
     return share >= _SURE and share_of_time >= _NOT_IN_PASSING
-
-
-def _mean_scores(windows: Sequence[ScoredWindow]) -> dict[str, float]:
-    total: dict[str, float] = {}
-    for window in windows:
-        for name, score in window.scores.items():
-            total[name] = total.get(name, 0.0) + score / len(windows)
-    return total
 
 
 def _review_part(
