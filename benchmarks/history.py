@@ -25,7 +25,7 @@ from invented_history import write_history
 from PySide6.QtWidgets import QApplication
 from session_makers import poses
 
-from truerep.advice import Advice, Rep, RepPhase, SetState, View
+from truerep.advice import Advice, FaultFinding, Rep, RepPhase, SetState, Verdict, View
 from truerep.analysis.engine import load_all_profiles
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.measures import COLUMNS
@@ -39,7 +39,10 @@ from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Theme
 from truerep.ui.tools import real_tools
+from truerep.ui.trace import SetTrace
 
+SHALLOW = FaultFinding("shallow", "mid", "knee", 118.2, 75.0, 104.0, "deg", "Go lower: 14° to go", 2, 1.2)
+KNEES = FaultFinding("knees_in", "mid", "knee_width", 0.71, 1.0, 0.85, "ratio", "Push your knees outwards", 3, 1.1)
 DAYS, SETS = 3653, 7  # ten years of training on every day
 LEAST_REPS = 200_000
 
@@ -118,15 +121,18 @@ def keeping(path: Path) -> dict[str, float]:
     keeper = Keeper(path, profiles)
     keeper.start()
     frames = poses(3.0)
-    coach = ScriptedCoach(frames)
-    witness = keeper.begin(SetOrder("squat", "normal", "benchmark"), "camera")
+    coach = ScriptedCoach(frames)  # of whose reps every third is faulty
+    trace = SetTrace()
+    witness = keeper.begin(SetOrder("squat", "normal", "benchmark"), "camera", trace)
     costs: list[float] = []
     busy: list[float] = []
+    others: list[float] = []
     control: list[float] = []
     for number in range(300 * len(frames)):
         frame = frames[number % len(frames)]
         moment = PoseFrame(number / 30.0, frame.landmarks, frame.world, frame.frame_size)
         advice = coach.step(moment)
+        trace.add(advice, moment)  # for the curve in the window, kept or not
         began, from_s = time.perf_counter(), time.thread_time()
         witness.see(advice, moment)
         ended, until_s = time.perf_counter(), time.thread_time()
@@ -134,9 +140,12 @@ def keeping(path: Path) -> dict[str, float]:
             costs.append(1000 * (ended - began))
             busy.append(1000 * (until_s - from_s))
             control.append(arithmetic_ms())
+        else:
+            others.append(1000 * (ended - began))
         time.sleep(0.002)  # the writer's thread gets its turn, as between two frames
     keeper.close()
-    return {"reps": len(costs), **spread(costs, ""), **spread(busy, "processor_"), **spread(control, "control_")}
+    figures = {**spread(costs, ""), **spread(busy, "processor_"), **spread(control, "control_")}
+    return {"reps": len(costs), **figures, **spread(others, "frame_without_rep_")}
 
 
 def arithmetic_ms() -> float:
@@ -174,7 +183,10 @@ class ScriptedCoach:
         finished = None
         if place == self._period - 1:
             end = frame.timestamp_s
-            finished = Rep(len(self._reps) % 15 + 1, "squat", end - 2.9, end - 1.4, end, 90.0, "good")
+            number = self._count // self._period
+            faults = (SHALLOW, KNEES) if number % 3 == 0 else ()
+            verdict: Verdict = "faulty" if faults else "good"
+            finished = Rep(number, "squat", end - 2.9, end - 1.4, end, 90.0, verdict, faults)
             self._reps = (*self._reps[-14:], finished)
         return Advice(
             frame.timestamp_s, SetState.ACTIVE, "squat", 0.9, (), View.SIDE, RepPhase.MID, 0.5, 0.5, len(self._reps),

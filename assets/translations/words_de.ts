@@ -1292,6 +1292,10 @@
    <translation>Der Verlauf kann gerade nicht geschrieben werden ({reason}). Deine Wiederholungen bleiben im Speicher und werden geschrieben, sobald es geht; sieh nach in {folder}.</translation>
   </message>
   <message>
+   <source>Something that was not yet in the history could not be read. The rest was taken up, and the file was kept as {name}.</source>
+   <translation>Etwas, das noch nicht im Verlauf stand, ließ sich nicht lesen. Der Rest wurde übernommen, und die Datei wurde als {name} aufbewahrt.</translation>
+  </message>
+  <message>
    <source>the disk is full</source>
    <translation>der Datenträger ist voll</translation>
   </message>

@@ -57,7 +57,7 @@ def targets() -> dict[str, Target]:
         "settings": Target(_settings_seeds, _read_settings, ("truerep.ui.settings",)),
         "lenses": Target(_lens_seeds, _read_lenses, ("truerep.video.calibration",)),
         "plan": Target(_plan_seeds, _read_plan, ("truerep.session.intentions",)),
-        "spool": Target(_spool_seeds, _read_spool, ("truerep.session.packing",)),
+        "spool": Target(_spool_seeds, _read_spool, ("truerep.session.spool_format",)),
         "index": Target(_index_seeds, _read_truth, ("truerep.analysis.index",), text=False),
         "recording": Target(_recording_seeds, _read_recording, ("truerep.pose.recording",), text=False, runs=60_000),
         "history": Target(_history_seeds, _read_history, ("truerep.session.reading",), text=False, runs=4000),
@@ -131,11 +131,9 @@ def _spool_seeds() -> list[bytes]:
 
 
 def _read_spool(path: Path) -> object:
-    from truerep.session.packing import from_line
+    from truerep.session.spool_format import entries_in, seal
 
-    with contextlib.suppress(ValueError):
-        return from_line(path.read_bytes())
-    return None
+    return entries_in(seal(path.read_bytes(), bytes(500)))
 
 
 def _index_seeds() -> list[bytes]:

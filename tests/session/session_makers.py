@@ -57,15 +57,15 @@ def raw(number: int, verdict: Verdict = "good", exercise: str = "squat", deepest
     times = np.arange(made.rep.start_s, made.rep.end_s + 1e-9, 1 / 30)
     share = (1 - np.cos(np.linspace(0, 2 * math.pi, len(times)))) / 2
     left = 170 - (170 - deepest) * share
-    angles = np.stack([left, left - 3.0], axis=1).astype(np.float32)
-    trust = np.tile(np.float32([0.95, 0.9]), (len(times), 1))
+    knees = np.stack([left, left - 3.0], axis=1)
+    values = np.stack([knees, np.tile([0.95, 0.9], (len(times), 1))], axis=1).astype(np.float32)
     poses = np.stack([figure(0.0), figure(1.0)]).astype(np.float16)
-    return RawRep(made.rep, tuple(made.curves), times, angles, trust, poses)
+    return RawRep(made.rep, tuple(made.curves), times, values, poses)
 
 
 def rep_done(number: int, uid: str = "set", exercise: str = "squat", verdict: Verdict = "good") -> RepDone:
     """One finished rep."""
-    return RepDone(head(uid, exercise), raw(number, verdict, exercise))
+    return RepDone(head(uid, exercise), number, raw(number, verdict, exercise))
 
 
 def set_done(*verdicts: Verdict, uid: str = "set", started_ms: int = NOON_MS, **changes: object) -> SetDone:

@@ -18,12 +18,12 @@ from truerep.session import journal as journal_module
 from truerep.session import transfer
 from truerep.session.database import is_sound, open_for_writing
 from truerep.session.journal import Journal
-from truerep.session.packing import to_line
 from truerep.session.raw_rep import kept_rep
 from truerep.session.reading import History, SetRow
 from truerep.session.records import CountCorrected, RepDone, SetThrownAway
 from truerep.session.schema import VERSION, migrate
 from truerep.session.spool import Spool, left_behind
+from truerep.session.spool_format import to_record
 
 PATIENCE_S = 20.0
 
@@ -142,17 +142,16 @@ def test_what_a_dead_process_left_in_its_spool_is_carried_out(
 ) -> None:
     database.parent.mkdir()
     spool = database.parent / "history.0123.spool"
-    lines = [to_line(rep_done(1)), b"no entry\n", b'{"is":"rep"}\n', to_line(rep_done(2)), to_line(rep_done(3))[:-40]]
-    spool.write_bytes(b"".join(lines))
+    spool.write_bytes(to_record(rep_done(1)) + to_record(rep_done(2)) + to_record(rep_done(3))[:-40])
     written(open_journal())
-    assert only_set(database).reps == 2  # the third line was cut off: that rep was in progress
+    assert only_set(database).reps == 2  # the third record was cut off: that rep was in progress
     assert not spool.exists()
     assert told == []
 
 
 def test_a_rep_that_was_left_behind_is_kept_whole(database: Path, open_journal: Callable[..., Journal]) -> None:
     database.parent.mkdir()
-    (database.parent / "history.0123.spool").write_bytes(to_line(rep_done(1, "left")))
+    (database.parent / "history.0123.spool").write_bytes(to_record(rep_done(1, "left")))
     journal = open_journal()
     journal.put(rep_done(1, "live"))
     written(journal)
@@ -172,20 +171,40 @@ def test_a_rep_that_was_left_behind_is_kept_whole(database: Path, open_journal: 
             np.testing.assert_array_equal(found.poses, asked.poses)
 
 
-def test_what_cannot_be_read_in_a_spool_is_kept_aside(database: Path, open_journal: Callable[..., Journal]) -> None:
+def test_what_cannot_be_read_in_a_spool_is_kept_aside_and_told(
+    database: Path, open_journal: Callable[..., Journal], told: list[str]
+) -> None:
     database.parent.mkdir()
     foreign = database.parent / "history.0123.spool"
-    content = to_line(rep_done(1)) + b"\xff\0 by somebody else\n" + to_line(rep_done(2))
+    content = to_record(rep_done(1)) + b"\xff\0 by somebody else\n" + to_record(rep_done(2))
     foreign.write_bytes(content)
     written(open_journal())
     assert only_set(database).reps == 2
     assert not foreign.exists()
     assert (database.parent / "history.0123.spool-damaged").read_bytes() == content
+    assert len(told) == 1
+    assert "history.0123.spool-damaged" in told[0]
+
+
+def test_a_spool_of_another_version_is_kept_aside_and_the_history_stays(
+    database: Path, open_journal: Callable[..., Journal], told: list[str]
+) -> None:
+    first = open_journal()
+    first.put(set_done("good", "good"))
+    assert first.close(PATIENCE_S)
+    content = b'{"is":"rep","head":{"uid":"a"},"rep":{"index":1},"measures":["knee"],"frames":1}\tAAAA\n' + bytes(5000)
+    (database.parent / "history.0123.spool").write_bytes(content)
+    journal = open_journal()
+    journal.put(rep_done(1, "set"))
+    written(journal)
+    assert only_set(database).reps == 2
+    assert (database.parent / "history.0123.spool-damaged").read_bytes() == content
+    assert "history.0123.spool-damaged" in told[0]
 
 
 def test_a_spool_that_was_being_emptied_is_no_damage(database: Path, open_journal: Callable[..., Journal]) -> None:
     database.parent.mkdir()
-    half = bytes(100) + (to_line(rep_done(1)) + to_line(rep_done(2)))[100:]
+    half = bytes(100) + (to_record(rep_done(1)) + to_record(rep_done(2)))[100:]
     (database.parent / "history.0123.spool").write_bytes(half + bytes(5000))
     written(open_journal())
     assert only_set(database).reps == 1
@@ -211,16 +230,14 @@ def in_spools(folder: Path) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit to the size of files")
-def test_a_spool_without_room_never_holds_half_a_line(tmp_path: Path) -> None:
+def test_a_spool_without_room_never_holds_half_a_record(tmp_path: Path) -> None:
     spool = Spool(tmp_path, "history")
-    whole = spool.path.stat().st_size // len(to_line(rep_done(1)))
+    whole = spool.path.stat().st_size // len(to_record(rep_done(1)))
     with files_end_at(spool.path.stat().st_size + 100):
         for number in range(1, whole + 3):
-            handed_on: list[int] = []
-            spool.add(rep_done(number), lambda: handed_on.append(number))  # noqa: B023 (called at once)
-            assert handed_on == [number]
+            spool.add(rep_done(number))
         assert not spool.works
-    spool.add(SetThrownAway("set"), lambda: None)  # a shorter line than the half that was there
+    spool.add(SetThrownAway("set"))  # a shorter record than the half that was there
     assert spool.works
     spool.close(done=False)
     (old,) = left_behind(tmp_path, "history")
@@ -235,7 +252,7 @@ def test_a_spool_without_room_never_holds_half_a_line(tmp_path: Path) -> None:
 def test_a_spool_that_was_opened_on_a_full_disk_has_no_room_and_says_so(tmp_path: Path) -> None:
     with files_end_at(100):
         spool = Spool(tmp_path, "history")
-        spool.add(rep_done(1), lambda: None)
+        spool.add(rep_done(1))
         assert not spool.works
     spool.close(done=False)
     assert in_spools(tmp_path) == []
@@ -245,13 +262,13 @@ def test_an_emptied_spool_holds_what_came_after(tmp_path: Path) -> None:
     spool = Spool(tmp_path, "history")
     room = spool.path.stat().st_size
     for number in range(1, 200):
-        spool.add(rep_done(number), lambda: None)
+        spool.add(rep_done(number))
     assert spool.path.stat().st_size > room
     spool.empty_if(lambda: False)
-    spool.add(rep_done(200), lambda: None)
+    spool.add(rep_done(200))
     spool.empty_if(lambda: True)
     assert spool.path.read_bytes() == bytes(room)  # deleted is deleted
-    spool.add(rep_done(201), lambda: None)
+    spool.add(rep_done(201))
     spool.close(done=False)
     assert in_spools(tmp_path) == [201]
 
@@ -517,7 +534,7 @@ def test_two_windows_write_at_once(open_journal: Callable[..., Journal], databas
 def test_a_clock_that_was_set_back_breaks_nothing(journal: Journal, database: Path) -> None:
     for uid, moment in (("first", NOON_MS), ("second", NOON_MS - DAY_MS)):
         session = f"session of {uid}"
-        journal.put(RepDone(head(uid, started_ms=moment, session=session), raw(1)))
+        journal.put(RepDone(head(uid, started_ms=moment, session=session), 1, raw(1)))
         journal.put(set_done("good", uid=uid, started_ms=moment, head=head(uid, started_ms=moment, session=session)))
     written(journal)
     with History(database) as history:
@@ -527,7 +544,7 @@ def test_a_clock_that_was_set_back_breaks_nothing(journal: Journal, database: Pa
 
 def test_an_entry_that_cannot_be_kept_does_not_hold_up_the_others(journal: Journal, database: Path) -> None:
     broken = raw(1)
-    journal.put(RepDone(head("broken", view=None), broken))  # type: ignore[arg-type]
+    journal.put(RepDone(head("broken", view=None), 1, broken))  # type: ignore[arg-type]
     journal.put(rep_done(1))
     written(journal)
     assert only_set(database).uid == "set"

@@ -15,9 +15,10 @@ def of_seconds(seconds: float) -> RawRep:
     made = raw(1)
     times = np.linspace(0, seconds, int(30 * seconds))
     knee = 170 - 90 * np.sin(np.pi * times / seconds)
-    both = np.stack([knee, knee], axis=1).astype(np.float32)
+    both = np.stack([knee, knee], axis=1)
+    values = np.stack([both, np.ones_like(both)], axis=1).astype(np.float32)
     rep = replace(made.rep, start_s=0.0, mid_s=seconds / 2, end_s=seconds)
-    return replace(made, rep=rep, times=times, angles=both, trust=np.ones_like(both))
+    return replace(made, rep=rep, times=times, values=values)
 
 
 def test_reps_of_different_tempo_lie_on_one_another() -> None:
@@ -37,14 +38,14 @@ def test_the_mid_and_the_sides_are_read_from_the_frames() -> None:
 
 def test_a_side_that_is_worse_seen_is_left_out_of_the_curve() -> None:
     doubtful = raw(1)
-    doubtful.trust[:, 1] = 0.6
+    doubtful.values[:, 1, 1] = 0.6
     kept = kept_rep(doubtful, "side")
     np.testing.assert_allclose(kept.curves["knee"], kept.curves["left_knee"], atol=0.1)
 
 
 def test_a_side_that_is_not_trusted_gives_no_difference() -> None:
     doubtful = raw(1)
-    doubtful.trust[:, 1] = 0.3
+    doubtful.values[:, 1, 1] = 0.3
     assert kept_rep(doubtful, "side").side_difference is None
 
 
@@ -55,7 +56,7 @@ def test_seen_askew_the_sides_are_not_compared(view: str) -> None:
 
 def test_a_gap_shifts_nothing() -> None:
     whole, holed = of_seconds(3.0), of_seconds(3.0)
-    holed.angles[:15] = np.nan
+    holed.values[:15, 0] = np.nan
     there, back = kept_rep(whole, "side").curves["knee"], kept_rep(holed, "side").curves["knee"]
     np.testing.assert_allclose(there[12:], back[12:], atol=1.0)
 
@@ -63,7 +64,7 @@ def test_a_gap_shifts_nothing() -> None:
 @pytest.mark.parametrize("frames", [0, 2])
 def test_a_rep_that_was_hardly_seen_has_no_curve(frames: int) -> None:
     few = raw(1)
-    few = replace(few, times=few.times[:frames], angles=few.angles[:frames], trust=few.trust[:frames])
+    few = replace(few, times=few.times[:frames], values=few.values[:frames])
     kept = kept_rep(few, "side")
     assert np.isnan(kept.curves["knee"]).all()
     assert len(kept.curves["knee"]) == CURVE_POINTS
@@ -71,8 +72,8 @@ def test_a_rep_that_was_hardly_seen_has_no_curve(frames: int) -> None:
 
 
 def test_an_exercise_without_profile_keeps_its_poses_alone() -> None:
-    nothing = np.zeros((72, 0), np.float32)
-    kept = kept_rep(replace(raw(1), measures=(), angles=nothing, trust=nothing), "side")
+    nothing = np.zeros((72, 2, 0), np.float32)
+    kept = kept_rep(replace(raw(1), measures=(), values=nothing), "side")
     assert (kept.curves, kept.mid_value, kept.side_difference) == ({}, None, None)
     assert kept.poses is not None
 

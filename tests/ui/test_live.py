@@ -18,6 +18,7 @@ from truerep.pose.frame import PoseFrame
 from truerep.ui.fitting import Fit
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_types import LiveResult, SetOrder, Workshop
+from truerep.ui.trace import SetTrace
 
 ORDER = SetOrder(None, "normal")
 
@@ -394,7 +395,7 @@ def test_a_witness_is_told_when_the_frame_is_on_its_way_and_when_the_set_ends() 
         def end(self) -> None:
             ends.append(len(told_before))
 
-    def witness(_order: SetOrder) -> Listening:
+    def witness(_order: SetOrder, _trace: SetTrace) -> Listening:
         return Listening()
 
     workshop = Workshop(lambda: FakeClip(12), FakeEstimator, FakeCoach, make_witness=witness)

@@ -55,6 +55,19 @@ def test_a_long_set_is_kept_without_end() -> None:
     assert (np.diff(times) == 1.0).all()
 
 
+def test_of_a_set_that_is_too_long_the_newest_frames_stay_and_nothing_that_was_read_changes() -> None:
+    trace = SetTrace(longest=10)
+    said, pose = advice(0.5), squat_pose(0.5)
+    for i in range(10):
+        trace.add(replace(said, timestamp_s=float(i), angles=np.full_like(said.angles, i)), pose)
+    raw = trace.raw_rep(Rep(1, "squat", 0.0, 4.0, 9.0, 90.0, "good"), ("left_knee",))
+    for i in range(10, 23):
+        trace.add(replace(said, timestamp_s=float(i), angles=np.full_like(said.angles, i)), pose)
+    times, values = trace.curve("left_knee")
+    assert times.tolist() == values.tolist() == list(range(15, 23))
+    assert raw.times.tolist() == raw.values[:, 0, 0].tolist() == list(range(10))
+
+
 def test_before_the_first_frame_there_is_nothing() -> None:
     trace = SetTrace()
     assert len(trace.curve("knee")[0]) == 0
@@ -95,12 +108,12 @@ def test_a_raw_rep_holds_its_own_frames_and_its_poses() -> None:
     rep = Rep(1, "squat", 1.0, 2.2, 3.0, 90.0, "good")
     trace = filled()
     raw = trace.raw_rep(rep, ("knee", "right_knee", "trunk_lean"))
-    assert raw.angles.shape == raw.trust.shape == (len(raw.times), 3)
+    assert raw.values.shape == (len(raw.times), 2, 3)
     assert raw.times[0] == pytest.approx(1.0, abs=0.04)
     assert raw.times[-1] == pytest.approx(3.0, abs=0.04)
     times, values = trace.curve("right_knee", 1.0, 3.0)
     np.testing.assert_array_equal(raw.times, times)
-    np.testing.assert_allclose(raw.angles[:, 1], values)
+    np.testing.assert_allclose(raw.values[:, 0, 1], values)
     assert raw.poses is not None
     for pose, moment in zip(raw.poses, (1.0, 2.2), strict=True):
         np.testing.assert_array_equal(pose, trace.figure(moment))

@@ -40,10 +40,14 @@ _NOT_NOW: Final = (
     "The history cannot be written now ({reason}). Your reps are held in memory and written as soon as it works;"
     " look at {folder}."
 )
+_UNREADABLE: Final = (
+    "Something that was not yet in the history could not be read. The rest was taken up, and the file was kept as"
+    " {name}."
+)
 _FULL: Final = "the disk is full"
 _READ_ONLY: Final = "the folder is read-only"
 _HELD: Final = "another program holds it"
-SENTENCES: Final = (_GIVEN_UP, _WELL_AGAIN, _DAMAGED, _NOT_NOW, _FULL, _READ_ONLY, _HELD)
+SENTENCES: Final = (_GIVEN_UP, _WELL_AGAIN, _DAMAGED, _NOT_NOW, _UNREADABLE, _FULL, _READ_ONLY, _HELD)
 """All that is told, for those who translate it."""
 
 MOTION_BYTES: Final = 500_000_000
@@ -108,10 +112,9 @@ class Journal:
 
     def put(self, entry: Entry) -> None:
         """Keep an entry: at once in the spool, a moment later in the database. Takes far less than a millisecond."""
-        if self._spool is None:
-            self._add(entry)
-        else:
-            self._spool.add(entry, lambda: self._add(entry))
+        self._add(entry)  # before it is spooled: or else the spool might be emptied as nothing seems to wait
+        if self._spool is not None:
+            self._spool.add(entry)
 
     def put_motion(self, uid: str, exercise: str, frames: Sequence[PoseFrame]) -> None:
         """Keep a stretch of poses; what is not written when the process dies is lost."""
@@ -190,6 +193,8 @@ class Journal:
     def _settle(self) -> None:
         for old in self._old_spools:
             old.remove()
+            if not old.whole:
+                self._tell_trouble(said(_UNREADABLE).format(name=old.aside.name))
         self._old_spools.clear()
         if self._spool is not None:
             self._spool.empty_if(self._items.empty)

@@ -23,13 +23,15 @@ Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @lru_cache(maxsize=256)
-def columns_for(measures: tuple[str, ...]) -> tuple[int, ...]:
-    """Columns of the table of measures that these are read from, each once, in the order of the measures.
+def columns_for(measures: tuple[str, ...]) -> NDArray[np.intp]:
+    """(C,) columns of the table of measures that these are read from, each once, in the order of the measures.
 
     Raises:
         KeyError: there is no such measure.
     """
-    return tuple(dict.fromkeys(column for name in measures for column in columns_of(name)))
+    columns = np.array(list(dict.fromkeys(column for name in measures for column in columns_of(name))), np.intp)
+    columns.flags.writeable = False  # everybody gets this one
+    return columns
 
 
 def kept_rep(raw: RawRep, view: str) -> KeptRep:
@@ -43,19 +45,20 @@ def kept_rep(raw: RawRep, view: str) -> KeptRep:
     poses = None if raw.poses is None else raw.poses[:, :, [0, 1, 3]]
     if not raw.measures:
         return KeptRep(rep, None, None, {}, poses)
-    place = {column: number for number, column in enumerate(columns_for(raw.measures))}
+    place = {column: number for number, column in enumerate(columns_for(raw.measures).tolist())}
+    angles, trust = raw.values[:, 0], raw.values[:, 1]
     main = [place[column] for column in columns_of(raw.measures[0])]
     near = slice(*np.searchsorted(raw.times, (rep.mid_s - _AROUND_MID_S, rep.mid_s + _AROUND_MID_S)))
-    _, around = curve_of(raw.times[near], raw.angles[near][:, main], raw.trust[near][:, main])
+    _, around = curve_of(raw.times[near], angles[near][:, main], trust[near][:, main])
     apart = None
     if len(raw.times):
         row = min(int(np.searchsorted(raw.times, rep.mid_s)), len(raw.times) - 1)
-        apart = side_difference(raw.angles[row, main], raw.trust[row, main], view)
+        apart = side_difference(angles[row, main], trust[row, main], view)
     moments = _phase_moments(raw.times, rep.mid_s) if len(raw.times) else raw.times
     curves = {}
     for name in raw.measures:
         sides = [place[column] for column in columns_of(name)]
-        times, values = curve_of(raw.times, raw.angles[:, sides], raw.trust[:, sides])
+        times, values = curve_of(raw.times, angles[:, sides], trust[:, sides])
         known = len(times) >= _LEAST_FRAMES
         course = np.interp(moments, times, values) if known else np.full(CURVE_POINTS, np.nan)
         curves[name] = course.astype(np.float16)

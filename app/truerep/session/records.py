@@ -50,19 +50,18 @@ class RawRep:
     """One finished rep with the measures over its frames, copied and not worked out: that costs the least at its end.
 
     Attributes:
-        rep: as the Coach judged it; its index is its number in the set.
+        rep: as the Coach judged it.
         measures: whose curves are kept, the main one first; none for an exercise without profile.
         times: (N,) seconds, from the rep's start to its end.
-        angles: (N, C) single precision, a column for each of `raw_rep.columns_for(measures)`; NaN where unknown.
-        trust: (N, C) single precision, their reliability.
+        values: (N, 2, C) single precision, a column for each of `raw_rep.columns_for(measures)`: the measure, NaN where
+            unknown, and its reliability.
         poses: (2, 33, 4) half precision: image landmarks at start and mid; None where nobody was seen.
     """
 
     rep: Rep
     measures: tuple[str, ...]
     times: NDArray[np.float64]
-    angles: NDArray[np.float32]
-    trust: NDArray[np.float32]
+    values: NDArray[np.float32]
     poses: NDArray[np.float16] | None
 
 
@@ -99,9 +98,16 @@ class SetHead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RepDone:
-    """A rep was finished while the set runs."""
+    """A rep was finished while the set runs.
+
+    Attributes:
+        head: of its set.
+        number: of the rep in its set, from 1.
+        rep: the rep itself.
+    """
 
     head: SetHead
+    number: int
     rep: RawRep
 
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from truerep.session.packing import from_line, to_line
 from truerep.session.records import Entry
+from truerep.session.spool_format import entries_in, to_record
 
 _LOG: Final = logging.getLogger(__name__)
 _LARGEST_BYTES: Final = 64_000_000
@@ -59,19 +59,18 @@ class Spool:
         _lock_file(self._file)
         self._blank(self._file, _ROOM_BYTES)
 
-    def add(self, entry: Entry, then: Callable[[], None]) -> None:
-        """Append an entry, then hand it on; both or neither are seen by `empty_if`."""
-        line = to_line(entry)
+    def add(self, entry: Entry) -> None:
+        """Append an entry that is already among those that wait to be carried out: see `empty_if`."""
+        record = to_record(entry)
         with self._lock:
             if self._file is not None:
-                self._append(self._file, line)
-            then()
+                self._append(self._file, record)
 
-    def _append(self, file: int, line: bytes) -> None:
-        """On a full disk the entry lives in memory alone; half a line would spoil the one after it."""
-        whole = _write(file, line, len(line)) == len(line)
+    def _append(self, file: int, record: bytes) -> None:
+        """On a full disk the entry lives in memory alone; half a record would spoil the one after it."""
+        whole = _write(file, record, len(record)) == len(record)
         if whole:
-            self._size += len(line)
+            self._size += len(record)
         else:
             _cut(file, self._size)
             _seek(file, self._size, os.SEEK_SET)
@@ -107,40 +106,38 @@ class Spool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeftBehind:
-    """The spool of a process that is no more; `whole` is False where it holds lines that are no entries."""
+    """The spool of a process that is no more; `whole` is False where it holds something that is no entry."""
 
     path: Path
     entries: list[Entry]
     whole: bool
+
+    @property
+    def aside(self) -> Path:
+        """Where it is kept when it is not whole."""
+        return self.path.with_suffix(".spool-damaged")
 
     def remove(self) -> None:
         """All was carried out; what could not be read is kept under another name."""
         if self.whole:
             self.path.unlink(missing_ok=True)
         else:
-            self.path.replace(self.path.with_suffix(".spool-damaged"))
+            self.path.replace(self.aside)
 
 
 def left_behind(folder: Path, stem: str) -> list[LeftBehind]:
-    """What processes left that are no more; a line that was cut off is no entry and no damage."""
+    """What processes left that are no more."""
     found = []
     for path in sorted(folder.glob(f"{stem}.*.spool")):
         try:
             if path.stat().st_size > _LARGEST_BYTES or not _owner_is_gone(path):
                 continue
-            *lines, _cut_off = path.read_bytes().split(b"\n")
+            entries, whole = entries_in(path.read_bytes())
         except OSError as error:
             _LOG.warning("%s: %s", path, error)
             continue
-        entries = []
-        whole = True
-        for line in lines:
-            try:
-                if not line.startswith(b"\0"):  # as it does where the process died while it emptied its spool
-                    entries.append(from_line(line))
-            except ValueError as error:
-                whole = False
-                _LOG.warning("%s: %s", path, error)
+        if not whole:
+            _LOG.warning("%s: not all of it could be read", path)
         found.append(LeftBehind(path, entries, whole))
     return found
 

@@ -98,7 +98,7 @@ def delete_all(connection: sqlite3.Connection) -> None:
 def _add_rep(connection: sqlite3.Connection, entry: RepDone) -> None:
     set_id, reviewed = _set_row(connection, entry.head)
     if not reviewed:  # hindsight has the last word, also when the spool is read once more
-        _insert_rep(connection, set_id, kept_rep(entry.rep, entry.head.view))
+        _insert_rep(connection, set_id, entry.number, kept_rep(entry.rep, entry.head.view))
         sum_up(connection, set_id)
 
 
@@ -109,7 +109,7 @@ def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
         set_id, _ = _set_row(connection, entry.head)
         connection.execute("DELETE FROM rep WHERE set_id = ?", (set_id,))
         for rep in entry.reps:
-            _insert_rep(connection, set_id, rep)
+            _insert_rep(connection, set_id, rep.rep.index, rep)
         connection.execute(
             "UPDATE training_set SET view = ?, seconds = ?, hold_s = ?, partials = ?, live_count = ? WHERE id = ?",
             (entry.head.view, entry.seconds, entry.hold_s, entry.partials, entry.live_count, set_id),
@@ -154,14 +154,14 @@ def _set_row(connection: sqlite3.Connection, head: SetHead) -> tuple[int, bool]:
     return made.lastrowid, False
 
 
-def _insert_rep(connection: sqlite3.Connection, set_id: int, kept: KeptRep) -> None:
+def _insert_rep(connection: sqlite3.Connection, set_id: int, number: int, kept: KeptRep) -> None:
     rep = kept.rep
     measures, curves = pack_curves(kept.curves)
     made = connection.execute(
         "INSERT OR IGNORE INTO rep (set_id, number, start_s, mid_s, end_s, range_deg, verdict, unseen, mid_value,"
         " side_difference, measures, curves, poses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            set_id, rep.index, rep.start_s, rep.mid_s, rep.end_s, _finite(rep.range_deg), rep.verdict,
+            set_id, number, rep.start_s, rep.mid_s, rep.end_s, _finite(rep.range_deg), rep.verdict,
             " ".join(rep.unseen), kept.mid_value, kept.side_difference, measures, curves, pack_poses(kept.poses),
         ),
     )  # fmt: skip

@@ -42,9 +42,9 @@ class Desk:
     def begin(self, order: SetOrder, set_id: int) -> None:
         """Begin a set with a fresh Coach."""
         self.coach = self._workshop.make_coach(order)
-        self._witness = self._workshop.make_witness(order)
         self.set_id = set_id
         self.trace = SetTrace()
+        self._witness = self._workshop.make_witness(order, self.trace)
 
     def analyse(self, arrival: Arrival, *, coaching: bool, dropped: int) -> LiveResult:
         """All that is found in one frame.

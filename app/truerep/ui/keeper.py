@@ -6,16 +6,17 @@ import logging
 import time
 import uuid
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from truerep.advice import Advice, Rep
+from truerep.advice import Advice, Rep, View
 from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.motion.measures import columns_of
@@ -44,7 +45,6 @@ from truerep.ui.trace import SetTrace
 
 _LOG: Final = logging.getLogger(__name__)
 _SAME_SESSION_S: Final = 3600.0
-_RECENT_FRAMES: Final = 3000  # the longest rep, and a hold of a minute, at 30 frames a second
 _MOTION_FRAMES: Final = 900
 _MOST_MEASURES: Final = 8
 
@@ -92,8 +92,14 @@ class Keeper(QObject):
         """Write what is left; False where something could not be written."""
         return self.journal.close(patience_s=1.0)  # all threads of the window end within two seconds
 
-    def begin(self, order: SetOrder, source: str) -> Witness:
-        """The witness of a set, who keeps its finished reps; called in the analysis thread when it begins."""
+    def begin(self, order: SetOrder, source: str, trace: SetTrace) -> Witness:
+        """The witness of a set, who keeps its finished reps; called in the analysis thread when it begins.
+
+        Args:
+            order: of the set.
+            source: under which it is kept.
+            trace: of the set; holds each frame before the witness sees it.
+        """
         started = now_ms()
         head = SetHead(
             session=self._session_now(),
@@ -110,15 +116,26 @@ class Keeper(QObject):
         )
         self._heads = {order.uid: head}
         self._look_at_profiles()
-        return _SetWitness(self, head)
+        return _SetWitness(self, head, trace)
 
-    def keep_rep(self, head: SetHead, advice: Advice, rep: Rep, trace: SetTrace) -> None:
-        """A rep was finished; takes well under a millisecond."""
-        named = self._named(head, rep.exercise, advice.view.value)
+    def named(self, head: SetHead, exercise: str, view: str) -> tuple[SetHead, Shown]:
+        """The head of an exercise of a set, and what is shown of its reps; its profile is kept along with the first."""
+        profile = self.profiles.get(exercise)
+        if profile is None:
+            return replace(head, exercise=exercise, view=view), Shown.of(None)
+        known = self._look_at(profile)
+        fingerprint, shown = known.seen.fingerprint, known.shown
+        if fingerprint not in self._put_already:
+            self._put_already.add(fingerprint)
+            self.journal.put(known.seen)
+        return replace(head, exercise=exercise, view=view, profile=fingerprint, measure=shown.main[0]), shown
+
+    def keep_rep(self, done: RepDone) -> None:
+        """A rep was finished; takes a fraction of a millisecond."""
         self._last_moment_s = time.monotonic()
-        self._put(head.uid, RepDone(named, raw_rep(rep, trace, self.profiles.get(rep.exercise))))
+        self._put(done.head.uid, done)
 
-    def keep_motion(self, uid: str, exercise: str, frames: tuple[PoseFrame, ...]) -> None:
+    def keep_motion(self, uid: str, exercise: str, frames: Sequence[PoseFrame]) -> None:
         """Poses since the rep before."""
         with self._lock:
             if uid not in self._thrown_away:
@@ -130,7 +147,7 @@ class Keeper(QObject):
         if head is None:
             return
         exercise = result.exercise or UNKNOWN_EXERCISE
-        named = replace(self._named(head, exercise, result.view.value), frame_size=result.frame_size)
+        named, _ = self.named(replace(head, frame_size=result.frame_size), exercise, result.view.value)
         profile = self.profiles.get(exercise)
         done = SetDone(
             head=named,
@@ -164,17 +181,6 @@ class Keeper(QObject):
             if uid not in self._thrown_away:
                 self.journal.put(entry)
 
-    def _named(self, head: SetHead, exercise: str, view: str) -> SetHead:
-        """The head of an exercise of a set; its profile is kept along with the first."""
-        profile = self.profiles.get(exercise)
-        if profile is None:
-            return replace(head, exercise=exercise, view=view)
-        known = self._look_at(profile)
-        if known.seen.fingerprint not in self._put_already:
-            self._put_already.add(known.seen.fingerprint)
-            self.journal.put(known.seen)
-        return _head_of(head, exercise, view, known.seen.fingerprint, known.measure)
-
     def _look_at_profiles(self) -> None:
         """Before the first rep: a fingerprint takes longer than keeping a rep may."""
         for profile in list(self.profiles.values()):
@@ -183,7 +189,7 @@ class Keeper(QObject):
     def _look_at(self, profile: Profile) -> _Known:
         known = self._known.get(profile.name)
         if known is None or known.profile is not profile:  # learned anew meanwhile
-            known = self._known[profile.name] = _Known(profile, profile_seen(profile), angle_measure(profile))
+            known = self._known[profile.name] = _Known(profile, profile_seen(profile), Shown.of(profile))
         return known
 
     def _session_now(self) -> str:
@@ -195,68 +201,97 @@ class Keeper(QObject):
         return self._session
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which measures of a rep are kept: the main one with its sides, and others that the profile asks for."""
+
+    main: tuple[str, ...]
+    primary: tuple[str, ...]
+    usual: tuple[str, ...]
+
+    @classmethod
+    def of(cls, profile: Profile | None) -> Shown:
+        """What the profile of an exercise says of it; nothing where there is none."""
+        if profile is None:
+            return cls((), (), ())
+        name = angle_measure(profile)
+        main = (name, f"left_{name}", f"right_{name}") if len(columns_of(name)) == 2 else (name,)
+        primary = tuple(one.measure for one in profile.motion.primary)
+        return cls(main, primary, _few(main, primary))
+
+    def in_rep(self, rep: Rep) -> tuple[str, ...]:
+        """The measures that are kept of a rep, those that its faults speak of with them; the main one comes first."""
+        if not rep.faults or not self.main:
+            return self.usual
+        return _few(self.main, tuple([fault.joint for fault in rep.faults]), self.primary)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
     """A profile with what is kept of it: worked out once, not with every rep."""
 
     profile: Profile
     seen: ProfileSeen
-    measure: str
+    shown: Shown
 
 
 class _SetWitness:
     """Hands every finished rep to the keeper. Lives in the analysis thread."""
 
-    def __init__(self, keeper: Keeper, head: SetHead) -> None:
+    def __init__(self, keeper: Keeper, head: SetHead, trace: SetTrace) -> None:
         self._keeper = keeper
         self._head = head
-        self._trace = SetTrace(_RECENT_FRAMES)
-        self._frames: deque[PoseFrame] = deque(maxlen=_MOTION_FRAMES)
+        self._trace = trace
+        self._frames = _no_frames()
         self._numbers: dict[str, int] = {}
+        self._seen: tuple[str | None, View, tuple[int, int]] | None = None
+        self._named = head, Shown.of(None)
         self._exercise: str | None = None
 
     def see(self, advice: Advice, frame: PoseFrame) -> None:
         """Keep the rep, if one was finished in this frame."""
         try:
-            self._trace.add(advice, frame)
             self._frames.append(frame)
-            if advice.finished is not None:
-                self._keep(advice, advice.finished, frame)
+            rep = advice.finished
+            self._expect(advice.exercise if rep is None else rep.exercise, advice.view, frame)
+            if rep is not None:
+                self._keep(rep)
         except Exception:  # noqa: BLE001 (a rep that cannot be kept is no reason to stop counting)
             _LOG.exception("a rep was not kept")
 
     def end(self) -> None:
         """The poses after the last rep are kept too."""
         if self._exercise is not None and self._frames:
-            self._keeper.keep_motion(self._head.uid, self._exercise, tuple(self._frames))
-            self._frames.clear()
+            self._keeper.keep_motion(self._head.uid, self._exercise, self._frames)
+            self._frames = _no_frames()
 
-    def _keep(self, advice: Advice, rep: Rep, frame: PoseFrame) -> None:
+    def _expect(self, exercise: str | None, view: View, frame: PoseFrame) -> None:
+        """Prepare what a rep is kept under when something else is seen: that is seldom at the end of a rep."""
+        seen = exercise, view, frame.frame_size
+        if seen != self._seen and exercise is not None:
+            self._head = replace(self._head, frame_size=frame.frame_size)
+            self._named = self._keeper.named(self._head, exercise, view.value)
+            self._seen = seen
+
+    def _keep(self, rep: Rep) -> None:
         # The Coach counts from 1 again when an exercise is taken up for the second time in a set.
         number = self._numbers[rep.exercise] = self._numbers.get(rep.exercise, 0) + 1
-        if self._head.frame_size != frame.frame_size:
-            self._head = replace(self._head, frame_size=frame.frame_size)
-        numbered = rep if rep.index == number else replace(rep, index=number)
-        self._keeper.keep_rep(self._head, advice, numbered, self._trace)
+        head, shown = self._named
+        self._keeper.keep_rep(RepDone(head, number, self._trace.raw_rep(rep, shown.in_rep(rep))))
         self._exercise = rep.exercise
-        self._keeper.keep_motion(self._head.uid, rep.exercise, tuple(self._frames))
-        self._frames.clear()
+        self._keeper.keep_motion(head.uid, rep.exercise, self._frames)
+        self._frames = _no_frames()
 
 
-@lru_cache(maxsize=16)
-def _head_of(head: SetHead, exercise: str, view: str, fingerprint: str, measure: str) -> SetHead:
-    return replace(head, exercise=exercise, view=view, profile=fingerprint, measure=measure)
+def _no_frames() -> deque[PoseFrame]:
+    return deque(maxlen=_MOTION_FRAMES)
 
 
 def raw_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> RawRep:
     """A rep with the measures out of which the history makes what it keeps."""
-    if profile is None:
-        return trace.raw_rep(rep, ())
-    primary = tuple(one.measure for one in profile.motion.primary)
-    return trace.raw_rep(rep, _measures(angle_measure(profile), primary, tuple(fault.joint for fault in rep.faults)))
+    return trace.raw_rep(rep, Shown.of(profile).in_rep(rep))
 
 
 @lru_cache(maxsize=64)
-def _measures(main: str, primary: tuple[str, ...], faults: tuple[str, ...]) -> tuple[str, ...]:
-    sides = [f"left_{main}", f"right_{main}"] if len(columns_of(main)) == 2 else []
-    return tuple(dict.fromkeys((main, *sides, *faults, *primary)))[:_MOST_MEASURES]
+def _few(*names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain(*names)))[:_MOST_MEASURES]

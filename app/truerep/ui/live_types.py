@@ -11,6 +11,7 @@ from truerep.coaching.profile import Strictness
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
 from truerep.ui.fitting import ReadyPicture
+from truerep.ui.trace import SetTrace
 from truerep.video.calibration import Lens
 from truerep.video.source import FrameSource, VideoFrame
 
@@ -30,7 +31,10 @@ class CoachDoor(Protocol):
 
 
 class Witness(Protocol):
-    """Gets to know each coached frame of a set, once its result is on its way to the window. Used by one thread."""
+    """Gets to know each coached frame of a set, once its result is on its way to the window. Used by one thread.
+
+    What was measured in the frame is in the set's trace by then.
+    """
 
     def see(self, advice: Advice, frame: PoseFrame) -> None:
         """Take what the Coach said of a pose; must not raise."""
@@ -159,7 +163,7 @@ class Workshop:
     make_estimator: Callable[[], PoseEstimator]
     make_coach: Callable[[SetOrder], CoachDoor]
     find_lens: Callable[[], Lens | None] = lambda: None
-    make_witness: Callable[[SetOrder], Witness | None] = lambda _order: None
+    make_witness: Callable[[SetOrder, SetTrace], Witness | None] = lambda _order, _trace: None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ from truerep.ui.live_types import SetOrder, Witness, Workshop
 from truerep.ui.recorder import Recorder
 from truerep.ui.settings import Settings
 from truerep.ui.tools import DEMO, Tools, is_camera
+from truerep.ui.trace import SetTrace
 from truerep.video.lenses import lens_of
 
 
@@ -61,12 +62,12 @@ class SetOrders:
             self._witnesses(),
         )
 
-    def _witnesses(self) -> Callable[[SetOrder], Witness | None]:
+    def _witnesses(self) -> Callable[[SetOrder, SetTrace], Witness | None]:
         keeper, recorder = self._keeper, self.recorder
         if recorder is not None:
-            return lambda _order: recorder.begin()
+            return lambda _order, _trace: recorder.begin()
         if keeper is None or not self.kept:
-            return lambda _order: None
+            return lambda _order, _trace: None
         clip = self._source.removeprefix("camera:")  # a clip may stand in for a camera
         name = Path(clip).name if Path(clip).is_file() or not is_camera(self._source) else "camera"
-        return lambda order: keeper.begin(order, name)
+        return lambda order, trace: keeper.begin(order, name, trace)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import threading
+import math
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,110 +19,116 @@ from truerep.reps.pose_curve import BODY
 from truerep.session.raw_rep import Curve, columns_for, curve_of, side_difference
 from truerep.session.records import RawRep
 
+_FIRST_ROOM: Final = 1024
 _LONGEST: Final = 60_000  # over half an hour at 30 frames a second
 
 
+class _Rows(NamedTuple):
+    """Room for N frames: times (N,), measures and reliability (N, 2, M), figures (N, 33, 4), joints (N, 12, 3)."""
+
+    times: NDArray[np.float64]
+    values: NDArray[np.float32]
+    marks: NDArray[np.float16]
+    joints: NDArray[np.float16]
+
+
 class SetTrace:
-    """Grows by one row a frame (half a kilobyte). One thread adds, others may read."""
+    """Grows by one row a frame (two thirds of a kilobyte). One thread adds, others may read at any time.
+
+    Nobody waits for anybody: a row that can be seen is never written again.
+    """
 
     def __init__(self, longest: int = _LONGEST) -> None:
         """Begin empty; when `longest` frames are there the older half of them is forgotten."""
         self._longest = longest
-        self._lock = threading.Lock()
-        self._times = np.zeros(1024, np.float64)
-        self._angles = np.zeros((1024, len(COLUMNS)), np.float32)
-        self._trust = np.zeros((1024, len(COLUMNS)), np.float32)
-        self._marks = np.zeros((1024, LANDMARK_COUNT, 4), np.float16)
-        self._joints = np.zeros((1024, len(BODY), 3), np.float16)
-        self._count = 0
+        self._seen = (
+            _room(_FIRST_ROOM),
+            0,
+        )  # rows and their number: read and replaced as one, since they belong together
 
     def add(self, advice: Advice, pose: PoseFrame) -> None:
         """Keep the measures and the figure of one frame."""
-        with self._lock:
-            if self._count == self._longest:
-                self._forget_older_half()
-            if self._count == len(self._times):
-                self._grow()
-            self._times[self._count] = advice.timestamp_s
-            self._angles[self._count] = advice.angles
-            self._trust[self._count] = advice.reliability
-            self._marks[self._count] = pose.landmarks
-            self._joints[self._count] = pose.world[BODY]
-            self._count += 1
+        rows, count = self._seen
+        if count == self._longest:
+            rows, count = _moved(rows, slice(count - count // 2, count), self._longest), count // 2
+        elif count == len(rows.times):
+            rows = _moved(rows, slice(count), min(2 * count, self._longest))
+        rows.times[count] = advice.timestamp_s
+        rows.values[count, 0] = advice.angles
+        rows.values[count, 1] = advice.reliability
+        rows.marks[count] = pose.landmarks
+        rows.joints[count] = pose.world[BODY]
+        self._seen = rows, count + 1
 
-    def curve(self, measure: str, start_s: float | None = None, end_s: float | None = None) -> Curve:
+    def curve(self, measure: str, start_s: float = -math.inf, end_s: float = math.inf) -> Curve:
         """A measure between two times, as the judge reads it; frames without it are left out."""
-        columns = list(columns_of(measure))
-        with self._lock:
-            times = self._times[: self._count]
-            first = 0 if start_s is None else int(np.searchsorted(times, start_s, "left"))
-            last = self._count if end_s is None else int(np.searchsorted(times, end_s, "right"))
-            times = times[first:last].copy()
-            angles, trust = self._angles[first:last, columns], self._trust[first:last, columns]
-        return curve_of(times, angles, trust)
+        rows, among = self._between(start_s, end_s)
+        values = rows.values[among].take(columns_of(measure), axis=2)
+        return curve_of(rows.times[among], values[:, 0], values[:, 1])
 
     def stretch(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], MeasureTable]:
         """All measures between two times: (N,) seconds, and a table of N rows in the space that suits each."""
-        with self._lock:
-            times = self._times[: self._count]
-            rows = slice(int(np.searchsorted(times, start_s, "left")), int(np.searchsorted(times, end_s, "right")))
-            angles = self._angles[rows].astype(np.float64)
-            return times[rows].copy(), MeasureTable(angles, angles, self._trust[rows].astype(np.float64))
+        rows, among = self._between(start_s, end_s)
+        angles, trust = rows.values[among].astype(np.float64).swapaxes(0, 1)
+        return rows.times[among].copy(), MeasureTable(angles, angles, trust)
 
     def joints(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
         """Seconds (N,) and the large joints (N, 12, 3) in metres, hip-centred, between two times."""
-        with self._lock:
-            times = self._times[: self._count]
-            rows = slice(times.searchsorted(start_s), times.searchsorted(end_s, "right"))
-            return times[rows].copy(), self._joints[rows].copy()
+        rows, among = self._between(start_s, end_s)
+        return rows.times[among].copy(), rows.joints[among].copy()
 
     def raw_rep(self, rep: Rep, measures: tuple[str, ...]) -> RawRep:
-        """A copy of a rep's frames, from which the history works out what it keeps; the main measure comes first."""
-        columns = columns_for(measures)
-        with self._lock:
-            times = self._times[: self._count]
-            first, mid = times.searchsorted((rep.start_s, rep.mid_s)).tolist()
-            rows = slice(first, times.searchsorted(rep.end_s, "right"))
-            last = self._count - 1
-            return RawRep(
-                rep,
-                measures,
-                times[rows].copy(),
-                self._angles[rows].take(columns, axis=1),
-                self._trust[rows].take(columns, axis=1),
-                self._marks.take((min(first, last), min(mid, last)), axis=0) if self._count else None,
-            )
+        """A rep's frames, from which the history works out what it keeps; the main measure comes first."""
+        rows, among = self._between(rep.start_s, rep.end_s)
+        values = rows.values[among].take(columns_for(measures), axis=2)
+        return RawRep(rep, measures, rows.times[among], values, self._marks(rep.start_s, rep.mid_s))
 
     def figure(self, at_s: float) -> NDArray[np.float32] | None:
         """Image landmarks (33, 4) at a moment, NaN where nobody was seen; None where the set holds no frame."""
-        with self._lock:
-            if self._count == 0:
-                return None
-            row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
-            return np.asarray(self._marks[row], np.float32)
+        marks = self._marks(at_s)
+        return None if marks is None else marks[0].astype(np.float32)
 
     def side_difference(self, measure: str, at_s: float, view: View) -> float | None:
         """Left minus right of a sided measure at a moment; None where that cannot be told from this view."""
-        columns = list(columns_of(measure))
-        with self._lock:
-            if self._count == 0:
-                return None
-            row = min(int(np.searchsorted(self._times[: self._count], at_s)), self._count - 1)
-            return side_difference(self._angles[row, columns], self._trust[row, columns], view)
+        rows, count = self._seen
+        if count == 0:
+            return None
+        angles, trust = rows.values[_row_at(rows, count, at_s)].take(columns_of(measure), axis=1)
+        return side_difference(angles, trust, view)
 
-    def _grow(self) -> None:
-        more = len(self._times)
-        self._times = np.concatenate([self._times, np.zeros(more)])
-        self._angles = np.concatenate([self._angles, np.zeros((more, len(COLUMNS)), np.float32)])
-        self._trust = np.concatenate([self._trust, np.zeros((more, len(COLUMNS)), np.float32)])
-        self._marks = np.concatenate([self._marks, np.zeros((more, LANDMARK_COUNT, 4), np.float16)])
-        self._joints = np.concatenate([self._joints, np.zeros((more, len(BODY), 3), np.float16)])
+    def _between(self, start_s: float, end_s: float) -> tuple[_Rows, slice]:
+        rows, count = self._seen
+        first = bisect_left(rows.times, start_s, 0, count)
+        return rows, slice(first, bisect_right(rows.times, end_s, first, count))
 
-    def _forget_older_half(self) -> None:
-        kept = self._count // 2
-        for array in (self._times, self._angles, self._trust, self._marks, self._joints):
-            array[:kept] = array[self._count - kept : self._count].copy()
-        self._count = kept
+    def _marks(self, *moments: float) -> NDArray[np.float16] | None:
+        """(one for each moment, 33, 4)."""
+        rows, count = self._seen
+        if count == 0:
+            return None
+        return rows.marks.take([_row_at(rows, count, moment) for moment in moments], axis=0)
+
+
+def _room(frames: int) -> _Rows:
+    return _Rows(
+        np.zeros(frames, np.float64),
+        np.zeros((frames, 2, len(COLUMNS)), np.float32),
+        np.zeros((frames, LANDMARK_COUNT, 4), np.float16),
+        np.zeros((frames, len(BODY), 3), np.float16),
+    )
+
+
+def _moved(rows: _Rows, kept: slice, frames: int) -> _Rows:
+    """Some rows, in room for so many frames."""
+    made = _room(frames)
+    for name in rows._fields:
+        left = getattr(rows, name)[kept]
+        getattr(made, name)[: len(left)] = left
+    return made
+
+
+def _row_at(rows: _Rows, count: int, moment: float) -> int:
+    return min(bisect_left(rows.times, moment, 0, count), count - 1)
 
 
 def thinned(curve: Curve, most: int) -> Curve:
