@@ -315,6 +315,8 @@ def test_a_rep_or_two_in_long_idling_are_no_exercise_that_nobody_chose(
         (2, 1.0, STRANGE, 2),
         (2, 12.0, SQUAT, 2),
         (2, 12.0, {"squat": 0.05, "row": 0.7, NO_EXERCISE: 0.25}, 0),  # idler than a squat
+        (2, 12.0, {"squat": 0.4, "row": 0.35, NO_EXERCISE: 0.25}, 0),
+        (2, 12.0, {"squat": 0.6, "row": 0.15, NO_EXERCISE: 0.25}, 2),
     ],
 )
 def test_a_strange_motion_or_two_in_long_idling_are_no_reps(

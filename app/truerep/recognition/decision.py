@@ -23,6 +23,7 @@ _IDLE: Final = 0.3  # share of no exercise over a motion from which it was none 
 _IDLE_NOW: Final = 0.5  # ... and at a moment, which flickers more; if it is also
 _IDLER: Final = 2.0  # as many times the share of what they chose,
 _IDLER_THAN_UNKNOWN: Final = 3.0  # or of unknown, where the recogniser was not taught what they chose
+_CLEARLY: Final = 2.0  # times the share of no exercise that a lone motion amid idling needs of what was chosen
 _ANOTHER: Final = 0.01  # with hindsight: share of the chosen exercise under which something else was done
 _IDLE_COUNTS: Final = 0.5  # with hindsight no exercise must be so much likelier: what is counted is looked at again
 _SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
@@ -104,9 +105,16 @@ def idles(shares: Mapping[str, float], exercise: str) -> bool:
     return _outweighs(shares, exercise, _IDLE)
 
 
-def looks_idler(shares: Mapping[str, float], exercise: str) -> bool:
-    """Whether a motion looks more like idling than like the exercise that was chosen, however little like either."""
-    return _outweighs(shares, exercise, 0.0)
+def clearly_done(shares: Mapping[str, float], exercise: str) -> bool:
+    """Whether a motion looks clearly more like the exercise that was chosen than like idling.
+
+    Args:
+        shares: mean of all answers over the motion, 0 to 1.
+        exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
+    """
+    taught = exercise != UNKNOWN_EXERCISE and exercise in shares
+    own = shares[exercise] if taught else shares.get(UNKNOWN_EXERCISE, 0.0)
+    return own > _CLEARLY * shares.get(NO_EXERCISE, 0.0)
 
 
 def _outweighs(shares: Mapping[str, float], exercise: str, least: float) -> bool:

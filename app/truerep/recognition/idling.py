@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from truerep.advice import Rep
 from truerep.motion.history import MotionHistory
-from truerep.recognition.decision import idles, looks_idler, was_not_done
+from truerep.recognition.decision import clearly_done, idles, was_not_done
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE
 from truerep.recognition.windows import ScoredWindow, mean_scores
 from truerep.reps.beat import on_the_beat
@@ -29,7 +29,7 @@ def without_idle(
 
     Poses that are partly lost look like idling to it, so amidst a set it is not believed about what keeps the beat. And
     it may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
-    at the edge of a set in which it knows most of the others, or alone amid idling.
+    at the edge of a set in which it knows most of the others. One or two motions amid idling must clearly be reps.
 
     Args:
         reps: oldest first.
@@ -52,14 +52,14 @@ def without_idle(
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
     if sum(strange) <= _LARGEST_STRANGE_SHARE * len(strange):
         dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]
-    odd = [a or (bool(shares) and looks_idler(shares, exercise)) for a, shares in zip(strange, seen, strict=True)]
+    odd = [bool(shares) and not clearly_done(shares, exercise) for shares in seen]
     left = [(rep, is_odd) for rep, is_odd, gone in zip(reps, odd, dropped, strict=True) if not gone]
     idle = np.array([window.scores.get(NO_EXERCISE, 0.0) for window in windows])
     return [rep for bout in _bouts(left) for rep, _ in bout if not _in_passing(bout, left, middles, idle)]
 
 
 def _bouts(reps: Sequence[tuple[Rep, bool]]) -> list[list[tuple[Rep, bool]]]:
-    """Reps, each with whether it is odd, that follow soon on each other."""
+    """Reps, each with whether it is doubtful, that follow soon on each other."""
     bouts: list[list[tuple[Rep, bool]]] = []
     for rep, odd in reps:
         if not bouts or rep.start_s - bouts[-1][-1][0].end_s > _BOUT_S:
@@ -77,7 +77,7 @@ def _in_passing(
     """Whether one or two motions that look like no rep were made amid idling: bending down to a shoe, waving.
 
     Args:
-        bout: the motions, each with whether it is odd: strange, or idler than the exercise.
+        bout: the motions, each with whether it is odd: not clearly the exercise.
         reps: all of them.
         middles: (W,) seconds that the recogniser's windows speak for.
         idle: (W,) their share of no exercise.
