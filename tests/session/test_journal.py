@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +16,7 @@ from session_makers import DAY_MS, NOON_MS, head, poses, raw, rep_done, set_done
 
 from truerep.errors import TrueRepError
 from truerep.session import journal as journal_module
+from truerep.session import spool as spool_module
 from truerep.session import transfer
 from truerep.session.database import is_sound, open_for_writing
 from truerep.session.journal import Journal
@@ -209,6 +211,114 @@ def test_a_spool_that_was_being_emptied_is_no_damage(database: Path, open_journa
     written(open_journal())
     assert only_set(database).reps == 1
     assert not list(database.parent.glob("*.spool-damaged"))
+
+
+def test_a_spool_of_hundred_megabytes_is_taken_up(
+    database: Path, open_journal: Callable[..., Journal], told: list[str], monkeypatch
+) -> None:
+    monkeypatch.setattr(journal_module, "_MOST_WAITING", 5)
+    database.parent.mkdir()
+    spool = database.parent / "history.0123.spool"
+    spool.write_bytes(b"".join(to_record(rep_done(number)) for number in range(1, 11)))
+    os.truncate(spool, 100_000_000)
+    written(open_journal())
+    assert only_set(database).reps == 10
+    assert not spool.exists()
+    assert told == []
+
+
+def test_a_spool_that_is_too_large_to_be_one_is_kept_aside_and_told(
+    database: Path, open_journal: Callable[..., Journal], told: list[str], monkeypatch
+) -> None:
+    content = to_record(rep_done(1))
+    monkeypatch.setattr(spool_module, "_LARGEST_BYTES", len(content) - 1)
+    database.parent.mkdir()
+    (database.parent / "history.0123.spool").write_bytes(content)
+    journal = open_journal()
+    journal.put(rep_done(1, "live"))
+    written(journal)
+    assert only_set(database).uid == "live"
+    assert (database.parent / "history.0123.spool-damaged").read_bytes() == content
+    assert len(told) == 1
+    assert "history.0123.spool-damaged" in told[0]
+
+
+@pytest.mark.parametrize("rest", [b"", b"by somebody else"])
+def test_a_spool_that_another_program_holds_ends_nothing_and_gives_no_rep_twice(
+    database: Path, open_journal: Callable[..., Journal], told: list[str], monkeypatch, rest: bytes
+) -> None:
+    database.parent.mkdir()
+    left = [rep_done(1, "over", "lunge"), rep_done(1, "over"), set_done("good", "good", uid="over")]
+    left += [rep_done(1, "broken off"), rep_done(2, "broken off")]
+    spool = database.parent / "history.0123.spool"
+    spool.write_bytes(b"".join(map(to_record, left)) + rest)
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "The process cannot access the file", str(path))
+
+    for uid in ("first start", "second start"):
+        with monkeypatch.context() as held:
+            held.setattr(Path, "unlink", refuse)
+            held.setattr(Path, "replace", refuse)
+            journal = open_journal()
+            journal.put(rep_done(1, uid))
+            written(journal)
+            assert journal.close(PATIENCE_S)
+        assert spool.exists()
+    assert told == []
+    written(open_journal())  # nobody holds them any more
+    with History(database) as history:
+        found = [(row.uid, row.exercise, row.reps) for row in history.sets_between("", "9999")]
+    assert sorted(found) == [
+        ("broken off", "squat", 2), ("first start", "squat", 1), ("over", "squat", 2), ("second start", "squat", 1),
+    ]  # fmt: skip
+    assert len(list(database.parent.glob("*.spool"))) == 1  # of the living
+    assert (spool.with_suffix(".spool-damaged").exists(), len(told)) == (bool(rest), int(bool(rest)))
+
+
+def test_a_spool_that_is_let_go_of_is_removed_with_the_next_write(
+    database: Path, open_journal: Callable[..., Journal], monkeypatch
+) -> None:
+    database.parent.mkdir()
+    spool = database.parent / "history.0123.spool"
+    spool.write_bytes(to_record(rep_done(1)))
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "The process cannot access the file", str(path))
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refuse)
+        journal = open_journal()
+        written(journal)
+        assert spool.exists()
+    journal.put(rep_done(2))
+    written(journal)
+    wait_for(lambda: not spool.exists())
+    assert only_set(database).reps == 2
+
+
+def test_however_many_reps_wait_none_is_forgotten(
+    open_journal: Callable[..., Journal], database: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(journal_module, "_MOST_WAITING", 5)
+    monkeypatch.setattr(journal_module, "_RETRY_S", 0.02)
+    locked = threading.Event()
+    locked.set()
+
+    def open_unless_locked(path: Path) -> sqlite3.Connection:
+        if locked.is_set():
+            raise sqlite3.OperationalError("database is locked")
+        return open_for_writing(path)
+
+    monkeypatch.setattr(journal_module, "open_for_writing", open_unless_locked)
+    journal = open_journal()
+    for number in range(1, 21):
+        journal.put(rep_done(number))
+        journal.put_motion("set", "squat", poses(0.1))
+    assert not journal.flush(0.3)
+    locked.clear()
+    written(journal)
+    assert only_set(database).reps == 20
 
 
 @contextmanager

@@ -54,6 +54,20 @@ class FaultyCoach(FakeCoach):
         return replace(said, finished=faulty, reps=tuple(self._reps))
 
 
+class ReturningCoach(FakeCoach):
+    """Two squats, two lunges, then squats again, which are counted from 1 anew."""
+
+    def step(self, frame: PoseFrame) -> Advice:
+        said = super().step(frame)
+        done = len(self._reps)
+        exercise = "lunge" if 2 < done <= 4 else "squat"
+        if said.finished is not None:
+            index = done if done <= 2 else done - 2 if done <= 4 else done - 4
+            self._reps[-1] = replace(said.finished, index=index, exercise=exercise)
+            said = replace(said, finished=self._reps[-1], reps=tuple(self._reps))
+        return replace(said, exercise=exercise)
+
+
 class Room:
     """A window whose history lies in a folder."""
 
@@ -134,6 +148,19 @@ def test_a_set_before_the_camera_is_kept_rep_by_rep_and_reviewed(stage: Room) ->
     assert motion is not None
     assert len(motion) > 10
     assert {"knee", "left_knee", "right_knee"} <= set(kept[0].curves)
+
+
+def test_an_exercise_that_is_taken_up_again_in_a_set_loses_no_rep(qtbot, profiles, tmp_path: Path) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=ReturningCoach)
+    opened.begin(7)
+    rows = {row.exercise: row for row in opened.sets()}
+    with History(opened.path) as history:
+        squats, lunges = ([k.rep for k in history.reps(rows[name].id)] for name in ("squat", "lunge"))
+    assert [(kept.index, kept.start_s) for kept in lunges] == [(1, 6.0), (2, 9.0)]
+    assert len(squats) >= 5
+    assert [kept.index for kept in squats] == list(range(1, len(squats) + 1))
+    assert [kept.start_s for kept in squats[:5]] == [0.0, 3.0, 12.0, 15.0, 18.0]
+    opened.window.close()
 
 
 def test_closing_the_window_in_mid_set_keeps_what_was_done(stage: Room) -> None:

@@ -29,7 +29,7 @@ Tell = Callable[[str], None]
 _RETRY_S: Final = 2.0
 _NO_ROOM_BYTES: Final = 200_000
 _LOOK_S: Final = 0.1
-_MOST_WAITING: Final = 20_000  # hours of training; beyond that only the spool remembers
+_MOST_WAITING: Final = 20_000  # hours of training; beyond that motion is forgotten, reps are not
 _GIVEN_UP: Final = "The history cannot be written any more; start TrueRep again. What was finished is kept."
 _WELL_AGAIN: Final = "The history can be written again; nothing was lost."
 _DAMAGED: Final = (
@@ -191,11 +191,13 @@ class Journal:
             self._count_off(-len(old.entries))
 
     def _settle(self) -> None:
+        held = []  # tried again after the next write, else at the next start: no rep is added twice
         for old in self._old_spools:
-            old.remove()
-            if not old.whole:
+            if not old.remove():
+                held.append(old)
+            elif not old.whole:
                 self._tell_trouble(said(_UNREADABLE).format(name=old.aside.name))
-        self._old_spools.clear()
+        self._old_spools = held
         if self._spool is not None:
             self._spool.empty_if(self._items.empty)
         if not self._opened:
@@ -215,10 +217,11 @@ class Journal:
         while not self._items.empty():
             self._waiting.append(self._items.get())
         if len(self._waiting) > _MOST_WAITING:
-            _LOG.error("%d entries wait; the oldest are left to the spool", len(self._waiting))
-            too_many = len(self._waiting) - _MOST_WAITING
-            del self._waiting[:too_many]
-            self._count_off(too_many)
+            kept: list[_Item] = [item for item in self._waiting if not isinstance(item, _Motion)]
+            if forgotten := len(self._waiting) - len(kept):
+                _LOG.error("%d entries wait; the motion among them is forgotten", len(self._waiting))
+                self._waiting = kept
+                self._count_off(forgotten)
 
     def _write(self) -> bool:
         """Write all that waits; False when it must be tried again later."""

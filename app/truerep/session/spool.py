@@ -25,7 +25,7 @@ from truerep.session.records import Entry
 from truerep.session.spool_format import entries_in, to_record
 
 _LOG: Final = logging.getLogger(__name__)
-_LARGEST_BYTES: Final = 64_000_000
+_LARGEST_BYTES: Final = 256_000_000  # some forty hours of training without the database
 _ROOM_BYTES: Final = 262_144  # some forty reps
 
 # As in `os`, but the interpreter is kept, and there is -1 or less written instead of an exception.
@@ -101,7 +101,7 @@ class Spool:
                 os.close(self._file)
                 self._file = None
                 if done:
-                    self.path.unlink(missing_ok=True)
+                    _moved_away(self.path.unlink)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,12 +117,9 @@ class LeftBehind:
         """Where it is kept when it is not whole."""
         return self.path.with_suffix(".spool-damaged")
 
-    def remove(self) -> None:
-        """All was carried out; what could not be read is kept under another name."""
-        if self.whole:
-            self.path.unlink(missing_ok=True)
-        else:
-            self.path.replace(self.aside)
+    def remove(self) -> bool:
+        """All was carried out; what could not be read is kept under another name. False while somebody holds it."""
+        return _moved_away(self.path.unlink if self.whole else lambda: self.path.replace(self.aside))
 
 
 def left_behind(folder: Path, stem: str) -> list[LeftBehind]:
@@ -130,9 +127,10 @@ def left_behind(folder: Path, stem: str) -> list[LeftBehind]:
     found = []
     for path in sorted(folder.glob(f"{stem}.*.spool")):
         try:
-            if path.stat().st_size > _LARGEST_BYTES or not _owner_is_gone(path):
+            if not _owner_is_gone(path):
                 continue
-            entries, whole = entries_in(path.read_bytes())
+            too_large = path.stat().st_size > _LARGEST_BYTES
+            entries, whole = ([], False) if too_large else entries_in(path.read_bytes())
         except OSError as error:
             _LOG.warning("%s: %s", path, error)
             continue
@@ -140,6 +138,18 @@ def left_behind(folder: Path, stem: str) -> list[LeftBehind]:
             _LOG.warning("%s: not all of it could be read", path)
         found.append(LeftBehind(path, entries, whole))
     return found
+
+
+def _moved_away(move: Callable[[], object]) -> bool:
+    """Whether a spool could be moved or deleted, or was already: a virus scanner may hold it for a while."""
+    try:
+        move()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        _LOG.warning("a spool stays for now: %s", error)
+        return False
+    return True
 
 
 def _owner_is_gone(path: Path) -> bool:
