@@ -112,15 +112,18 @@ def clearly_done(shares: Mapping[str, float], exercise: str) -> bool:
         shares: mean of all answers over the motion, 0 to 1.
         exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
     """
-    taught = exercise != UNKNOWN_EXERCISE and exercise in shares
-    own = shares[exercise] if taught else shares.get(UNKNOWN_EXERCISE, 0.0)
+    own = shares.get(exercise if _was_taught(shares, exercise) else UNKNOWN_EXERCISE, 0.0)
     return own > _CLEARLY * shares.get(NO_EXERCISE, 0.0)
 
 
 def _outweighs(shares: Mapping[str, float], exercise: str, least: float) -> bool:
-    taught = exercise != UNKNOWN_EXERCISE and exercise in shares
+    taught = _was_taught(shares, exercise)
     own = _IDLER * shares[exercise] if taught else _IDLER_THAN_UNKNOWN * shares.get(UNKNOWN_EXERCISE, 0.0)
     return shares.get(NO_EXERCISE, 0.0) >= max(least, own)
+
+
+def _was_taught(shares: Mapping[str, float], exercise: str) -> bool:
+    return exercise != UNKNOWN_EXERCISE and exercise in shares
 
 
 def was_not_done(shares: Mapping[str, float], exercise: str) -> bool:

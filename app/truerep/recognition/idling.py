@@ -15,7 +15,7 @@ from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE
 from truerep.recognition.windows import ScoredWindow, mean_scores
 from truerep.reps.beat import on_the_beat
 
-_A_SET: Final = 3
+_SEVERAL: Final = 3  # motions soon after each other that nobody makes in passing
 _LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
 _BOUT_S: Final = 4.0  # between two motions that belong together
 _IDLING_AROUND: Final = 0.3  # share of no exercise around a lone motion at which it is doubted, ...
@@ -74,7 +74,7 @@ def _in_passing(
     middles: NDArray[np.float64],
     idle: NDArray[np.float64],
 ) -> bool:
-    """Whether one or two motions that look like no rep were made amid idling: bending down to a shoe, waving.
+    """Whether one or two motions that are not clearly reps were made amid idling: bending down to a shoe, waving.
 
     Args:
         bout: the motions, each with whether it is odd: not clearly the exercise.
@@ -82,7 +82,7 @@ def _in_passing(
         middles: (W,) seconds that the recogniser's windows speak for.
         idle: (W,) their share of no exercise.
     """
-    if len(bout) >= _A_SET or not all(odd for _, odd in bout):
+    if len(bout) >= _SEVERAL or not all(odd for _, odd in bout):
         return False
     start, end = bout[0][0].start_s, bout[-1][0].end_s
     since = max((rep.end_s for rep, _ in reps if rep.end_s < start), default=-np.inf)
