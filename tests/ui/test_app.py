@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,36 @@ def test_source_exercise_and_strictness_are_taken(home: Path) -> None:
         return (window.controller.source, settings.exercise, settings.strictness) == ("clip.mp4", "squat", "strict")
 
     check_window(holds, source="clip.mp4", exercise="air_squat", strictness="strict")
+
+
+def test_what_is_given_holds_for_this_start_only(home: Path) -> None:
+    chosen = Settings(exercise="lunge", strictness="gentle", welcomed=True, sound=False)
+    save_settings(chosen, home / "settings.json")
+
+    def holds(window: MainWindow) -> bool:
+        settings = window.controller.settings
+        window.controller.change(theme="light")
+        return (settings.exercise, settings.strictness) == ("squat", "strict")
+
+    check_window(holds, source="clip.mp4", exercise="squat", strictness="strict")
+    assert load_settings(home / "settings.json")[0] == replace(chosen, theme="light")
+    check_window(lambda w: w.controller.settings.exercise == "lunge")
+
+
+def test_the_exercise_that_was_given_is_kept_once_it_is_picked_in_the_window(home: Path) -> None:
+    def pick(window: MainWindow) -> bool:
+        window.controller.change(exercise=window.controller.settings.exercise)
+        return True
+
+    check_window(pick, source="clip.mp4", exercise="squat")
+    assert load_settings(home / "settings.json")[0].exercise == "squat"
+
+
+@pytest.mark.parametrize("given", [{"demo": True}, {"source": "clip.mp4"}])
+def test_a_start_that_was_told_what_to_show_leaves_the_first_words_to_the_next(home: Path, given: object) -> None:
+    check_window(lambda w: w.controller.flow.stage is Stage.SET, **given)
+    check_window(lambda w: w.controller.flow.stage is Stage.WELCOME and w.welcome.tips.isVisible())
+    check_window(lambda w: w.controller.source == "camera:0")
 
 
 def test_an_unknown_exercise_is_refused_in_one_sentence(home: Path) -> None:

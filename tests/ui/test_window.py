@@ -19,11 +19,12 @@ from ui_gallery import Gallery, states
 from truerep.advice import Advice, Review, View
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
+from truerep.session.intentions import Plan, Step
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.main_window import MainWindow
-from truerep.ui.settings import Settings
+from truerep.ui.settings import Settings, load_settings
 from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
 from truerep.ui.tools import Tools
 
@@ -330,6 +331,20 @@ def test_choices_are_kept(qtbot, window: MainWindow, tmp_path: Path) -> None:
     assert "Squat" in window.live.bar.exercise.accessibleName()
     kept = json.loads((tmp_path / "settings.json").read_text())
     assert kept["exercise"] == "squat"
+
+
+def test_a_plan_lends_its_exercise_and_target_to_its_sets_and_leaves_the_choices_alone(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
+    controller = window.controller
+    controller.change(exercise="lunge", target_reps=12)
+    window.pace.start(Plan("Monday", (Step("squat", 2, 8, 60),)))
+    controller.change(theme="light")  # written while the plan is under way
+    assert (controller.settings.exercise, controller.settings.target_reps) == ("squat", 8)
+    kept = load_settings(tmp_path / "settings.json")[0]
+    assert (kept.exercise, kept.target_reps, kept.theme) == ("lunge", 12, "light")
+    window.pace.stop()
+    assert (controller.settings.exercise, controller.settings.target_reps) == ("lunge", 12)
 
 
 def test_what_is_called_as_typed_goes_before_what_is_also_called_so(qtbot, window: MainWindow) -> None:

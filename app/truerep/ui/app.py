@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
     Args:
         options: may hold `demo` (play the demo at once), `source` (a clip or `camera:0`), `exercise` (a profile's name
-            or alias), `strictness`, `pose` (the estimator) and `prefilter`; what is missing or None is as it was last
-            time.
+            or alias), `strictness`, `pose` (the estimator) and `prefilter`, all for this start only; what is missing or
+            None is as the person chose it last.
 
     Returns:
         0 when the window was closed by the person.
@@ -100,9 +100,9 @@ def open_window(
         name = canonical_name(profiles, wanted)
         if name is None:
             raise TrueRepError(f"{wanted}: no profile has that name; 'truerep doctor' lists them")
-        controller.change(exercise=name)
+        controller.change_for_now(exercise=name)
     if getattr(options, "strictness", None) is not None:
-        controller.change(strictness=options.strictness)
+        controller.change_for_now(strictness=options.strictness)
     window = MainWindow(theme, controller, tools)
     FaultHook(window.show_error, window.close, str(log_path()), window).install()
     _listen_to_ctrl_c(window)
@@ -119,7 +119,7 @@ def _begin(window: MainWindow, controller: Controller, options: argparse.Namespa
         controller.open(f"camera:{controller.settings.camera}")
     else:
         window.sources.look()
-    controller.change(welcomed=True)
+        controller.change(welcomed=True)
 
 
 def _first_size(window: MainWindow) -> QSize:

@@ -23,7 +23,7 @@ from truerep.ui.result import SetResult, what_was_done
 from truerep.ui.running_set import RunningSet
 from truerep.ui.scene import SceneWriter
 from truerep.ui.set_orders import SetOrders
-from truerep.ui.settings import Settings, save_settings
+from truerep.ui.settings import ChosenSettings, Settings
 from truerep.ui.sound import Tones
 from truerep.ui.speaker import Speaker
 from truerep.ui.tools import Tools, is_camera
@@ -74,7 +74,7 @@ class Controller(QObject):
         self.source: str | None = None
         self.newest: LiveResult | None = None
         self.last_result: SetResult | None = None
-        self._settings_file = settings_file
+        self._chosen = ChosenSettings(settings, settings_file)
         self._writer = SceneWriter(profiles, self)
         self._live_best = LiveBest(keeper, self) if keeper is not None else None
         self._best: PersonalBest | None = None
@@ -232,16 +232,19 @@ class Controller(QObject):
         return self.source is not None and not self.flow.live
 
     def change(self, **changes: object) -> None:
-        """Change settings by name and keep them; what concerns the running set takes effect as told."""
+        """Change settings by name and keep them for the next start, as the person chose them."""
+        fault = self._chosen.choose(**changes)
+        if fault is not None:
+            self.notice.emit(fault)
+        self.change_for_now(**changes)
+
+    def change_for_now(self, **changes: object) -> None:
+        """Change settings by name until the program ends; what concerns the running set takes effect as told."""
         before = self.settings
         self.settings = replace(before, **changes)  # type: ignore[arg-type]
         if self.settings == before:
             return
         self.speaker.allow(sound=self.settings.sound, voice=self.settings.voice)
-        if self._settings_file is not None:
-            fault = save_settings(self.settings, self._settings_file)
-            if fault is not None:
-                self.notice.emit(fault)
         self._say_what_must_be_seen()
         self._apply_to_set(before)
         self.settings_changed.emit(self.settings)

@@ -109,6 +109,27 @@ def save_settings(settings: Settings, path: Path) -> str | None:
     return f"The settings could not be kept. {reason}"
 
 
+class ChosenSettings:
+    """What the person chose, apart from what holds until the program ends.
+
+    Args:
+        settings: what was chosen before.
+        path: where choices are kept, or None to keep none.
+    """
+
+    def __init__(self, settings: Settings, path: Path | None) -> None:
+        self._settings = settings
+        self._path = path
+
+    def choose(self, **changes: object) -> str | None:
+        """Keep settings by name; what `save_settings` returns."""
+        before = self._settings
+        self._settings = replace(before, **changes)  # type: ignore[arg-type]
+        if self._path is None or self._settings == before:
+            return None
+        return save_settings(self._settings, self._path)
+
+
 def _checked(document: Any) -> Settings:
     """Settings from a parsed file; keys of other versions are ignored, impossible values are refused."""
     if not isinstance(document, dict):

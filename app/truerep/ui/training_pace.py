@@ -70,7 +70,7 @@ class TrainingPace(QObject):
             self.run = None
             self._ending.stop()
             self._end_rest()
-            self._controller.change(exercise=self._before[0], target_reps=self._before[1])
+            self._controller.change_for_now(exercise=self._before[0], target_reps=self._before[1])
             self.changed.emit()
 
     def place(self) -> str:
@@ -91,7 +91,7 @@ class TrainingPace(QObject):
     def _prepare(self) -> None:
         assert self.run is not None
         if self.run.step is not None:
-            self._controller.change(exercise=self.run.step.exercise, target_reps=self.run.step.target)
+            self._controller.change_for_now(exercise=self.run.step.exercise, target_reps=self.run.step.target)
         self.changed.emit()
 
     def _on_stage(self, stage: Stage) -> None:
