@@ -71,6 +71,17 @@ def test_trains_judges_and_writes_a_model_that_the_app_takes(tmp_path: Path) -> 
         assert "squat" in OnnxRecognizer(path).facts.classes
 
 
+def test_the_same_seeds_make_the_same_file_and_another_last_seed_another_one(tmp_path: Path) -> None:
+    data = recordings(tmp_path / "data", 2)
+    made = []
+    for turn, seed in enumerate((8, 8, 9)):
+        out = tmp_path / f"out{turn}"
+        words = ("--data", str(data), "--out", str(out), "--steps", "10", "--athlete", "0", "--no-folds")
+        assert command.run(arguments("gru_attention", *words, "--last-seed", str(seed))) == 0
+        made.append((out / "exercise_gru_attention.onnx").read_bytes())
+    assert made[0] == made[1] != made[2]
+
+
 def test_compares_models_in_one_table(tmp_path: Path) -> None:
     pytest.importorskip("sklearn", reason="needs the extra 'train'")
     pytest.importorskip("matplotlib", reason="needs the extra 'train'")
