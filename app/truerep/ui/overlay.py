@@ -9,9 +9,20 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from truerep.ui.scene import Banner, Centre, Chip, Gauge, Scene
 from truerep.ui.signs import draw_sign
-from truerep.ui.theme import CHIP_SHARE, COUNT_SHARE, CUE_SHARE, ON_PICTURE, Tone, font_with_capitals, reading_height
+from truerep.ui.theme import (
+    CHIP_SHARE,
+    COUNT_SHARE,
+    CUE_SHARE,
+    ON_PICTURE,
+    Tone,
+    font_with_capitals,
+    kept_pen,
+    reading_height,
+)
 
 _PLATE = QColor(10, 13, 17, 218)
+_NOW = QColor(ON_PICTURE.live)
+_DEEPEST = QColor(_NOW.red(), _NOW.green(), _NOW.blue(), 80)
 _BANNER_SHARE = 0.3
 _SMALLEST_NOTE = 0.6  # share of their full size to which the words beside the count shrink before the count does
 _OVER = 0.45  # widths of the gauge's bar by which its marks stand out
@@ -61,19 +72,16 @@ def draw_levels(painter: QPainter, bar: QRectF, gauge: Gauge) -> None:
     width = bar.width()
     now, deepest, target = (_level(bar, gauge, depth) for depth in (gauge.depth, gauge.deepest, 1.0))
     origin = bar.top() if gauge.downwards else bar.bottom()
-    faint = QColor(ON_PICTURE.live)
-    faint.setAlpha(80)
-    painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    for reach, fill in ((deepest, faint), (now, QColor(ON_PICTURE.live))):
+    for reach, fill in ((deepest, _DEEPEST), (now, _NOW)):
         # A plain rectangle clips many times faster than the bar's own rounded shape.
         painter.setClipRect(QRectF(bar.left(), min(origin, reach), width, abs(reach - origin)))
         painter.setBrush(fill)
         painter.drawRoundedRect(bar, width / 2, width / 2)
-    painter.restore()
+    painter.setClipping(False)
     over = width * _OVER
     for y, colour, thick in ((deepest, "#FFFFFF", 0.12), (target, ON_PICTURE.good, 0.2)):
-        painter.setPen(QPen(QColor(colour), max(2.0, width * thick)))
+        painter.setPen(kept_pen(colour, max(2.0, width * thick), cap=Qt.PenCapStyle.SquareCap))
         painter.drawLine(QPointF(bar.left() - over, y), QPointF(bar.right() + over, y))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from truerep.advice import Advice
@@ -34,6 +37,15 @@ def picture_area(widget: QRectF, picture: tuple[int, int]) -> QRectF:
     area.moveCenter(widget.center())
     area.moveTop(widget.top() + 0.3 * (widget.height() - area.height()))
     return area
+
+
+@lru_cache(maxsize=1)
+def _beyond_corners(width: int, height: int, radius: int) -> QPainterPath:
+    """What a rectangle has more than a card with round corners."""
+    whole, card = QPainterPath(), QPainterPath()
+    whole.addRect(0, 0, width, height)
+    card.addRoundedRect(0, 0, width, height, radius, radius)
+    return whole.subtracted(card)
 
 
 class PictureView(QWidget):
@@ -63,6 +75,7 @@ class PictureView(QWidget):
         self.layout_of_overlay = NO_OVERLAY
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing behind it need be painted
         self.setAccessibleName(self.tr("Live picture"))
         theme.changed.connect(self.update)
 
@@ -136,15 +149,17 @@ class PictureView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        painter.fillRect(whole, _GROUND)
         area = whole
-        if self._image is not None:
+        if self._image is None:
+            painter.fillRect(whole, _GROUND)
+        else:
             area = picture_area(whole, (self._image.shape[1], self._image.shape[0]))
-            # Whole pixels: the image is copied rather than resampled.
-            painter.drawImage(area.topLeft().toPoint(), self._on_screen(self._image, area))
+            self._paint_picture(painter, self._on_screen(self._image, area), area.topLeft().toPoint())
             self._paint_skeleton(painter, area)
         self.layout_of_overlay = self._overlay.paint(painter, whole, area, self.window().size(), self._scene)
-        self._round_corners(painter, whole)
+        # Covered with the page's colour: clipping all painting to a rounded shape costs far more.
+        corners = _beyond_corners(self.width(), self.height(), self._theme.sizes.radius)
+        painter.fillPath(corners, QColor(self._theme.palette.window))
         painter.end()
         self.painted.emit(began, time.monotonic())
 
@@ -164,13 +179,13 @@ class PictureView(QWidget):
             self._stale = False
         return self._shown[2]
 
-    def _round_corners(self, painter: QPainter, whole: QRectF) -> None:
-        """Cover the corners with the page's colour: clipping all painting to a rounded shape costs far more."""
-        radius = self._theme.sizes.radius
-        corners, card = QPainterPath(), QPainterPath()
-        corners.addRect(whole)
-        card.addRoundedRect(whole, radius, radius)
-        painter.fillPath(corners.subtracted(card), QColor(self._theme.palette.window))
+    def _paint_picture(self, painter: QPainter, shown: QImage, corner: QPoint) -> None:
+        """The picture in whole pixels, so that it is copied rather than resampled, and the ground beside it."""
+        size = shown.deviceIndependentSize()
+        covered = QRect(corner, QSize(int(size.width()), int(size.height())))
+        for gap in cast(Iterable[QRect], QRegion(self.rect()) - QRegion(covered)):
+            painter.fillRect(gap.adjusted(-1, -1, 1, 1), _GROUND)
+        painter.drawImage(corner, shown)
 
     def _paint_skeleton(self, painter: QPainter, area: QRectF) -> None:
         if self._pose is None or not self._pose.has_person or not self._scene.skeleton:
@@ -179,8 +194,7 @@ class PictureView(QWidget):
         points = to_screen(self._pose.landmarks, area, mirrored=self._mirrored)
         scene = self._scene
         if self._ghost is not None:
-            where = np.column_stack([self._ghost, np.zeros((len(self._ghost), 2))])
-            ghost = to_screen(where, area, mirrored=self._mirrored)
+            ghost = to_screen(self._ghost, area, mirrored=self._mirrored)
             draw_figure(painter, ghost, _GHOST, unit * 1.1, dashed=True)
         states = joint_states(self._pose.landmarks, scene.cue_measure if scene.cue_mends else None)
         draw_skeleton(painter, points, visible_states(self._pose.landmarks, states), unit)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from truerep.body import SKELETON_EDGES, FloatArray, Landmark
 from truerep.motion.measures import Measure, columns_of, measure_of
-from truerep.ui.theme import ON_PICTURE, font
+from truerep.ui.theme import ON_PICTURE, font, kept_pen
 
 JointState = Literal["good", "mend", "unclear"]
 
 _SEEN: Final = 0.5
 _DRAWN: Final = 0.15  # below this the network only guesses: nothing is drawn
 _JOINTS: Final[tuple[Landmark, ...]] = tuple(dict.fromkeys(mark for edge in SKELETON_EDGES for mark in edge))
-_UP: Final = np.array([0.0, -1.0])
+_UP: Final = QPointF(0.0, -1.0)
 _OUTER: Final = frozenset(mark for mark in Landmark if mark.name.endswith(("WRIST", "ANKLE", "FOOT_INDEX")))
 _WIDTH: Final[Mapping[JointState, float]] = {"good": 1.0, "mend": 2.0, "unclear": 0.7}  # of bones, in units
+_INK: Final[Mapping[JointState, str]] = {
+    "good": ON_PICTURE.good,
+    "mend": ON_PICTURE.mend,
+    "unclear": ON_PICTURE.unclear,
+}
+_SHADE: Final = "#6E000000"  # under the bones, so that they stand out from any picture
+_PLATE: Final = QColor(14, 17, 22, 215)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,14 @@ class AngleMark:
     reference: float | None
 
 
-def to_screen(landmarks: FloatArray, area: QRectF, *, mirrored: bool) -> NDArray[np.float64]:
-    """Screen points (33, 2) of image landmarks (33, 4) in a picture that fills `area`.
+def to_screen(landmarks: FloatArray, area: QRectF, *, mirrored: bool) -> list[QPointF]:
+    """Screen points of N image landmarks, (N, 2 or more), in a picture that fills `area`.
 
     Mirroring flips x and nothing else: the person's left knee stays the left knee.
     """
-    x = landmarks[:, 0].astype(np.float64)
-    y = landmarks[:, 1].astype(np.float64)
-    if mirrored:
-        x = 1.0 - x
-    return np.stack([area.left() + x * area.width(), area.top() + y * area.height()], axis=1)
+    left, width = (area.right(), -area.width()) if mirrored else (area.left(), area.width())
+    top, height = area.top(), area.height()
+    return [QPointF(left + x * width, top + y * height) for x, y in landmarks[:, :2].tolist()]
 
 
 def marks_of(measure_name: str) -> frozenset[Landmark]:
@@ -75,9 +79,9 @@ def joint_states(landmarks: FloatArray, mend: str | None) -> dict[Landmark, Join
         anchor = measure_of(mend).anchor.upper()
         wrong = frozenset(mark for mark in marks_of(mend) if mark.name.endswith(anchor))
     states: dict[Landmark, JointState] = {}
+    visibility = landmarks[:, 3].tolist()
     for mark in _JOINTS:
-        visibility = float(landmarks[mark, 3])
-        if visibility < _SEEN:
+        if visibility[mark] < _SEEN:
             states[mark] = "unclear"
         else:
             states[mark] = "mend" if mark in wrong else "good"
@@ -94,7 +98,7 @@ def angle_mark(
     columns = columns_of(measure_name)
     best = max(columns, key=lambda column: float(reliability[column]))
     value = float(angles[best])
-    if not np.isfinite(value):
+    if not math.isfinite(value):
         return None
     side = _side_of(measure_name, columns.index(best))
     if len(measure.bones) == 2 and len(measure.parts) == 3 and measure.parts[1] == measure.anchor:
@@ -128,38 +132,35 @@ def _lean_mark(measure: Measure, side: str, value: float) -> AngleMark | None:
 
 
 def draw_skeleton(
-    painter: QPainter, points: NDArray[np.float64], states: Mapping[Landmark, JointState], unit: float
+    painter: QPainter, points: Sequence[QPointF], states: Mapping[Landmark, JointState], unit: float
 ) -> None:
     """Draw bones and joints.
 
     Args:
         painter: with antialiasing on.
-        points: (33, 2) screen points.
+        points: (33,) on the screen.
         states: of the joints to draw; a bone is drawn where both its ends have one.
         unit: pixels that the thin line is wide.
     """
-    at = {mark: QPointF(*points[mark]) for mark in states}
     bones: dict[JointState, list[QLineF]] = {}
     for a, b in SKELETON_EDGES:
-        if a in at and b in at:
-            bones.setdefault(_bone(states[a], states[b]), []).append(QLineF(at[a], at[b]))
+        if a in states and b in states:
+            bones.setdefault(_bone(states[a], states[b]), []).append(QLineF(points[a], points[b]))
     # Flat ends, hidden under the joints, are drawn several times as fast as round ones.
     for bone, lines in bones.items():
-        painter.setPen(_pen(QColor(0, 0, 0, 110), unit * (_WIDTH[bone] + 1.1)))
+        painter.setPen(kept_pen(_SHADE, unit * (_WIDTH[bone] + 1.1)))
         painter.drawLines(lines)
     for bone, lines in bones.items():
-        pen = _pen(QColor(ON_PICTURE.tone(bone)), unit * _WIDTH[bone])
-        if bone == "unclear":
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
+        dotted = Qt.PenStyle.DotLine if bone == "unclear" else Qt.PenStyle.SolidLine
+        painter.setPen(kept_pen(_INK[bone], unit * _WIDTH[bone], dotted))
         painter.drawLines(lines)
     for outer in (False, True):
         radius = unit * (1.5 if outer else 1.9)
         marks = [mark for mark in states if (mark in _OUTER) is outer]
-        _draw_good_joints(painter, [at[mark] for mark in marks if states[mark] == "good"], radius)
+        _draw_good_joints(painter, [points[mark] for mark in marks if states[mark] == "good"], radius)
         for mark in marks:
             if states[mark] != "good":
-                _draw_joint(painter, at[mark], states[mark], radius)
+                _draw_joint(painter, points[mark], states[mark], radius)
 
 
 def _bone(a: JointState, b: JointState) -> JointState:
@@ -168,21 +169,18 @@ def _bone(a: JointState, b: JointState) -> JointState:
     return "mend" if "mend" in {a, b} else "good"
 
 
-def _pen(colour: QColor, width: float, cap: Qt.PenCapStyle = Qt.PenCapStyle.FlatCap) -> QPen:
-    return QPen(colour, width, Qt.PenStyle.SolidLine, cap)
-
-
 def _draw_good_joints(painter: QPainter, at: list[QPointF], radius: float) -> None:
     """Dots with a dark rim: points of a round pen are drawn faster than ellipses."""
     rim = max(1.0, radius * 0.22)
     for colour, width in ((ON_PICTURE.on_tone, 2 * radius + rim), (ON_PICTURE.good, 2 * radius - rim)):
-        painter.setPen(_pen(QColor(colour), width, Qt.PenCapStyle.RoundCap))
+        painter.setPen(kept_pen(colour, width, cap=Qt.PenCapStyle.RoundCap))
         painter.drawPoints(at)
 
 
 def visible_states(landmarks: FloatArray, states: Mapping[Landmark, JointState]) -> dict[Landmark, JointState]:
     """Only the joints about which the network has any idea."""
-    return {mark: state for mark, state in states.items() if float(landmarks[mark, 3]) >= _DRAWN}
+    visibility = landmarks[:, 3].tolist()
+    return {mark: state for mark, state in states.items() if visibility[mark] >= _DRAWN}
 
 
 def _draw_joint(painter: QPainter, at: QPointF, state: JointState, radius: float) -> None:
@@ -203,62 +201,47 @@ def _draw_joint(painter: QPainter, at: QPointF, state: JointState, radius: float
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
 
 
-def draw_angle(painter: QPainter, points: NDArray[np.float64], mark: AngleMark, *, mend: bool, unit: float) -> None:
+def draw_angle(painter: QPainter, points: Sequence[QPointF], mark: AngleMark, *, mend: bool, unit: float) -> None:
     """Draw the arc, the ghost of the reference and a plate with the degrees."""
-    colour = QColor(ON_PICTURE.mend if mend else ON_PICTURE.live)
+    colour = ON_PICTURE.mend if mend else ON_PICTURE.live
     vertex = points[mark.vertex]
-    first = vertex + _UP if mark.ends[0] is None else points[mark.ends[0]]
-    second = points[mark.ends[1]]
-    start, sweep = arc_degrees(vertex, first, second)
-    reach = float(
-        min(np.linalg.norm(first - vertex) if mark.ends[0] is not None else np.inf, np.linalg.norm(second - vertex))
-    )
+    upright = mark.ends[0] is None
+    first = QLineF(vertex, vertex + _UP if mark.ends[0] is None else points[mark.ends[0]])
+    second = QLineF(vertex, points[mark.ends[1]])
+    start, sweep = arc_degrees(first, second)
+    reach = second.length() if upright else min(first.length(), second.length())
     radius = max(unit * 8, min(reach * 0.4, unit * 16))
-    if mark.reference is not None and mark.ends[0] is not None:
-        _draw_ghost(painter, vertex, first, second, mark.reference, unit)
-    box = QRectF(vertex[0] - radius, vertex[1] - radius, 2 * radius, 2 * radius)
+    if mark.reference is not None and not upright:
+        wanted = second.angle() + (-mark.reference if sweep > 0 else mark.reference)
+        _draw_ghost(painter, QLineF.fromPolar(first.length(), wanted).translated(vertex), unit)
+    box = QRectF(vertex.x() - radius, vertex.y() - radius, 2 * radius, 2 * radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for ink, width in ((QColor(0, 0, 0, 140), unit * 1.8), (colour, unit * 0.9)):
-        painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    for ink, width in (("#8C000000", unit * 1.8), (colour, unit * 0.9)):
+        painter.setPen(kept_pen(ink, width))
         painter.drawArc(box, round(start * 16), round(sweep * 16))
-    outward = np.radians(start + sweep / 2 + 180.0)
-    away = vertex + np.array([np.cos(outward), -np.sin(outward)]) * (unit * 18)
+    away = QLineF.fromPolar(unit * 18, start + sweep / 2 + 180.0).p2() + vertex
     text = f"{mark.degrees:.0f}°"
     painter.setFont(font(unit * 8.0, bold=True))
     size = painter.fontMetrics().boundingRect(text)
     plate = QRectF(0, 0, size.width() + unit * 5, size.height() + unit * 2.4)
-    plate.moveCenter(QPointF(*away))
+    plate.moveCenter(away)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(14, 17, 22, 215))
+    painter.setBrush(_PLATE)
     painter.drawRoundedRect(plate, unit * 2.6, unit * 2.6)
-    painter.setPen(colour)
+    painter.setPen(QColor(colour))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def arc_degrees(
-    vertex: NDArray[np.float64], first: NDArray[np.float64], second: NDArray[np.float64]
-) -> tuple[float, float]:
-    """Start and sweep of the shorter arc from `first` to `second`, in degrees as Qt counts them: counter-clockwise."""
-    angles = [float(np.degrees(np.arctan2(-(p[1] - vertex[1]), p[0] - vertex[0]))) for p in (first, second)]
-    sweep = (angles[1] - angles[0] + 180.0) % 360.0 - 180.0
-    return angles[0], sweep
+def arc_degrees(first: QLineF, second: QLineF) -> tuple[float, float]:
+    """Start and sweep of the shorter arc between two lines from one point, in degrees counter-clockwise, as in Qt."""
+    start = first.angle()
+    return start, (second.angle() - start + 180.0) % 360.0 - 180.0
 
 
-def _draw_ghost(
-    painter: QPainter,
-    vertex: NDArray[np.float64],
-    first: NDArray[np.float64],
-    second: NDArray[np.float64],
-    reference: float,
-    unit: float,
-) -> None:
-    """The first bone where the reference would have it, dashed."""
-    start, sweep = arc_degrees(vertex, second, first)
-    wanted = np.radians(start + (reference if sweep >= 0 else -reference))
-    length = float(np.linalg.norm(first - vertex))
-    tip = vertex + np.array([np.cos(wanted), -np.sin(wanted)]) * length
+def _draw_ghost(painter: QPainter, bone: QLineF, unit: float) -> None:
+    """A bone where the reference would have it, dashed."""
     for ink, width in ((QColor(0, 0, 0, 120), unit * 1.6), (QColor(255, 255, 255, 190), unit * 0.8)):
         pen = QPen(ink, width)
         pen.setDashPattern([3.0 * unit * 0.8 / width, 2.4 * unit * 0.8 / width])
         painter.setPen(pen)
-        painter.drawLine(QPointF(*vertex), QPointF(*tip))
+        painter.drawLine(bone)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
 from truerep.resources import resource_dir
 
@@ -175,6 +175,23 @@ def font(pixels: float, *, bold: bool = False) -> QFont:
 def font_with_capitals(height: float, *, bold: bool = False) -> QFont:
     """The font whose capital letters are `height` pixels high."""
     return font(height / _capital_share(bold), bold=bold)
+
+
+@lru_cache(maxsize=128)
+def kept_pen(
+    colour: str,
+    width: float,
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
+    cap: Qt.PenCapStyle = Qt.PenCapStyle.FlatCap,
+) -> QPen:
+    """A pen for what is painted with every frame: the same one each time, so nobody may change it.
+
+    Args:
+        colour: as #RRGGBB or #AARRGGBB.
+        width: in pixels.
+        style, cap: of the line.
+    """
+    return QPen(QColor(colour), width, style, cap)
 
 
 @cache
