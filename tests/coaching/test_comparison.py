@@ -10,7 +10,7 @@ from truerep.advice import RepPhase, View
 from truerep.coaching.comparison import differences
 from truerep.coaching.course import COURSE_MID
 from truerep.coaching.examples import take_of
-from truerep.coaching.ghost import ghost_of, phase_point
+from truerep.coaching.ghost import Ghost
 from truerep.coaching.learn import Naming, examples_of, learn_profile
 from truerep.coaching.profile import FIGURE_LANDMARKS, Profile
 from truerep.coaching.settling import settle
@@ -47,10 +47,10 @@ def test_what_is_hidden_is_left_out(profile: Profile) -> None:
 
 
 def test_the_ghost_is_as_deep_as_the_person(profile: Profile) -> None:
-    reference = profile.reference_for(View.SIDE)
-    there = [phase_point(reference, profile, depth, RepPhase.TO_MID) for depth in (0.0, 0.5, 1.0)]
+    ghost = Ghost(profile.reference_for(View.SIDE), profile)
+    there = [ghost.point(depth, RepPhase.TO_MID) for depth in (0.0, 0.5, 1.0)]
     assert there[0] < there[1] < there[2] <= COURSE_MID
-    assert phase_point(reference, profile, 0.5, RepPhase.TO_START) > COURSE_MID
+    assert ghost.point(0.5, RepPhase.TO_START) > COURSE_MID
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -62,9 +62,9 @@ def test_the_ghost_of_the_same_body_lies_on_it(profile: Profile, turned: bool) -
         landmarks[:, 0] = 1.0 - landmarks[:, 0]
         landmarks = landmarks[[PAIR.get(i, i) for i in range(33)]]
     pose = PoseFrame(0.0, landmarks, np.zeros((33, 3), np.float32), take.frame_size)
-    ghost = ghost_of(profile.references[0], profile, pose, COURSE_MID)
-    assert ghost is not None
-    off = (ghost - landmarks[list(FIGURE_LANDMARKS), :2]) * take.frame_size
+    laid = Ghost(profile.references[0], profile).over(pose, COURSE_MID)
+    assert laid is not None
+    off = (laid - landmarks[list(FIGURE_LANDMARKS), :2]) * take.frame_size
     torso = np.hypot(*((landmarks[11, :2] - landmarks[23, :2]) * take.frame_size))
     assert np.hypot(*off.T).mean() < 0.2 * torso
 
@@ -74,4 +74,4 @@ PAIR = {a: b for i in range(11, 32, 2) for a, b in ((i, i + 1), (i + 1, i))}
 
 def test_nobody_has_no_ghost(profile: Profile) -> None:
     nobody = PoseFrame.nobody(0.0, (640, 480))
-    assert ghost_of(profile.references[0], profile, nobody, 0) is None
+    assert Ghost(profile.references[0], profile).over(nobody, 0) is None

@@ -13,7 +13,7 @@ from ui_result import set_result
 from truerep.advice import RepPhase, View
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.comparison import differences, reference_course
-from truerep.coaching.ghost import ghost_of, phase_point
+from truerep.coaching.ghost import Ghost
 from truerep.coaching.profile import Profile
 from truerep.ui.compare import CompareSheet
 from truerep.ui.result import SetResult
@@ -73,12 +73,11 @@ def test_the_shown_course_is_calmer_than_its_frames(profiles: dict[str, Profile]
 def test_a_shipped_reference_is_laid_over_the_person(profiles: dict[str, Profile]) -> None:
     profile = profiles["squat"]
     recording = set_of("squat", 4, fault="forward_lean")[0]
-    reference = profile.reference_for(View.SIDE)
-    deep = phase_point(reference, profile, 1.0, RepPhase.TO_MID)
-    assert deep > phase_point(reference, profile, 0.2, RepPhase.TO_MID)
-    ghost = ghost_of(reference, profile, next(iter(recording.frames())), 0)
-    assert ghost is not None
-    assert ghost.shape == (15, 2)
+    ghost = Ghost(profile.reference_for(View.SIDE), profile)
+    assert ghost.point(1.0, RepPhase.TO_MID) > ghost.point(0.2, RepPhase.TO_MID)
+    laid = ghost.over(next(iter(recording.frames())), 0)
+    assert laid is not None
+    assert laid.shape == (15, 2)
 
 
 def test_the_bodies_stand_as_the_picture_showed_them(qtbot, profiles: dict[str, Profile], result: SetResult) -> None:

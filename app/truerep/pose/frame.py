@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,7 @@ class PoseFrame:
     @property
     def has_person(self) -> bool:
         """True when somebody was found in this frame."""
-        return not bool(np.isnan(self.landmarks[0, 0]))
+        return not math.isnan(self.landmarks[0, 0])
 
     @property
     def in_picture(self) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from statistics import median
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.body import Landmark, midpoint
+from truerep.body import Landmark
 from truerep.pose.frame import PoseFrame
 
 Condition = Literal["dim", "backlit", "tilted", "crowd", "slow", "unsure"]
@@ -22,6 +23,7 @@ _TILT_DEG: Final = 7.0  # nobody stands still so far out of the upright
 _SLOW_HZ: Final = 6.0  # of the shortest reps, half a second long, three pictures
 _MEMORY: Final = 20  # frames
 _MOSTLY: Final = 0.6
+_UPRIGHT: Final = np.array([Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER])
 _WARM_UP: Final = 6  # frames before slowness is told of
 _LUMA: Final = np.array([0.114, 0.587, 0.299])  # blue, green, red of ITU-R BT.601
 
@@ -58,14 +60,14 @@ def roll_degrees(pose: PoseFrame) -> float:
 
     Positive when the person leans to the right of the picture. NaN where they do not stand, or are not seen well.
     """
-    marks = pose.landmarks
-    needed = [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
-    if not pose.has_person or float(marks[needed, 3].min()) < 0.5:
+    marks = pose.landmarks[_UPRIGHT].tolist()
+    if not pose.has_person or min(visibility for *_, visibility in marks) < 0.5:
         return math.nan
-    points = marks[:, :2].astype(np.float64) * np.asarray(pose.frame_size, np.float64)
-    feet = midpoint(points, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
-    rise = midpoint(points, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER) - feet
-    angle = math.degrees(math.atan2(rise[0], -rise[1]))
+    left_foot, right_foot, left_shoulder, right_shoulder = marks
+    width, height = pose.frame_size
+    across = (left_shoulder[0] + right_shoulder[0] - left_foot[0] - right_foot[0]) * width
+    up = (left_foot[1] + right_foot[1] - left_shoulder[1] - right_shoulder[1]) * height
+    angle = math.degrees(math.atan2(across, up))
     return angle if abs(angle) < 45.0 else math.nan
 
 
@@ -104,7 +106,7 @@ class Conditions:
         roll = roll_degrees(pose)
         if math.isfinite(roll):
             self._rolls.append(roll)
-        if len(self._rolls) >= _MEMORY and abs(float(np.median(self._rolls))) > _TILT_DEG:
+        if len(self._rolls) >= _MEMORY and abs(median(self._rolls)) > _TILT_DEG:
             now.add("tilted")
         if rate_hz < _SLOW_HZ and len(self._past) >= _WARM_UP:
             now.add("slow")

@@ -66,7 +66,8 @@ class SetCurve(QWidget):
         """Take times and values, and the zone that the rep should reach."""
         times, values = curve
         recent = times >= (times[-1] - self._STRETCH_S) if len(times) else np.zeros(0, bool)
-        self._curve = thinned((times[recent], values[recent]), 400)
+        # More than a point a pixel would show nothing more.
+        self._curve = thinned((times[recent], values[recent]), self.width())
         self._zone = zone
         self.update()
 

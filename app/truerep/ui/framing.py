@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, Literal
 
 import numpy as np
@@ -51,20 +52,20 @@ def check_framing(pose: PoseFrame, brightness: float, must_see: Sequence[str], w
     """
     if not pose.has_person:
         return Framing("dark" if brightness < _DARK else "nobody")
+    marks = pose.landmarks.tolist()
     for part in reversed([name for name in BODY_PARTS if name in must_see]):
-        fault = _part_fault(pose, part)
+        fault = _part_fault(marks, part)
         if fault is not None:
             return fault
-    if _span(pose) < _SMALLEST:
+    if _span(marks, pose.frame_size) < _SMALLEST:
         return Framing("far", move="closer")
     turned = wanted is not View.UNKNOWN and view_of(pose.world[None]) is not wanted
     return Framing("turned") if turned else Framing()
 
 
-def _part_fault(pose: PoseFrame, part: str) -> Framing | None:
+def _part_fault(marks: Sequence[Sequence[float]], part: str) -> Framing | None:
     """What is wrong with the better-seen side of one part."""
-    marks = pose.landmarks[list(BODY_PARTS[part])]
-    x, y, _, visibility = (float(number) for number in marks[int(np.argmax(marks[:, 3]))])
+    x, y, _, visibility = max((marks[mark] for mark in BODY_PARTS[part]), key=itemgetter(3))
     if not _EDGE <= x <= 1 - _EDGE:
         return Framing("out", part, "right" if x < _EDGE else "left")
     if not _EDGE <= y <= 1 - _EDGE:
@@ -80,11 +81,12 @@ def hands_up(pose: PoseFrame) -> bool:
     return pose.has_person and seen and bool((hands[:, 1] < marks[Landmark.NOSE, 1]).all())
 
 
-def _span(pose: PoseFrame) -> float:
+def _span(marks: Sequence[Sequence[float]], frame_size: tuple[int, int]) -> float:
     """Longest extent of the body over the frame's shorter side."""
-    points = pose.landmarks[:, :2] * np.asarray(pose.frame_size, np.float32)
-    extent = points.max(axis=0) - points.min(axis=0)
-    return float(extent.max()) / min(pose.frame_size)
+    across, down, *_ = zip(*marks, strict=True)
+    width, height = frame_size
+    extent = max((max(across) - min(across)) * width, (max(down) - min(down)) * height)
+    return float(extent) / min(frame_size)
 
 
 class Stillness:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from truerep.advice import Advice, Rep, SetState
-from truerep.coaching.ghost import ghost_of, phase_point
+from truerep.coaching.ghost import Ghost
 from truerep.session.bands import angle_measure
 from truerep.ui.actions import Actions
 from truerep.ui.bar import ControlBar
@@ -53,6 +53,7 @@ class LivePage(QWidget):
         self._rows.addWidget(self.bar)
         self.clock = FrameClock()
         self._predictor = PosePredictor()
+        self._ghost: Ghost | None = None
         controller.frame.connect(self._on_frame)
         controller.picture.connect(self._on_picture)
         self.picture.painted.connect(self._on_painted)
@@ -128,12 +129,14 @@ class LivePage(QWidget):
         if advice is None or advice.state is not SetState.ACTIVE or not self._controller.settings.ghost:
             return None
         profile = self._controller.profiles.get(advice.exercise or "")
-        if profile is None or not any(r.figure is not None for r in profile.references):
+        if profile is None:
             return None
         reference = profile.reference_for(advice.view)
-        if advice.view not in reference.views:
+        if reference.figure is None or advice.view not in reference.views:
             return None
-        return ghost_of(reference, profile, result.pose, phase_point(reference, profile, advice.depth, advice.phase))
+        if self._ghost is None or self._ghost.reference is not reference:
+            self._ghost = Ghost(reference, profile)
+        return self._ghost.over(result.pose, self._ghost.point(advice.depth, advice.phase))
 
     def _show_beside(self, result: LiveResult) -> None:
         """Bring up to date what stands beside the picture."""

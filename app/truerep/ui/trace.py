@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -139,10 +138,15 @@ def thinned(curve: Curve, most: int) -> Curve:
     times, values = curve
     if len(times) <= most:
         return curve
-    edges = np.linspace(0, len(times), max(2, most // 2 + 1)).astype(int)
-    keep: list[int] = []
-    for first, last in pairwise(edges):
-        if last > first:
-            part = values[first:last]
-            keep += sorted({first + int(np.argmin(part)), first + int(np.argmax(part))})
+    edges = np.unique(np.linspace(0, len(times), max(2, most // 2 + 1)).astype(int))
+    stretch = np.repeat(np.arange(len(edges) - 1), np.diff(edges))
+    lowest = _first_in_each(values == np.minimum.reduceat(values, edges[:-1])[stretch], stretch)
+    highest = _first_in_each(values == np.maximum.reduceat(values, edges[:-1])[stretch], stretch)
+    keep = np.union1d(lowest, highest)
     return times[keep], values[keep]
+
+
+def _first_in_each(wanted: NDArray[np.bool_], stretch: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Of the wanted points the first one in each stretch."""
+    at = np.flatnonzero(wanted)
+    return at[np.unique(stretch[at], return_index=True)[1]]
