@@ -253,7 +253,8 @@ class Coach:
         visible = frame.landmarks[:, 3] >= _HIDDEN
         if frame.in_picture:
             visible = visible & (np.abs(frame.landmarks[:, :2] - 0.5) <= 0.52).all(axis=1)
-        return tuple(p for p in self._profile.placement.must_see if not visible[list(BODY_PARTS[p])].any())
+        seen = visible.tolist()
+        return tuple(p for p in self._profile.placement.must_see if not any(seen[mark] for mark in BODY_PARTS[p]))
 
 
 def _phase(motion: LiveMotion) -> RepPhase:

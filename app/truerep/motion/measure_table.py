@@ -90,14 +90,15 @@ _NEEDED_BONES: Final = _padded([[_BONES.index(b) for b in m.bones] for m in MEAS
 
 def _reliability(landmarks: FloatArray, world: FloatArray) -> NDArray[np.float64]:
     """(T, M) smallest visibility of a measure's landmarks, times how far its bones lie in the image plane."""
-    visibility = np.asarray(landmarks[..., 3], np.float64)[:, _PAIRS]
-    seen = visibility[:, _NEEDED_PARTS].min(axis=2)
-    bones = np.asarray(world, np.float64)[:, _BONE_ENDS[:, 0]] - world[:, _BONE_ENDS[:, 1]]
+    visibility = np.asarray(landmarks[..., 3], np.float64).take(_PAIRS, axis=1)
+    seen = visibility.take(_NEEDED_PARTS, axis=1).min(axis=2)
+    metric = np.asarray(world, np.float64)
+    bones = metric.take(_BONE_ENDS[:, 0], axis=1) - metric.take(_BONE_ENDS[:, 1], axis=1)
     share = ratio(np.hypot(bones[..., 0], bones[..., 1]), length(bones))
     in_plane = np.ones((len(world), len(_BONES) + 1, 2))  # the last stands for "no bone"
     in_plane[:, :-1] = np.clip((share - _FORESHORTENED) / (_IN_PLANE - _FORESHORTENED), 0.0, 1.0)
-    trust = seen * in_plane[:, _NEEDED_BONES].prod(axis=2)
-    trust[:, ~_SIDED] = trust[:, ~_SIDED].min(axis=2, keepdims=True)
+    trust = seen * in_plane.take(_NEEDED_BONES, axis=1).prod(axis=2)
+    trust = np.where(_SIDED[:, None], trust, trust.min(axis=2, keepdims=True))
     trust = trust.reshape(len(world), -1)[:, _TRUST_COLUMNS]
     return np.where(np.isfinite(trust), trust, 0.0)
 

@@ -1,12 +1,14 @@
 """Takes all measures of many poses: what `measures` describes becomes numbers.
 
 Picture and metric space go through here as one batch of 3D points (the picture's with depth 0). NumPy takes as long for
-one angle of one pose as for hundreds, so everything of one kind is taken in one call, by tables of the points it needs.
+one angle of one pose as for hundreds, so all lines are taken in one call, by a table of their ends, and everything of
+one kind in one call.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -30,19 +32,21 @@ def values_of(points: Points) -> Points:
         points: (N, 33, 3); y points down. NaN where nobody is seen.
     """
     points = _with_middles(points)
+    lines = points.take(_ENDS[1], axis=1) - points.take(_ENDS[0], axis=1)  # (N, L, 3)
     values = np.empty((len(points), len(COLUMNS)))
-    values[:, _ANGLES] = angle_between_deg(_lines(points, _U), _lines(points, _V))
-    shares = _lines(points, _SHARES)
-    taken = length(shares)
+    values[:, _ANGLES] = angle_between_deg(lines[:, _U], lines[:, _V])
+    lengths = length(lines)
+    taken, shares = lengths[:, _SHARES], lines[:, _SHARES]
     for axis, columns in _ALONG.items():
         taken[:, columns] = shares[:, columns, axis]
-    values[:, _SHARE_COLUMNS] = ratio(taken, length(_lines(points, _OVER)))
-    values[:, _BODY_LINE] = _above_line(points) * (180.0 - values[:, _BODY_LINE])
-    feet = points[:, _TOES, 0] - points[:, _HEELS, 0]
+    values[:, _SHARE_COLUMNS] = ratio(taken, lengths[:, _OVER])
+    values[:, _BODY_LINE] = _above_line(points, lines) * (180.0 - values[:, _BODY_LINE])
+    feet = lines[:, _FEET, 0]
     values[:, _KNEE_FORWARD] *= np.sign(feet)
     values[:, _LEAD_KNEE] = _of_lead_leg(points, feet, values[:, _KNEE_FORWARD])
-    values[:, _BACK_LEAN] = _back_lean(points, feet)
-    values[:, _TRUNK_TWIST] = _trunk_twist(points)
+    twist = lines[:, _TWIST]
+    values[:, _BACK_LEAN] = _back_lean(points, twist[:, 0], feet)
+    values[:, _TRUNK_TWIST] = _trunk_twist(twist)
     return values
 
 
@@ -75,15 +79,9 @@ def _with_middles(points: Points) -> Points:
     return more
 
 
-def _lines(points: Points, ends: NDArray[np.intp]) -> Points:
-    """(N, L, 3) from the first ends to the second, (2, L)."""
-    lines: Points = points.take(ends[1], axis=1) - points.take(ends[0], axis=1)
-    return lines
-
-
-def _above_line(points: Points) -> Points:
+def _above_line(points: Points, lines: Points) -> Points:
     """(N, 2) 1 where the hip is above the line shoulder to ankle or on it, or else -1."""
-    to_hip, to_ankle = _lines(points, _TO_HIP), _lines(points, _TO_ANKLE)
+    to_hip, to_ankle = lines[:, _TO_HIP], lines[:, _TO_ANKLE]
     share = ratio(_dot(to_hip, to_ankle), _dot(to_ankle, to_ankle))
     line_y = points[:, _SHOULDERS, 1] + share * to_ankle[..., 1]
     return np.where(points[:, _HIPS, 1] <= line_y, 1.0, -1.0)
@@ -96,17 +94,16 @@ def _of_lead_leg(points: Points, feet: Points, both: Points) -> Points:
     return np.where(ahead.argmax(axis=1) == 0, both[:, 0], both[:, 1])
 
 
-def _back_lean(points: Points, feet: Points) -> Points:
+def _back_lean(points: Points, trunk: Points, feet: Points) -> Points:
     """(N,) ahead is where toes and eyes point; feet out of the picture and a turned head outvote each other."""
     ahead = (feet + points[:, _EYES, 0] - points[:, _EARS, 0]).sum(axis=1)
-    trunk = points[:, _EXTRA["shoulders"]] - points[:, _EXTRA["hips"]]
     lean: Points = np.degrees(np.arctan2(-trunk[:, 0] * np.sign(ahead), -trunk[:, 1]))
     return lean
 
 
-def _trunk_twist(points: Points) -> Points:
-    vectors = _lines(points, _TWIST)
-    (tt, tl, th), (_, ll, lh), (_, _, hh) = np.moveaxis(vectors @ vectors.swapaxes(1, 2), 0, -1)
+def _trunk_twist(vectors: Points) -> Points:
+    """(N,) of (N, 3, 3) vectors along the trunk, across the hips and to the hands: how far these turn from ahead."""
+    tt, tl, th, _, ll, lh, _, _, hh = (vectors @ vectors.swapaxes(1, 2)).reshape(-1, 9).T
     tt = np.maximum(tt, _TINY)
     sideways = (lh - tl * th / tt) / np.sqrt(np.maximum(ll - tl * tl / tt, _TINY))
     # What is neither along the trunk nor sideways is ahead or behind: its square is what those two leave of the whole.
@@ -137,14 +134,11 @@ def _columns(name: str) -> NDArray[np.intp]:
 
 _LEFT: Final = np.array([_point(name.removesuffix("s"), "left") for name in _MIDDLES])
 _RIGHT: Final = np.array([_point(name.removesuffix("s"), "right") for name in _MIDDLES])
-_TOES, _HEELS, _EYES, _EARS = _pair("foot_index"), _pair("heel"), _pair("eye"), _pair("ear")
+_EYES, _EARS = _pair("eye"), _pair("ear")
 _SHOULDERS, _HIPS, _ANKLES = _pair("shoulder"), _pair("hip"), _pair("ankle")
 _BODY_LINE, _KNEE_FORWARD = _columns("body_line"), _columns("knee_forward")
 _LEAD_KNEE, _BACK_LEAN = COLUMN_INDEX["lead_knee_forward"], COLUMN_INDEX["back_lean"]
 _TRUNK_TWIST = COLUMN_INDEX["trunk_twist"]
-_TO_HIP: Final = _ends([(("shoulder", "hip"), side) for side in ("left", "right")])
-_TO_ANKLE: Final = _ends([(("shoulder", "ankle"), side) for side in ("left", "right")])
-_TWIST: Final = _ends([(line, "") for line in (TRUNK_LINE, ("right_hip", "left_hip"), ("shoulders", "wrists"))])
 
 _OF: Final = [
     (measure.value, side, COLUMN_INDEX[f"{side}_{measure.name}" if side else measure.name])
@@ -153,13 +147,25 @@ _OF: Final = [
 ]
 _TWO_LINES: Final = [(value, side, column) for value, side, column in _OF if isinstance(value, Angle)]
 _ANGLES: Final = np.array([column for _, _, column in _TWO_LINES])
-_U: Final = _ends([(value.u, side) for value, side, _ in _TWO_LINES])
-_V: Final = _ends([(value.v, side) for value, side, _ in _TWO_LINES])
 _QUOTIENTS: Final = [(value, side, column) for value, side, column in _OF if isinstance(value, Share)]
 _SHARE_COLUMNS: Final = np.array([column for _, _, column in _QUOTIENTS])
-_SHARES: Final = _ends([(value.of, side) for value, side, _ in _QUOTIENTS])
-_OVER: Final = _ends([(value.over, side) for value, side, _ in _QUOTIENTS])
 _ALONG: Final = {
     number: np.array([place for place, (value, _, _) in enumerate(_QUOTIENTS) if value.axis == axis])
     for number, axis in enumerate("xy")
 }
+
+_GROUPS: Final = (
+    _ends([(value.u, side) for value, side, _ in _TWO_LINES]),
+    _ends([(value.v, side) for value, side, _ in _TWO_LINES]),
+    _ends([(value.of, side) for value, side, _ in _QUOTIENTS]),
+    _ends([(value.over, side) for value, side, _ in _QUOTIENTS]),
+    _ends([(("shoulder", "hip"), side) for side in ("left", "right")]),
+    _ends([(("shoulder", "ankle"), side) for side in ("left", "right")]),
+    _ends([(("heel", "foot_index"), side) for side in ("left", "right")]),
+    _ends([(line, "") for line in (TRUNK_LINE, ("right_hip", "left_hip"), ("shoulders", "wrists"))]),
+)
+_ENDS: Final = np.concatenate(_GROUPS, axis=1)
+_STOPS: Final = tuple(accumulate(group.shape[1] for group in _GROUPS))
+_U, _V, _SHARES, _OVER, _TO_HIP, _TO_ANKLE, _FEET, _TWIST = (
+    slice(first, last) for first, last in pairwise((0, *_STOPS))
+)

@@ -66,7 +66,7 @@ class GridResampler:
         ticks = []
         span = frame.timestamp_s - last.timestamp_s
         while self._tick_time() <= frame.timestamp_s + _ROUNDED_S:
-            share = np.float32(np.clip((self._tick_time() - last.timestamp_s) / span, 0.0, 1.0))
+            share = np.float32(min(max((self._tick_time() - last.timestamp_s) / span, 0.0), 1.0))
             landmarks = last.landmarks + (frame.landmarks - last.landmarks) * share
             world = last.world + (frame.world - last.world) * share
             ticks.append(self._emit(landmarks, world, not dropped))

@@ -13,7 +13,7 @@ from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.view import view_of
 from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
 from truerep.reps.excursions import bridge_holes
-from truerep.reps.signals import depth_signal, recipes_of
+from truerep.reps.signals import Signals, recipes_of
 
 _SCALE_DEG: Final = 12.0  # a pose missed by so much is 2.7 times less likely
 _SCALE_RATIO: Final = 0.25
@@ -38,14 +38,14 @@ class NearestProfile:
         if np.isfinite(window.landmarks[:, 0, 0]).mean() < 0.5:
             return {NO_EXERCISE: 1.0}
         table = measure_poses(window.landmarks, window.world, window.frame_size)
-        view = view_of(window.world)
+        signals, view = Signals(table), view_of(window.world)
         raw = {NO_EXERCISE: _NOTHING}
         for profile in self._profiles.values():
             reference = profile.reference_for(view)
             if profile.kind == "hold":
                 raw[profile.name] = self._hold_likelihood(reference.hold, table)
                 continue
-            depth = bridge_holes(depth_signal(recipes_of(profile, reference)[0], table).depth)
+            depth = bridge_holes(signals.of(recipes_of(profile, reference)[0]).depth)
             low, high = int(depth.argmin()), int(depth.argmax())
             moved = (depth[high] - depth[low] - _LEAST_MOTION) / (_FULL_MOTION - _LEAST_MOTION)
             misses = [_miss(reference.start, table, low), _miss(reference.mid, table, high)]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -21,7 +22,7 @@ from truerep.motion.resample import GRID_HZ
 from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.pose_targets import PoseTargets
-from truerep.reps.signals import DepthSignal
+from truerep.reps.signals import DepthSignal, Signals
 
 _SHARE_OF_TYPICAL: Final = 0.5  # an excursion shorter than this share of the set's own is a partial rep
 _NEIGHBOURHOOD_S: Final = 15.0
@@ -108,9 +109,8 @@ class Stretch:
         table: (T, M) measures at 30 Hz.
         seen: (T,) whether the pose was really seen.
         place: (T, 3) where the hips are in the picture, x and y, and the length of the torso, all in pixels.
-        aside: (T, 4) how far left and right wrist are beside the shoulders, and the ankles beside the hips, in median
-            torso lengths.
         torso: median length of the torso in pixels.
+        signals: makes its depth signals.
         main: the exercise's most preferred measure, alone, in the space that suits it and in the other: what neither
             shows did not happen, where it can be trusted; empty where no measure is better than another.
         begins_open: whether it may begin in mid-rep.
@@ -120,8 +120,8 @@ class Stretch:
     table: MeasureTable
     seen: NDArray[np.bool_]
     place: NDArray[np.float64]
-    aside: NDArray[np.float64]
     torso: float
+    signals: Signals
     main: tuple[DepthSignal, ...]
     begins_open: bool = False
     hindsight: bool = False
@@ -196,41 +196,52 @@ def _like_reps(
     if not items:
         return [], []
     starts, mids, ends = np.array([(e.start, e.mid, e.end) for e in items]).T
+    spans = _Spans(starts, ends)
     duration_s = (ends - starts) / GRID_HZ
     like = (duration_s >= 0.6 * rules.shortest_s) & (duration_s <= 2 * rules.longest_s)
-    like &= _means(stretch.seen, starts, ends) >= _LEAST_SEEN
-    missing = _missing_from(stretch.main, starts, ends)
+    like &= spans.mean(stretch.seen.astype(np.float64)) >= _LEAST_SEEN
+    missing = _missing_from(stretch.main, spans)
     if rules.in_place:
         # A rep that began out of sight was at its mid all the while: nobody walked there.
         opened = starts == mids
         seen_first = int(np.isfinite(stretch.place[:, 0]).argmax())
         like &= ~_walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
     if rules.together and signal.sides is not None:
-        like &= ~_one_sided(signal.sides, starts, ends)
+        like &= ~_one_sided(signal.sides(), spans)
     shown = [e for e, is_like in zip(items, like & ~missing, strict=True) if is_like]
     unshown = [e for e, is_like in zip(items, like & missing, strict=True) if is_like]
     return shown, [e for e in unshown if e.travel < _SHORT_BUT_USUAL * rules.min_travel]
 
 
-def _within(
-    ufunc: np.ufunc, values: NDArray[np.float64], starts: NDArray[np.intp], ends: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """(N,) or (N, C) a ufunc over the values, (T,) or (T, C), of each span, both ends included."""
-    spans = np.column_stack([starts, ends + 1]).ravel()
-    reduced: NDArray[np.float64] = ufunc.reduceat(np.concatenate([values, values[-1:]]), spans)[::2]
-    return reduced
+class _Spans:
+    """N spans of ticks, both ends included, over which values (T,) or (T, C) are reduced to (N,) or (N, C)."""
+
+    def __init__(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> None:
+        self.lengths = ends + 1 - starts
+        self._edges = np.column_stack([starts, ends + 1]).ravel()
+
+    def sum(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return self._reduced(np.add, values)
+
+    def mean(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return self._reduced(np.add, values) / self.lengths
+
+    def range(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Largest minus smallest, unknown ones left out."""
+        return self._reduced(np.fmax, values) - self._reduced(np.fmin, values)
+
+    def _reduced(self, ufunc: np.ufunc, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        # The last span may reach to the very end, where there is no edge to stop at.
+        edges = self._edges[:-1] if self._edges[-1] == len(values) else self._edges
+        reduced: NDArray[np.float64] = ufunc.reduceat(values, edges)[::2]
+        return reduced
 
 
-def _means(values: NDArray[np.generic], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.float64]:
-    return _within(np.add, values.astype(np.float64), starts, ends) / (ends + 1 - starts)
-
-
-def _missing_from(main: tuple[DepthSignal, ...], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _missing_from(main: tuple[DepthSignal, ...], spans: _Spans) -> NDArray[np.bool_]:
     """(N,) true where the main measure is well seen and hardly moves, whichever way it is taken."""
-    missing = np.full(len(starts), bool(main))
+    missing = np.full(len(spans.lengths), bool(main))
     for signal, least in zip(main, _SHOWS, strict=False):
-        travel = _within(np.fmax, signal.depth, starts, ends) - _within(np.fmin, signal.depth, starts, ends)
-        missing &= (_means(signal.trust, starts, ends) >= _VISIBLE) & (travel < least)
+        missing &= (spans.mean(signal.trust) >= _VISIBLE) & (spans.range(signal.depth) < least)
     return missing
 
 
@@ -252,8 +263,8 @@ def _in_posture(
     at_mid, placed_at_mid = rules.poses.mid.misses_deg(mid_rows)
     placed = np.maximum(placed_at_rest, placed_at_mid)
     misses = (at_rest + at_mid) / 2
-    usual = float(np.median(misses)) if len(items) >= _CONSISTENT else 0.0
-    allowed = np.clip(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG, _WRONG_POSTURE_DEG)
+    usual = median(misses.tolist()) if len(items) >= _CONSISTENT else 0.0
+    allowed = min(max(usual + _POSTURE_SPREAD_DEG, _LEAST_POSTURE_DEG), _WRONG_POSTURE_DEG)
     fits = (misses <= allowed) & (placed <= _OTHER_PLACEMENT_DEG)
     begun = (misses > allowed) & (at_rest <= allowed)
     if stretch.hindsight and fits.any():
@@ -266,15 +277,14 @@ def _in_posture(
     return tuple(fitting), tuple(short)
 
 
-def _one_sided(sides: NDArray[np.float64], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _one_sided(sides: NDArray[np.float64], spans: _Spans) -> NDArray[np.bool_]:
     """(N,) true where one side moved and the other did not, or in turn, as in walking."""
     seen = np.isfinite(sides).all(axis=1)
-    both = np.where(seen[:, None], sides, np.nan)
-    travels = _within(np.fmax, both, starts, ends) - _within(np.fmin, both, starts, ends)
+    travels = spans.range(np.where(seen[:, None], sides, np.nan))
     left, right = np.where(seen, sides.T, 0.0)
     products = np.stack([seen, left, right, left * right, left * left, right * right], axis=1)
-    count, at_left, at_right, together, of_left, of_right = _within(np.add, products, starts, ends).T
-    compared = count >= _LEAST_COMPARED * (ends + 1 - starts)
+    count, at_left, at_right, together, of_left, of_right = spans.sum(products).T
+    compared = count >= _LEAST_COMPARED * spans.lengths
     count = np.maximum(count, 1)
     still = travels.min(axis=1) < _ONE_SIDED * travels.max(axis=1)
     varied = np.maximum((of_left - at_left**2 / count) * (of_right - at_right**2 / count), 0.0)

@@ -8,9 +8,10 @@ its fall, and small ones are judged against the set's own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -90,7 +91,7 @@ def find_excursions(depth: NDArray[np.float64], begins_open: bool = False, floor
         large = [peak for peak, height in zip(peaks.tolist(), heights, strict=True) if height >= 0.5 * typical]
         if len(large) < 3:
             break
-        period = _median([later - earlier for earlier, later in pairwise(large)])
+        period = median([later - earlier for earlier, later in pairwise(large)])
         fitting = min(max(period * _SIGMA_PER_PERIOD, _SIGMA_BOUNDS[0]), _SIGMA_BOUNDS[1])
         if abs(fitting - sigma) < 0.5:
             break
@@ -128,29 +129,23 @@ def weighted_median(travels: Iterable[float]) -> float:
     return float(ordered[bisect_left(mass, mass[-1] / 2)])
 
 
-def _median(values: Sequence[float]) -> float:
-    ordered, middle = sorted(values), len(values) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
 def _boundaries(smoothed: NDArray[np.float64], peaks: NDArray[np.intp]) -> list[tuple[int, int]]:
     """Start and end of each excursion: where the depth leaves and regains the lowest level towards its neighbours."""
     bounds = []
-    for number, peak in enumerate(peaks):
-        before = int(peaks[number - 1]) if number else 0
-        after = int(peaks[number + 1]) if number + 1 < len(peaks) else len(smoothed) - 1
-        left, right = smoothed[before : peak + 1], smoothed[peak : after + 1]
-        top = smoothed[peak]
-        left_base, right_base = left.min(), right.min()
+    depths, places = smoothed.tolist(), peaks.tolist()
+    for number, peak in enumerate(places):
+        before = places[number - 1] if number else 0
+        after = places[number + 1] if number + 1 < len(places) else len(depths) - 1
+        top, left_base, right_base = depths[peak], min(depths[before : peak + 1]), min(depths[peak : after + 1])
         # Before a set the body may come from further away than its start pose, and after it go further away.
-        if number + 1 < len(peaks) and right_base - left_base > _ELSEWHERE * (top - right_base):
+        if number + 1 < len(places) and right_base - left_base > _ELSEWHERE * (top - right_base):
             left_base = right_base
         elif number and left_base - right_base > _ELSEWHERE * (top - left_base):
             right_base = left_base
         left_level = left_base + _AT_BASE * (top - left_base)
         right_level = right_base + _AT_BASE * (top - right_base)
-        start = before + int(np.flatnonzero(left <= left_level)[-1])
-        end = int(peak) + int(np.flatnonzero(right <= right_level)[0])
+        start = next(tick for tick in range(peak, before - 1, -1) if depths[tick] <= left_level)
+        end = next(tick for tick in range(peak, after + 1) if depths[tick] <= right_level)
         bounds.append((start, end))
     return bounds
 

@@ -11,7 +11,7 @@ from truerep.advice import View
 from truerep.coaching.profile import Profile
 from truerep.motion.history import MotionHistory
 from truerep.reps.counting import Count, CountRules, Stretch, count_on
-from truerep.reps.signals import SignalRecipe, depth_signal, generic_recipes, recipes_of
+from truerep.reps.signals import SignalRecipe, Signals, generic_recipes, recipes_of
 
 _GENERIC_TRAVEL: Final = 0.35
 _STAND_IN: Final = 2 / 3  # a joint of which the profile does not speak must be so much cleaner than all those it names
@@ -128,19 +128,18 @@ def stretch_of(
 ) -> Stretch:
     """The ticks [start, end) of a history, ready for counting."""
     table = history.table(*span)
-    # Of one measure: in a mixture what happened elsewhere makes up for what did not happen here.
-    main = tuple(depth_signal(recipe, table) for recipe in _main_measure(candidates))
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
     torso = float(np.median(seen)) if len(seen) else 0.0
-    aside = history.aside(*span) / max(torso, 1.0)
-    return Stretch(table, history.observed(*span), place, aside, torso, main, begins_open, hindsight)
+    signals = Signals(table, history.aside(*span) / max(torso, 1.0))
+    # Of one measure: in a mixture what happened elsewhere makes up for what did not happen here.
+    main = tuple(signals.of(recipe) for recipe in _main_measure(candidates))
+    return Stretch(table, history.observed(*span), place, torso, signals, main, begins_open, hindsight)
 
 
 def count_candidate(candidate: Candidate, stretch: Stretch) -> Count:
     """Count a stretch on one of the signals."""
-    known = next((signal for signal in stretch.main if signal.name == candidate.recipe.name), None)
-    return count_on(known or depth_signal(candidate.recipe, stretch.table, stretch.aside), candidate.rules, stretch)
+    return count_on(stretch.signals.of(candidate.recipe), candidate.rules, stretch)
 
 
 def _main_measure(candidates: tuple[Candidate, ...]) -> tuple[SignalRecipe, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -81,8 +83,8 @@ class DepthSignal:
         name: of its recipe.
         preference: of its recipe.
         depth: (T,) 0 at the reference's start, 1 at its mid.
-        sides: (T, 2) the left and right side's own depth in metric space, NaN where it is not trusted; None without
-            sided measures.
+        sides: makes (T, 2) the left and right side's own depth in metric space, NaN where it is not trusted; few counts
+            compare them. None without sided measures.
         trust: (T,) 0 to 1, how well it is seen.
         turned: whether depth grows as the measure falls, where no reference says which end is the start.
     """
@@ -90,7 +92,7 @@ class DepthSignal:
     name: str
     preference: float
     depth: NDArray[np.float64]
-    sides: NDArray[np.float64] | None
+    sides: Callable[[], NDArray[np.float64]] | None
     trust: NDArray[np.float64]
     turned: bool = False
 
@@ -139,32 +141,6 @@ def generic_recipes() -> tuple[SignalRecipe, ...]:
     return tuple(recipes)
 
 
-def depth_signal(recipe: SignalRecipe, table: MeasureTable, aside: NDArray[np.float64] | None = None) -> DepthSignal:
-    """Make one signal of a stretch of motion.
-
-    Args:
-        recipe: of the signal.
-        table: T measures.
-        aside: (T, 4) as in `Stretch`; generic recipes need it.
-    """
-    made = [_part(part, table, aside, recipe.one_side_leads) for part in recipe.parts]
-    if len(made) == 1:
-        depth, trust = made[0].depth, made[0].trust
-    else:
-        depths = np.stack([bridge_holes(one.depth) for one in made], axis=1)
-        trusts = np.stack([one.trust for one in made], axis=1)
-        share = np.array([part.weight for part in recipe.parts]) * (trusts + 1e-3)
-        depth = (depths * share).sum(axis=1) / share.sum(axis=1)
-        depth[np.isnan(made[0].depth)] = np.nan
-        trust = trusts.max(axis=1)
-    turned = False
-    if not recipe.oriented:
-        depth, turned = _from_rest(depth)
-    sided = next((number for number, one in enumerate(made) if one.slow is not None), None)
-    sides = None if sided is None else _sides(recipe.parts[sided], made[sided], table)
-    return DepthSignal(recipe.name, recipe.preference, depth, sides, trust, turned)
-
-
 class _Made(NamedTuple):
     """Depth of one part (T,), how far it is trusted (T,), and each side's own trust (T, 2) where it has two sides."""
 
@@ -173,29 +149,82 @@ class _Made(NamedTuple):
     slow: NDArray[np.float64] | None
 
 
-def _part(part: SignalPart, table: MeasureTable, aside: NDArray[np.float64] | None, one_side_leads: bool) -> _Made:
-    columns = list(columns_of(part.measure))
-    if part.space == "aside":
-        assert aside is not None
-        values = aside[:, _ASIDE[part.measure]]
-    else:
-        values = (table.image if part.space == "image" else table.world)[:, columns]
-    sides = (values - part.start) / part.travel
-    if len(columns) == 1:
-        return _Made(sides[:, 0], table.reliability[:, columns[0]], None)
-    slow = uniform_filter1d(table.reliability[:, columns], _TRUST_TICKS, axis=0, mode="nearest")
-    best = np.maximum(slow[:, 0], slow[:, 1])
-    finite = np.isfinite(sides)
-    if one_side_leads:
-        leading = np.where(finite & (slow >= _COMPARABLE * best[:, None]), sides, -np.inf)
-        furthest = np.maximum(leading[:, 0], leading[:, 1])
-        return _Made(np.where(np.isfinite(furthest), furthest, np.nan), best, slow)
-    # The better-seen side counts more.
-    weights = np.where(finite, (slow + 1e-3) ** 2, 0.0)
-    total = weights[:, 0] + weights[:, 1]
-    weighted = np.where(finite, sides, 0.0) * weights
-    mixed = (weighted[:, 0] + weighted[:, 1]) / np.where(total > 0, total, np.nan)
-    return _Made(mixed, best, None if part.space == "aside" else slow)
+class Signals:
+    """The depth signals of one stretch of motion; what several of them share is made once.
+
+    Args:
+        table: T measures.
+        aside: (T, 4) how far wrists and ankles are aside, in median torso lengths; generic recipes need it.
+    """
+
+    def __init__(self, table: MeasureTable, aside: NDArray[np.float64] | None = None) -> None:
+        self._table = table
+        self._aside = aside
+        self._signals: dict[SignalRecipe, DepthSignal] = {}
+        self._parts: dict[tuple[SignalPart, bool], _Made] = {}
+        self._trusts: dict[tuple[int, ...], NDArray[np.float64]] = {}
+
+    def of(self, recipe: SignalRecipe) -> DepthSignal:
+        """The signal that a recipe describes."""
+        if recipe not in self._signals:
+            self._signals[recipe] = self._make(recipe)
+        return self._signals[recipe]
+
+    def _make(self, recipe: SignalRecipe) -> DepthSignal:
+        made = [self._part(part, recipe.one_side_leads) for part in recipe.parts]
+        if len(made) == 1:
+            depth, trust = made[0].depth, made[0].trust
+        else:
+            depths = np.stack([bridge_holes(one.depth) for one in made], axis=1)
+            trusts = np.stack([one.trust for one in made], axis=1)
+            share = np.array([part.weight for part in recipe.parts]) * (trusts + 1e-3)
+            depth = (depths * share).sum(axis=1) / share.sum(axis=1)
+            depth[np.isnan(made[0].depth)] = np.nan
+            trust = trusts.max(axis=1)
+        turned = False
+        if not recipe.oriented:
+            depth, turned = _from_rest(depth)
+        sided = next((number for number, one in enumerate(made) if one.slow is not None), None)
+        sides = None if sided is None else partial(_sides, recipe.parts[sided], made[sided], self._table)
+        return DepthSignal(recipe.name, recipe.preference, depth, sides, trust, turned)
+
+    def _part(self, part: SignalPart, one_side_leads: bool) -> _Made:
+        key = (part, one_side_leads)
+        if key not in self._parts:
+            self._parts[key] = self._make_part(part, one_side_leads)
+        return self._parts[key]
+
+    def _make_part(self, part: SignalPart, one_side_leads: bool) -> _Made:
+        columns = columns_of(part.measure)
+        sides = (self._values(part, columns) - part.start) / part.travel
+        if len(columns) == 1:
+            return _Made(sides[:, 0], self._table.reliability[:, columns[0]], None)
+        slow = self._slow_trust(columns)
+        best = np.maximum(slow[:, 0], slow[:, 1])
+        finite = np.isfinite(sides)
+        if one_side_leads:
+            leading = np.where(finite & (slow >= _COMPARABLE * best[:, None]), sides, -np.inf)
+            furthest = np.maximum(leading[:, 0], leading[:, 1])
+            return _Made(np.where(np.isfinite(furthest), furthest, np.nan), best, slow)
+        # The better-seen side counts more.
+        weights = np.where(finite, (slow + 1e-3) ** 2, 0.0)
+        total = weights[:, 0] + weights[:, 1]
+        weighted = np.where(finite, sides, 0.0) * weights
+        mixed = (weighted[:, 0] + weighted[:, 1]) / np.where(total > 0, total, np.nan)
+        return _Made(mixed, best, None if part.space == "aside" else slow)
+
+    def _values(self, part: SignalPart, columns: tuple[int, ...]) -> NDArray[np.float64]:
+        if part.space == "aside":
+            assert self._aside is not None
+            return self._aside[:, _ASIDE[part.measure]]
+        return (self._table.image if part.space == "image" else self._table.world)[:, list(columns)]
+
+    def _slow_trust(self, columns: tuple[int, ...]) -> NDArray[np.float64]:
+        """(T, 2) of both sides, the same whichever space the value is taken in."""
+        if columns not in self._trusts:
+            trust = self._table.reliability[:, list(columns)]
+            self._trusts[columns] = uniform_filter1d(trust, _TRUST_TICKS, axis=0, mode="nearest")
+        return self._trusts[columns]
 
 
 def _sides(part: SignalPart, made: _Made, table: MeasureTable) -> NDArray[np.float64]:
