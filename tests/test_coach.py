@@ -13,7 +13,7 @@ from truerep.coaching.profile import Profile
 from truerep.coaching.profile_io import load_profiles
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
-from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
+from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.camera import Camera
 from truerep.synthetic.recording import synthesize_recording
@@ -314,16 +314,34 @@ def test_a_rep_or_two_in_long_idling_are_no_exercise_that_nobody_chose(
         (3, 12.0, STRANGE, 3),
         (2, 1.0, STRANGE, 2),
         (2, 12.0, SQUAT, 2),
+        (2, 12.0, {"squat": 0.35, "row": 0.63, NO_EXERCISE: 0.02}, 0),  # would not be named a squat
+        (3, 12.0, {"squat": 0.35, "row": 0.63, NO_EXERCISE: 0.02}, 3),
+        (3, 12.0, {"squat": 0.35, "row": 0.45, NO_EXERCISE: 0.2}, 0),  # several, but hardly more like it than idling
+        (3, 1.0, {"squat": 0.35, "row": 0.45, NO_EXERCISE: 0.2}, 3),
+        (7, 12.0, {"squat": 0.35, "row": 0.45, NO_EXERCISE: 0.2}, 7),  # a set
         (2, 12.0, {"squat": 0.05, "row": 0.7, NO_EXERCISE: 0.25}, 0),  # idler than a squat
         (2, 12.0, {"squat": 0.4, "row": 0.35, NO_EXERCISE: 0.25}, 0),
         (2, 12.0, {"squat": 0.6, "row": 0.15, NO_EXERCISE: 0.25}, 2),
     ],
 )
-def test_a_strange_motion_or_two_in_long_idling_are_no_reps(
+def test_a_few_strange_motions_in_long_idling_are_no_reps(
     profiles: dict[str, Profile], reps: int, idle_s: float, seen: Mapping[str, float], counted: int
 ) -> None:
     recording, recognizer = among_idling(reps, idle_s, seen)
     coach = Coach(profiles, exercise="squat", recognizer=recognizer)
+    watch(coach, recording)
+    assert coach.review().rep_count == counted
+
+
+@pytest.mark.parametrize(("reps", "counted"), [(3, 3), (6, 6)])
+def test_a_few_reps_of_an_exercise_that_the_recogniser_was_not_taught_count_in_long_idling(
+    profiles: dict[str, Profile], reps: int, counted: int
+) -> None:
+    nothing = {"row": 0.7, NO_EXERCISE: 0.2, UNKNOWN_EXERCISE: 0.1}
+    recording, _ = among_idling(reps, 12.0, nothing)
+    idle = {"row": 0.3, NO_EXERCISE: 0.6, UNKNOWN_EXERCISE: 0.1}
+    ends = (int(13.5 * 5), idle), (int((recording.timestamps_s[-1] - 11.5) * 5), nothing), (9999, idle)
+    coach = Coach(profiles, exercise="squat", recognizer=Follows(*ends))
     watch(coach, recording)
     assert coach.review().rep_count == counted
 

@@ -37,6 +37,7 @@ _NOTHING_DONE: Final = 0.3
 _SURE: Final = 0.45  # share of the answers from which a stretch with a rep or two is an exercise
 _SURE_OF_A_SET: Final = 0.3  # the same for a stretch with several reps
 _A_SET: Final = 3
+_SET_TAKES_S: Final = 3.5  # nobody does three reps faster, but hair is put in order so
 _LONG_SET: Final = 5
 _MUCH_MORE: Final = 3.0  # times the time that a named exercise explains, from which a set is something else
 _NOT_IN_PASSING: Final = 1 / 3  # share of the time that a rep or two must fill where nobody chose their exercise
@@ -162,7 +163,7 @@ def review_all(
         reviewed = [_review_part(history, profiles, strictness, c, span, form, given=False) for c in contenders]
         part = max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p))
         strange = _review_part(history, profiles, strictness, UNKNOWN_EXERCISE, span, form, given=False)
-        part = strange if _explains_more(strange, part) else part
+        part = strange if _explains_more(strange, part) else _without_idle_reps(part, history, windows)
         parts.append(part)
         filled = sum(end - start for other, (start, end) in stretches if other == name) / len(history)
         kept.append(_believable(part, contenders.get(part.segment.exercise, 0.0), filled))
@@ -249,7 +250,7 @@ def _believable(part: _Part, share: float, share_of_time: float) -> bool:
         return part.segment.rep_count > 0
     if share_of_time >= _MOST_OF_IT or part.hold_s is not None:
         return True
-    if part.segment.rep_count >= _A_SET:
+    if part.segment.rep_count >= _A_SET and part.segment.end_s - part.segment.start_s >= _SET_TAKES_S:
         return share >= _SURE_OF_A_SET
     return share >= _SURE and share_of_time >= _NOT_IN_PASSING
 
