@@ -10,10 +10,11 @@ import numpy as np
 
 from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.alignment import AROUND
+from truerep.coaching.course import lone_side
 from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
 from truerep.coaching.judge import Judgement, judge_hold, judge_rep
-from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.profile import Profile, Reference, Strictness
 from truerep.coaching.reading import RepSpan, travel_of
 from truerep.coaching.repeated import repeated
 from truerep.coaching.retrieval import incomparable, nearest_reference
@@ -97,8 +98,9 @@ def make_rep(
     first, last = max(start - AROUND, history.first), min(end + AROUND, history.end)
     table, times = history.table(first, last), history.times(first, last)
     span = RepSpan(start - first, start - first + mid, end - 1 - first)
-    range_deg = _range_deg(profile, table, span)
     reference = profile.reference_for(view)
+    table = _at_work(profile, reference, table, span)
+    range_deg = _range_deg(profile, table, span)
     if reference.figure is not None and reference.reps is not None:  # recorded, not written by hand
         figure = figure_of(history.landmarks(start, end), history.frame_size, RepSpan(0, mid, end - 1 - start))
         reference = nearest_reference(profile, view, figure)
@@ -109,6 +111,17 @@ def make_rep(
         poses = rep_poses(exercise, view, history, (start, start + mid, end - 1))
         judgement = fused(judgement, form.opinion(poses), span_s[1])
     return _judged(Rep(index, exercise, *span_s, range_deg, "unclear"), judgement)
+
+
+def _at_work(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> MeasureTable:
+    """The measures without a side that rests, where one side may do the rep alone."""
+    if profile.motion.sides != "either":
+        return table
+    leading = profile.motion.leading or profile.motion.primary[0].measure
+    if leading not in reference.start or leading not in reference.mid:
+        return table
+    side = lone_side(table, span, leading, abs(reference.mid[leading].mean - reference.start[leading].mean))
+    return table if side is None else table.of_side(side)
 
 
 def with_neighbours(made: Sequence[JudgedRep]) -> tuple[Rep, ...]:

@@ -25,8 +25,10 @@ PROFILES: dict[str, Profile] = {
 }
 
 
-def reviewed(exercise: str, view: View, fault: str | None = None, noise: SensorNoise = NO_NOISE) -> Review:
-    """What the Coach makes of four reps (or ten seconds), a fault in the third."""
+def reviewed(
+    exercise: str, view: View, fault: str | None = None, noise: SensorNoise = NO_NOISE, *, in_turn: bool | None = None
+) -> Review:
+    """What the Coach makes of four reps (or ten seconds), a fault in the third; left and right in turn where asked."""
     if EXERCISES[exercise].held:
         act = HoldPlan(exercise, 10.0, (FaultPlan(fault),) if fault else ())
         script = Script((IdlePlan("stand", 1.0), act))
@@ -34,7 +36,11 @@ def reviewed(exercise: str, view: View, fault: str | None = None, noise: SensorN
         script = Script(
             (
                 simple_set(
-                    exercise, 4, {3: (fault,)} if fault else {}, tempo_s=2.2 if exercise != "jumping_jack" else 1.2
+                    exercise,
+                    4,
+                    {3: (fault,)} if fault else {},
+                    tempo_s=2.2 if exercise != "jumping_jack" else 1.2,
+                    alternate=in_turn,
                 ),
             )
         )
@@ -53,6 +59,27 @@ def test_good_reps_are_counted_and_called_good(exercise: str, view: View) -> Non
     review = reviewed(exercise, view)
     assert review.rep_count == 4
     assert [[fault.id for fault in rep.faults] for rep in review.reps] == [[], [], [], []]
+
+
+ONE_ARM = [
+    ("row", View.SIDE, 40.0),
+    ("row", View.DIAGONAL, 40.0),
+    ("bicep_curl", View.SIDE, 60.0),
+    ("bicep_curl", View.DIAGONAL, 60.0),
+    ("lateral_raise", View.FRONT, 40.0),
+    ("front_raise", View.SIDE, 40.0),
+]
+
+
+@pytest.mark.parametrize(("exercise", "view", "least_deg"), ONE_ARM)
+def test_a_rep_of_one_arm_is_judged_by_that_arm(exercise: str, view: View, least_deg: float) -> None:
+    """The other one hangs or holds on to something: it goes no way at all."""
+    review = reviewed(exercise, view, in_turn=True)
+    assert review.rep_count == 4
+    assert [[fault.id for fault in rep.faults] for rep in review.reps] == [[], [], [], []]
+    assert min(rep.range_deg for rep in review.reps) >= least_deg
+    wrong = reviewed(exercise, view, "half_range", in_turn=True)
+    assert [[fault.id for fault in rep.faults] for rep in wrong.reps] == [[], [], ["half_range"], []]
 
 
 def faults(of_form: bool) -> list[tuple[str, str, View]]:

@@ -15,6 +15,8 @@ from truerep.motion.measures import columns_of, measure_of
 COURSE_POINTS: Final = 41
 COURSE_MID: Final = COURSE_POINTS // 2
 _WIDTH: Final = 4
+_WORKS: Final = 0.2  # share of the reference's travel, which metric space compresses, from which a side works
+_RESTS: Final = 0.5  # share of the other side's travel up to which a side rests
 ENDS: Final = (tuple(range(_WIDTH)), tuple(range(COURSE_POINTS - _WIDTH, COURSE_POINTS)))
 """Points of a course at a rep's start and at its end."""
 ZONES: Final[dict[FaultPhase, tuple[int, ...]]] = {
@@ -84,6 +86,35 @@ def side_travels(table: MeasureTable, span: RepSpan, measure: str) -> tuple[floa
     In metric space: in the picture a leg that points at the camera hardly seems to bend. None for a measure without
     sides, or where nobody is seen.
     """
+    courses = _side_courses(table, span, measure)
+    return None if courses is None else (_travel(courses[0], "start"), _travel(courses[1], "start"))
+
+
+def working_side(table: MeasureTable, span: RepSpan, measure: str) -> Side | None:
+    """The side that goes further over the rep by a measure, None for one without sides."""
+    travels = side_travels(table, span, measure)
+    return None if travels is None else _further(*travels)
+
+
+def lone_side(table: MeasureTable, span: RepSpan, measure: str, usual: float) -> Side | None:
+    """The side that does a rep alone while the other rests or holds on to something; None where both work.
+
+    Args:
+        table: (T, M) measures.
+        span: the rep within it; it may lack its start or its end.
+        measure: that tells which side works.
+        usual: by how much it travels in a rep.
+    """
+    courses = _side_courses(table, span, measure)
+    if courses is None:
+        return None
+    left, right = (max(_travel(course, "start"), _travel(course, "end")) for course in courses)
+    alone = max(left, right) >= _WORKS * usual and min(left, right) <= _RESTS * max(left, right)
+    return _further(left, right) if alone else None
+
+
+def _side_courses(table: MeasureTable, span: RepSpan, measure: str) -> list[NDArray[np.float64]] | None:
+    """(41,) of the left and the right in metric space; None as in `side_travels`."""
     if not measure_of(measure).sided or len(columns_of(measure)) == 1:
         return None
     courses = table.world[span.start : span.end + 1, list(columns_of(measure))]
@@ -91,15 +122,12 @@ def side_travels(table: MeasureTable, span: RepSpan, measure: str) -> tuple[floa
     if not len(known):
         return None
     ticks = phase_ticks(span) - span.start
-    left, right = (np.interp(ticks, known, course) for course in courses[known].T)
-    return _travel(left), _travel(right)
+    return [np.interp(ticks, known, course) for course in courses[known].T]
 
 
-def _travel(course: NDArray[np.float64]) -> float:
-    return abs(float(course[list(ZONES["mid"])].mean() - course[list(ZONES["start"])].mean()))
+def _travel(course: NDArray[np.float64], end: FaultPhase) -> float:
+    return abs(float(course[list(ZONES["mid"])].mean() - course[list(ZONES[end])].mean()))
 
 
-def working_side(table: MeasureTable, span: RepSpan, measure: str) -> Side | None:
-    """The side that goes further over the rep by a measure, None for one without sides."""
-    travels = side_travels(table, span, measure)
-    return None if travels is None else "left" if travels[0] >= travels[1] else "right"
+def _further(left: float, right: float) -> Side:
+    return "left" if left >= right else "right"

@@ -214,7 +214,8 @@ class Fault(_Strict):
     Attributes:
         id: name within the profile, snake_case. It may be there again for other views, read from another measure: depth
             is a knee angle from the side and a height of the hips from the front.
-        measure: what shows it. Of a sided measure the better-seen side counts, both averaged where both are seen well.
+        measure: what shows it. Of a sided measure the better-seen side counts, both averaged where both are seen well;
+            where one side may work alone and does, that one counts.
         phase: "start", "mid" or "end" of the rep, or the "whole" of it.
         statistic: "value" (at the phase), "change" (value at the phase minus value at the rep's start), over the
             whole rep its "min", "max" or "range" (max minus min), or "deviation": mean difference from the reference's

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from truerep.motion.measures import COLUMNS, MEASURES, PARTS, measure_of
 _FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane at which its 2D angle tells nothing
 _IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
 
+_LEFT: Final = np.array([name.startswith("left_") for name in COLUMNS])
+_RIGHT: Final = np.array([name.startswith("right_") for name in COLUMNS])
 _PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
 
 
@@ -40,6 +42,14 @@ class MeasureTable:
     def stretch(self, ticks: slice) -> MeasureTable:
         """The table over some time only."""
         return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
+
+    def of_side(self, side: Literal["left", "right"]) -> MeasureTable:
+        """The table as if only one side of the body, and what has no sides, had been seen."""
+        other = _RIGHT if side == "left" else _LEFT
+        values = np.stack([self.image, self.world])
+        values[..., other] = np.nan
+        reliability = np.where(other, 0.0, self.reliability)
+        return MeasureTable(values[0], values[1], reliability)
 
     @property
     def preferred(self) -> NDArray[np.float64]:

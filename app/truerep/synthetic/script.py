@@ -101,7 +101,9 @@ class Script:
     change_s: float = 1.4
 
 
-def simple_set(exercise: str, reps: int, faults: dict[int, tuple[str, ...]] | None = None, **plan: float) -> SetPlan:
+def simple_set(
+    exercise: str, reps: int, faults: dict[int, tuple[str, ...]] | None = None, **plan: float | None
+) -> SetPlan:
     """A set of full reps in which some, counted from 1, have faults by id.
 
     Raises:
