@@ -106,7 +106,7 @@ def make_rep(
         reference = nearest_reference(profile, view, figure)
         if incomparable(figure, reference):
             return _judged(Rep(index, exercise, *span_s, range_deg, "unclear"), _UNCLEAR)
-    judgement = judge_rep(profile, reference, strictness, view, table, times, span)
+    judgement = judge_rep(profile, reference, strictness, view, table, times, span, history.gaps_s(first, last))
     if form is not None:
         poses = rep_poses(exercise, view, history, (start, start + mid, end - 1))
         judgement = fused(judgement, form.opinion(poses), span_s[1])

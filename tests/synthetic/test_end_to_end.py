@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from truerep.advice import Review, View
+from truerep.advice import Rep, Review, View
+from truerep.body import Landmark
 from truerep.coach import Coach
+from truerep.coaching.examples import take_of
 from truerep.coaching.profile import Profile
 from truerep.coaching.profile_io import load_profile
+from truerep.pose.recording import PoseRecording
 from truerep.resources import resource_dir
+from truerep.review import review_all
 from truerep.synthetic.camera import camera_for
-from truerep.synthetic.motions import EXERCISES, FaultPlan, HoldPlan, IdlePlan, Script, idle_script, simple_set
+from truerep.synthetic.motions import (
+    EXERCISES,
+    FaultPlan,
+    HoldPlan,
+    IdlePlan,
+    RepPlan,
+    Script,
+    SetPlan,
+    idle_script,
+    simple_set,
+)
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.sensor import NO_NOISE, SensorNoise
 
@@ -80,6 +96,55 @@ def test_a_rep_of_one_arm_is_judged_by_that_arm(exercise: str, view: View, least
     assert min(rep.range_deg for rep in review.reps) >= least_deg
     wrong = reviewed(exercise, view, "half_range", in_turn=True)
     assert [[fault.id for fault in rep.faults] for rep in wrong.reps] == [[], [], ["half_range"], []]
+
+
+def told(exercise: str, rate_hz: int, plan: RepPlan, tempo_s: float) -> list[tuple[str, list[str]]]:
+    """Verdicts and faults of reps from the side by so few pictures, wherever these fall on them."""
+    script = Script((SetPlan(exercise, (plan,) * 4, tempo_s),), fps=120.0)
+    whole, _ = synthesize_recording(script, camera_for(exercise, 90.0), seed=3, noise=NO_NOISE)
+    step = 120 // rate_hz
+    reps: list[Rep] = []
+    for first in range(0, step, step // 4):
+        times, landmarks, world = (part[first::step] for part in (whole.timestamps_s, whole.landmarks, whole.world))
+        history = take_of(PoseRecording(times, landmarks, world, whole.frame_size, rate_hz)).history
+        reps += review_all(history, PROFILES, "normal", [], exercise).reps
+    assert len(reps) >= 16
+    return [(rep.verdict, [fault.id for fault in rep.faults]) for rep in reps]
+
+
+@pytest.mark.parametrize("rate_hz", [4, 5, 6])
+def test_a_turn_between_two_pictures_is_not_taken_for_half_a_rep(rate_hz: int) -> None:
+    quick = RepPlan(share=0.8)
+    assert {verdict for verdict, _ in told("squat", 30, quick, 0.6)} == {"good"}
+    seldom = told("squat", rate_hz, quick, 0.6)
+    assert not [ids for _, ids in seldom if ids]
+    assert "unclear" in {verdict for verdict, _ in seldom}, "what no picture shows is not called good either"
+
+
+@pytest.mark.parametrize(("exercise", "fault"), [("squat", "shallow"), ("push_up", "half_range")])
+@pytest.mark.parametrize("rate_hz", [5, 15])
+def test_half_a_rep_at_leisure_is_told_from_few_pictures_too(exercise: str, fault: str, rate_hz: int) -> None:
+    assert all(fault in ids for _, ids in told(exercise, rate_hz, RepPlan(faults=(FaultPlan(fault),)), 2.5))
+
+
+def test_a_rep_whose_depth_could_not_be_read_is_not_called_good() -> None:
+    """Nothing else is wrong with it, and all else can be seen."""
+    script = Script((simple_set("bicep_curl", 4, tempo_s=2.2),))
+    recording, truth = synthesize_recording(script, camera_for("bicep_curl", 90.0), seed=3, noise=NO_NOISE)
+    verdicts = {}
+    for hidden in (False, True):
+        landmarks = recording.landmarks.copy()
+        for rep in truth.reps if hidden else ():
+            halfway = np.abs(recording.timestamps_s - rep.mid_s) < 0.35
+            for wrist in (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST):
+                landmarks[halfway, wrist, 3] = 0.1
+        coach = Coach(PROFILES, exercise="bicep_curl")
+        for frame in replace(recording, landmarks=landmarks).frames():
+            coach.step(frame)
+        reps = coach.review().reps
+        assert [rep.unseen for rep in reps] == [("half_range",) if hidden else ()] * 4
+        verdicts[hidden] = {rep.verdict for rep in reps}
+    assert verdicts == {False: {"good"}, True: {"unclear"}}
 
 
 def faults(of_form: bool) -> list[tuple[str, str, View]]:

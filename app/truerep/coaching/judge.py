@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
+from truerep.coaching.between import unseen_turn
 from truerep.coaching.deviation import LaidRep, leading_side, settled_by
 from truerep.coaching.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.reading import RepSpan, course_of, value_at
@@ -27,7 +28,8 @@ class Judgement:
     """What the judge says of one rep.
 
     Attributes:
-        verdict: good, faulty, or unclear when less than half of what could be wrong was visible.
+        verdict: good, faulty, or unclear when less than half of what could be wrong was visible, or how far the rep
+            went was not, though the view shows that.
         faults: most severe first.
         unseen: ids of what could not be judged.
         near: deviations from a recorded reference, within their limits, that may be faults where the rep before or
@@ -48,11 +50,13 @@ def judge_rep(
     table: MeasureTable,
     times: NDArray[np.float64],
     span: RepSpan,
+    gaps_s: NDArray[np.float64] | None = None,
 ) -> Judgement:
     """Judge one rep by the profile's named faults, then by plain comparison with the reference's angles.
 
     An angle whose moment is covered by a named fault is not compared again. Angles are compared only in views for which
-    the reference was made. Where a recording begins or ends in mid-rep, that end of the rep is not judged.
+    the reference was made. Where a recording begins or ends in mid-rep, that end of the rep is not judged. A fault that
+    may be there only because no picture shows the turning point is not judged either.
 
     Args:
         profile: of the exercise.
@@ -62,9 +66,10 @@ def judge_rep(
         table: (T, M) measures.
         times: (T,) seconds of the table's ticks.
         span: the rep within the table.
+        gaps_s: (T,) seconds between the two pictures that each tick lies between; None where they came often enough.
     """
     lost = _lost_ends(profile, reference, table, span)
-    faults, near, read = _named_faults(profile, reference, strictness, view, table, times, span, lost)
+    faults, near, read = _named_faults(profile, reference, strictness, view, table, times, span, gaps_s, lost)
     unseen = [name for name in dict.fromkeys(f.id for f in profile.faults) if name not in read]
     judged = len(read)
     if view in reference.views:
@@ -76,7 +81,9 @@ def judge_rep(
     short = {fault.id for fault in profile.faults if fault.statistic == "travel" and fault.phase == "mid"}
     for found in (faults, near):
         found.sort(key=lambda f: (-f.severity, f.id not in short, -abs(f.measured - f.limit)))
-    verdict: Verdict = "faulty" if faults else "good" if judged > 0 and judged >= len(unseen) else "unclear"
+    depth = _told_of_depth(profile, view)
+    seen = judged > 0 and judged >= len(unseen) and (not depth or not depth.isdisjoint(read))
+    verdict: Verdict = "faulty" if faults else "good" if seen else "unclear"
     return Judgement(verdict, tuple(faults), tuple(unseen), tuple(near))
 
 
@@ -91,6 +98,13 @@ def judge_hold(
     edge = min(_TAKEN, len(times) // 5) if reference.reps is not None else 0
     span = RepSpan(edge, last // 2, last - edge)
     return judge_rep(profile, reference, strictness, view, table, times, span)
+
+
+def _told_of_depth(profile: Profile, view: View) -> set[str]:
+    """Ids of the faults by which a view tells how far a rep went: read halfway, of what the motion moves most."""
+    moved = {primary.measure for primary in profile.motion.primary}
+    halfway = {f.id for f in profile.faults if f.phase == "mid" and f.statistic == "value" and f.measure in moved}
+    return halfway & {fault.id for fault in profile.faults_in(view)}
 
 
 def _lost_ends(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> set[FaultPhase]:
@@ -118,6 +132,7 @@ def _named_faults(
     table: MeasureTable,
     times: NDArray[np.float64],
     span: RepSpan,
+    gaps_s: NDArray[np.float64] | None,
     lost: set[FaultPhase],
 ) -> tuple[list[FaultFinding], list[FaultFinding], set[str]]:
     """The profile's faults that are there, those that nearly are, and the ids of all that could be read."""
@@ -139,8 +154,12 @@ def _named_faults(
             reading = _read_fault(fault, table, span)
         if reading is None:
             continue
-        read.add(fault.id)
         value, tick = reading
+        if _beyond(fault, value, limit) and fault.statistic not in COMPARING and gaps_s is not None:
+            value_then = value + unseen_turn(fault, table, span, tick, gaps_s)
+            if not _beyond(fault, value_then, limit):
+                continue
+        read.add(fault.id)
         nearly = wanted + _NEAR * (limit - wanted)
         if _beyond(fault, value, limit):
             faults.append(_named_finding(fault, value, limit, wanted, float(times[tick])))

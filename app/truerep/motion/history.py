@@ -29,6 +29,7 @@ class MotionHistory:
         self._size = 0
         self._times = np.empty(_FIRST_CAPACITY)
         self._observed = np.empty(_FIRST_CAPACITY, bool)
+        self._gaps = np.empty(_FIRST_CAPACITY)
         self._measures = np.empty((_FIRST_CAPACITY, 3, len(COLUMNS)), np.float32)
         self._landmarks = np.empty((_FIRST_CAPACITY, 33, 4), np.float32)
         self._world = np.empty((_FIRST_CAPACITY, 33, 3), np.float32)
@@ -57,6 +58,7 @@ class MotionHistory:
         table = measure_poses(pose.landmarks[None], pose.world[None], frame_size)
         self._times[row] = pose.timestamp_s
         self._observed[row] = pose.observed
+        self._gaps[row] = pose.gap_s
         self._measures[row, 0] = table.image[0]
         self._measures[row, 1] = table.world[0]
         self._measures[row, 2] = table.reliability[0]
@@ -73,6 +75,10 @@ class MotionHistory:
     def observed(self, start: int, end: int) -> NDArray[np.bool_]:
         """(T,) whether each tick's pose was really seen."""
         return self._observed[self._rows(start, end)]
+
+    def gaps_s(self, start: int, end: int) -> NDArray[np.float64]:
+        """(T,) seconds between the two poses that each tick of [start, end) lies between."""
+        return self._gaps[self._rows(start, end)]
 
     def table(self, start: int, end: int) -> MeasureTable:
         """Measures of ticks [start, end)."""
@@ -99,7 +105,7 @@ class MotionHistory:
         return slice(max(start - self._first, 0), max(end - self._first, 0))
 
     def _arrays(self) -> tuple[str, ...]:
-        return ("_times", "_observed", "_measures", "_landmarks", "_world", "_place", "_aside")
+        return ("_times", "_observed", "_gaps", "_measures", "_landmarks", "_world", "_place", "_aside")
 
     def _make_room(self) -> None:
         """Grow twofold, or past the bound drop the older half."""

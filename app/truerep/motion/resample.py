@@ -27,12 +27,14 @@ class GridPose:
         landmarks: (33, 4) as in `PoseFrame`.
         world: (33, 3) as in `PoseFrame`.
         observed: False where the pose is bridged over a drop-out or missing.
+        gap_s: seconds between the two poses that it lies between.
     """
 
     timestamp_s: float
     landmarks: NDArray[np.float32]
     world: NDArray[np.float32]
     observed: bool
+    gap_s: float = 0.0
 
 
 class GridResampler:
@@ -69,14 +71,16 @@ class GridResampler:
             share = np.float32(min(max((self._tick_time() - last.timestamp_s) / span, 0.0), 1.0))
             landmarks = last.landmarks + (frame.landmarks - last.landmarks) * share
             world = last.world + (frame.world - last.world) * share
-            ticks.append(self._emit(landmarks, world, not dropped))
+            ticks.append(self._emit(landmarks, world, not dropped, span))
         return ticks
 
     def _tick_time(self) -> float:
         return (self._origin or 0.0) + self._ticks / GRID_HZ
 
-    def _emit(self, landmarks: NDArray[np.float32], world: NDArray[np.float32], observed: bool) -> GridPose:
-        pose = GridPose(self._tick_time(), landmarks, world, observed)
+    def _emit(
+        self, landmarks: NDArray[np.float32], world: NDArray[np.float32], observed: bool, gap_s: float = 0.0
+    ) -> GridPose:
+        pose = GridPose(self._tick_time(), landmarks, world, observed, gap_s)
         self._ticks += 1
         return pose
 
