@@ -13,7 +13,7 @@ from truerep.coaching.alignment import AROUND
 from truerep.coaching.course import lone_side
 from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
-from truerep.coaching.judge import Judgement, judge_hold, judge_rep
+from truerep.coaching.judge import Judgement, judge_hold, judge_rep, lost_ends
 from truerep.coaching.profile import Profile, Reference, Strictness
 from truerep.coaching.reading import RepSpan, travel_of
 from truerep.coaching.repeated import repeated
@@ -100,7 +100,7 @@ def make_rep(
     span = RepSpan(start - first, start - first + mid, end - 1 - first)
     reference = profile.reference_for(view)
     table = _at_work(profile, reference, table, span)
-    range_deg = _range_deg(profile, table, span)
+    range_deg = _range_deg(profile, reference, table, span)
     if reference.figure is not None and reference.reps is not None:  # recorded, not written by hand
         figure = figure_of(history.landmarks(start, end), history.frame_size, RepSpan(0, mid, end - 1 - start))
         reference = nearest_reference(profile, view, figure)
@@ -135,8 +135,13 @@ def _judged(rep: Rep, judgement: Judgement) -> JudgedRep:
     return JudgedRep(said, judgement)
 
 
-def _range_deg(profile: Profile, table: MeasureTable, span: RepSpan) -> float:
-    """Travel of the main primary angle from start to mid; 0 where the motion has no angle."""
+def _range_deg(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> float:
+    """Travel of the main primary angle from start to mid, from mid to end where the recording begins in mid-rep.
+
+    0 where the motion has no angle.
+    """
+    if lost_ends(profile, reference, table, span) == {"start"}:
+        span = replace(span, start=span.end)
     for primary in profile.motion.primary:
         if measure_of(primary.measure).unit == "deg":
             return travel_of(table, primary.measure, span)

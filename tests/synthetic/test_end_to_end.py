@@ -147,6 +147,17 @@ def test_a_rep_whose_depth_could_not_be_read_is_not_called_good() -> None:
     assert verdicts == {False: {"good"}, True: {"unclear"}}
 
 
+def test_a_rep_whose_beginning_is_not_on_the_recording_has_the_range_of_its_way_back() -> None:
+    script = Script((simple_set("squat", 3, tempo_s=2.2),))
+    whole, truth = synthesize_recording(script, camera_for("squat", 90.0), seed=3, noise=NO_NOISE)
+    cut = round(truth.reps[0].mid_s * whole.fps)
+    times, landmarks, world = (part[cut:] for part in (whole.timestamps_s, whole.landmarks, whole.world))
+    history = take_of(PoseRecording(times, landmarks, world, whole.frame_size, whole.fps)).history
+    ranges = [rep.range_deg for rep in review_all(history, PROFILES, "normal", [], "squat").reps]
+    assert len(ranges) == 3
+    assert ranges[0] == pytest.approx(ranges[1], rel=0.15)
+
+
 def faults(of_form: bool) -> list[tuple[str, str, View]]:
     """Each mistake of form, or of range, from the first view that each of its readings names."""
     asked: list[tuple[str, str, View]] = []

@@ -68,7 +68,7 @@ def judge_rep(
         span: the rep within the table.
         gaps_s: (T,) seconds between the two pictures that each tick lies between; None where they came often enough.
     """
-    lost = _lost_ends(profile, reference, table, span)
+    lost = lost_ends(profile, reference, table, span)
     faults, near, read = _named_faults(profile, reference, strictness, view, table, times, span, gaps_s, lost)
     unseen = [name for name in dict.fromkeys(f.id for f in profile.faults) if name not in read]
     judged = len(read)
@@ -107,7 +107,7 @@ def _told_of_depth(profile: Profile, view: View) -> set[str]:
     return halfway & {fault.id for fault in profile.faults_in(view)}
 
 
-def _lost_ends(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> set[FaultPhase]:
+def lost_ends(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> set[FaultPhase]:
     """Which ends of a rep lie nearer to its mid than to its start: the recording begins or ends in mid-rep."""
     ends: tuple[tuple[FaultPhase, int], ...] = (("start", span.start), ("end", span.end))
     return {phase for phase, tick in ends if _depth_at(profile, reference, table, tick) >= _UNDER_WAY}
