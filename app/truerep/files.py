@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from truerep.errors import TrueRepError
@@ -26,6 +26,37 @@ def check_writable(path: Path) -> None:
         raise TrueRepError(f"{path}: its folder does not exist; make it first")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise TrueRepError(f"{path}: its folder cannot be written to; choose another place")
+
+
+def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> None:
+    """Refuse what cannot be written, and what would overwrite a file that is read or another output.
+
+    Args:
+        outputs: files to write; None for one that is not wanted.
+        inputs: files that are read; one that is not there is no fault here.
+
+    Raises:
+        TrueRepError: as in `check_writable`, or an output is an input or another output, under whatever name.
+    """
+    read = list(inputs)
+    written: list[Path] = []
+    for path in outputs:
+        if path is None:
+            continue
+        check_writable(path)
+        if any(_is_same(path, other) for other in read):
+            raise TrueRepError(f"{path}: is read itself and would be overwritten; choose another name")
+        if any(_is_same(path, other) for other in written):
+            raise TrueRepError(f"{path}: two results would be written there; choose two names")
+        written.append(path)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to one file, also by `..`, by a link, or where capital letters do not count."""
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return one.resolve() == other.resolve()
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ import pytest
 from truerep import __version__, cli
 from truerep.cli import main
 from truerep.pose.recording import PoseRecording, load_recording, save_recording
+from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import RepPlan, Script, SetPlan
 
@@ -112,6 +113,13 @@ def test_evaluate_prints_tables_and_writes_the_figures(clip: Path, capsys: pytes
     assert "lost.npz" in printed.err
 
 
+def test_evaluating_nothing_but_unreadable_clips_is_a_fault(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index = clip.parent / "index.csv"
+    index.write_text("path,exercise\nlost.npz,squat\n", encoding="utf-8")
+    assert main(["evaluate", str(index)]) == 2
+    assert "1 clip, 1 could not be read" in capsys.readouterr().out
+
+
 def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) in {0, 1}
     printed = capsys.readouterr().out
@@ -146,6 +154,79 @@ def test_bad_input_is_one_sentence_and_code_2(
     assert printed.out == ""
     assert message in printed.err
     assert _one_line(printed.err)
+
+
+def _names_of(clip: Path) -> dict[str, str]:
+    """The clip's file under names that lead to it all the same."""
+    elsewhere = clip.parent / "elsewhere"
+    elsewhere.mkdir()
+    link = clip.parent / "link.npz"
+    link.symlink_to(clip)
+    return {"a detour": str(elsewhere / ".." / clip.name), "a link": str(link)}
+
+
+@pytest.mark.parametrize("name", ["a detour", "a link"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["analyze", "{other}", "--json", "{clip}"],
+        ["analyze", "{clip}", "--recording", "{other}"],
+        ["analyze", "camera:{clip}", "--csv", "{other}"],
+        ["bench", "{clip}", "--json", "{other}"],
+        ["profile", "record", "{clip}", "--name", "Own", "--out", "{other}"],
+    ],
+)
+def test_a_source_is_never_overwritten_under_whatever_name_it_is_given(
+    words: list[str], name: str, clip: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, other = clip.read_bytes(), _names_of(clip)[name]
+    assert main([word.replace("{clip}", str(clip)).replace("{other}", other) for word in words]) == 2
+    assert "overwritten" in capsys.readouterr().err
+    assert clip.read_bytes() == before
+
+
+@pytest.mark.parametrize("target", ["index.csv", "squats.npz", "./../{folder}/index.csv"])
+def test_evaluating_never_overwrites_the_index_or_a_clip(
+    target: str, clip: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = clip.parent / "index.csv"
+    index.write_text(f"path,exercise\n{clip.name},squat\n", encoding="utf-8")
+    before = index.read_bytes(), clip.read_bytes()
+    target = target.replace("{folder}", clip.parent.name)
+    assert main(["evaluate", str(index), "--json", str(clip.parent / target)]) == 2
+    assert "overwritten" in capsys.readouterr().err
+    assert (index.read_bytes(), clip.read_bytes()) == before
+
+
+def test_a_profile_is_not_overwritten_by_a_result(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = clip.parent / "own.json"
+    own.write_bytes((resource_dir("coach_profiles") / "squat.json").read_bytes())
+    assert main(["analyze", str(clip), "--profile", str(own), "--json", str(own)]) == 2
+    assert "overwritten" in capsys.readouterr().err
+
+
+def test_two_results_in_one_file_are_refused(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = clip.parent / "out.txt"
+    assert main(["analyze", str(clip), "--json", str(out), "--csv", str(out)]) == 2
+    assert "two results" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_recording_is_not_extracted_onto_itself(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = clip.read_bytes()
+    assert main(["extract", str(clip), "--out", str(clip.parent)]) == 2
+    assert "overwritten" in capsys.readouterr().err
+    assert clip.read_bytes() == before
+
+
+def test_a_cluster_that_does_not_answer_is_told_and_not_passed_over(
+    clip: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)  # as where the extra is not installed
+    out = clip.parent / "poses"
+    assert main(["extract", str(clip), "--out", str(out), "--cluster", "tcp://127.0.0.1:1"]) == 2
+    assert "Dask" in capsys.readouterr().err
+    assert not list(out.glob("*.npz"))
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_choices, choic
 from truerep.commands.progress import FrameProgress, paused, progress_bar
 from truerep.commands.summary import print_summary
 from truerep.errors import TrueRepError
-from truerep.files import check_writable, replacing, write_text
+from truerep.files import check_outputs, replacing, write_text
 from truerep.pose.recording import save_recording
-from truerep.video.opening import is_live
+from truerep.video.opening import files_of, is_live
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -123,9 +123,7 @@ def _check(arguments: argparse.Namespace) -> None:
                 )
     if arguments.overlay is not None:
         check_overlay_path(arguments.overlay)
-    for path in (arguments.json, arguments.csv, arguments.overlay, arguments.recording):
-        if path is None:
-            continue
-        check_writable(path)
-        if any(Path(source).absolute() == path.absolute() for source in arguments.source):
-            raise TrueRepError(f"{path}: is a source itself and would be overwritten; choose another name")
+    check_outputs(
+        (arguments.json, arguments.csv, arguments.overlay, arguments.recording),
+        (*files_of(arguments.source), *arguments.profile),
+    )

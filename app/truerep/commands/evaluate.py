@@ -15,9 +15,9 @@ from rich.table import Table
 from truerep.analysis.evaluation import Task, evaluate
 from truerep.analysis.index import read_index
 from truerep.analysis.scoring import score
-from truerep.commands.options import add_choices, add_jobs, choices, complain
+from truerep.commands.options import EXIT_FAULT, add_choices, add_jobs, choices, complain
 from truerep.commands.progress import paused, progress_bar
-from truerep.files import check_writable, write_text
+from truerep.files import check_outputs, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,14 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Score every clip of the index; an unreadable one is an entry with its fault.
+    """Score every clip of the index; an unreadable one is an entry with its fault, nothing but such ones a fault.
 
     Raises:
         TrueRepError: index or profiles are wrong, or the result cannot be written.
     """
-    if arguments.json is not None:
-        check_writable(arguments.json)
     entries = read_index(arguments.index)
+    check_outputs([arguments.json], (arguments.index, *(entry.file for entry in entries), *arguments.profile))
     task = Task(choices(arguments), given_exercise=arguments.given_exercise, live=arguments.live)
     console, complaints = Console(), Console(stderr=True)
     clips = []
@@ -61,13 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
     print_figures(console, figures)
     if arguments.json is not None:
         write_text(arguments.json, json.dumps(figures, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
-    return 0
+    return EXIT_FAULT if all(clip.error is not None for clip in clips) else 0
 
 
 def print_figures(console: Console, figures: Mapping[str, Any]) -> None:
     """Tables of the figures; a dash where there is nothing to say."""
     errors = sum(entry["error"] is not None for entry in figures["files"])
-    console.print(f"{figures['clips']} clips, {errors} could not be read")
+    console.print(f"{_counted(figures['clips'], 'clip')}, {errors} could not be read")
     recognition, negatives = figures["recognition"], figures["negatives"]
     if recognition["per_class"]:
         accuracy, macro_f1 = _text(recognition["accuracy"]), _text(recognition["macro_f1"])
@@ -87,9 +86,13 @@ def print_figures(console: Console, figures: Mapping[str, Any]) -> None:
             console.print(_table("exercise", columns, {"all": section, **section["per_exercise"]}))
     if negatives["clips"]:
         console.print(
-            f"\n[bold]No exercise[/]  {negatives['reps']} reps counted"
-            f" on {negatives['clips']} clips ({negatives['minutes']:.1f} minutes)"
+            f"\n[bold]No exercise[/]  {_counted(negatives['reps'], 'rep')} counted"
+            f" on {_counted(negatives['clips'], 'clip')} ({negatives['minutes']:.1f} minutes)"
         )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _table(first: str, columns: tuple[str, ...], rows: Mapping[str, Mapping[str, Any]]) -> Table:

@@ -15,9 +15,11 @@ from truerep.analysis.timing import StageTimer
 from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_cluster, add_jobs, add_pose, complain
 from truerep.commands.progress import paused, progress_bar
 from truerep.errors import TrueRepError
+from truerep.files import check_outputs
 from truerep.pose.choice import PoseKind, open_pose
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.recording import PoseRecording, save_recording
+from truerep.video.opening import files_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,12 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TrueRepError(f"{arguments.out}: cannot be made ({error.strerror}); choose another folder") from error
+    check_outputs(targets, files_of(arguments.source))
     console, complaints = Console(), Console(stderr=True)
     faults = 0
     with progress_bar() as progress:
         task = progress.add_task("extracting", total=len(targets))
         pairs = list(zip(arguments.source, targets, strict=True))
-        for line, fault in map_in_processes(partial(_extractor, arguments.pose), pairs, arguments.jobs):
+        for line, fault in map_in_processes(
+            partial(_extractor, arguments.pose), pairs, arguments.jobs, arguments.cluster
+        ):
             with paused(progress):
                 if fault:
                     complain(complaints, line)

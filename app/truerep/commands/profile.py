@@ -15,7 +15,8 @@ from truerep.coaching.profile_store import import_profile, own_folder, profile_t
 from truerep.commands.options import EXIT_FAULT, complain
 from truerep.commands.progress import progress_bar
 from truerep.errors import TrueRepError
-from truerep.files import check_writable, write_text
+from truerep.files import check_outputs, write_text
+from truerep.video.opening import files_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +87,7 @@ def _described(profile: Profile) -> str:
 
 
 def _record(arguments: argparse.Namespace, console: Console) -> int:
-    check_writable(arguments.out)
+    check_outputs([arguments.out], files_of(arguments.clip))
     if arguments.keep is not None and len(arguments.clip) > 1:
         raise TrueRepError("--keep numbers the reps of one CLIP; record the clips one by one")
     with progress_bar() as progress:

@@ -20,7 +20,7 @@ from truerep.analysis.timing import StageTimer
 from truerep.commands.display import display_fault
 from truerep.commands.options import add_pose, add_prefilter
 from truerep.errors import TrueRepError
-from truerep.files import check_writable, write_text
+from truerep.files import check_outputs, write_text
 from truerep.providers import PROCESSORS
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow
@@ -28,7 +28,7 @@ from truerep.resources import resource_dir
 from truerep.ui.app import make_application, open_window
 from truerep.ui.bench import Bench, Plan
 from truerep.ui.settings import Settings
-from truerep.video.opening import is_live
+from truerep.video.opening import files_of, is_live
 
 _DEMO: Final = "demo"
 _CAMERA_S: Final = 60.0
@@ -65,8 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     if arguments.minutes is not None and not _LEAST_MINUTES <= arguments.minutes <= _MOST_MINUTES:
         raise TrueRepError(f"--minutes {arguments.minutes:g}: is not between {_LEAST_MINUTES:g} and {_MOST_MINUTES:g}")
-    if arguments.json is not None:
-        check_writable(arguments.json)
+    check_outputs([arguments.json], files_of([arguments.source]))
     if arguments.began is not None:
         return _measure(arguments)
     environment = dict(os.environ)

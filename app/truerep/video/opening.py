@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,19 @@ def camera_number(source: str) -> int | None:
 def is_live(source: str) -> bool:
     """Whether it is watched as a camera: it does not end, and cannot be played again."""
     return source.startswith(_CAMERA) or is_address(source)
+
+
+def file_of(source: str) -> Path | None:
+    """The file that a source is read from, also in place of a camera; None for a camera."""
+    if camera_number(source) is not None or is_address(source):
+        return None
+    stand_in = source.removeprefix(_CAMERA)
+    return demo_clip() if source != stand_in and stand_in == _DEMO else Path(stand_in)
+
+
+def files_of(sources: Iterable[str]) -> list[Path]:
+    """The files among some sources."""
+    return [path for path in map(file_of, sources) if path is not None]
 
 
 def open_source(source: str) -> ClipSource | ClipCamera | CameraSource | AddressCamera:
