@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -331,6 +332,51 @@ def test_a_few_strange_motions_in_long_idling_are_no_reps(
     coach = Coach(profiles, exercise="squat", recognizer=recognizer)
     watch(coach, recording)
     assert coach.review().rep_count == counted
+
+
+UNLIKE = {"squat": 0.35, "row": 0.63, NO_EXERCISE: 0.02}  # would not be named a squat
+IDLE_TOO = {"squat": 0.6, "row": 0.15, NO_EXERCISE: 0.25}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reps", "idle_s", "seen", "shown"),
+    [
+        (True, 2, 8.0, SQUAT, [1, 2]),
+        (True, 2, 8.0, UNLIKE, []),  # bending down to a shoe
+        (True, 2, 1.0, UNLIKE, [1, 2]),  # nothing tells that the person idles
+        (True, 4, 8.0, UNLIKE, [1, 2, 3, 4]),
+        (True, 2, 8.0, IDLE_TOO, [1, 2]),
+        (False, 2, 8.0, SQUAT, [1, 2]),
+        (False, 2, 8.0, IDLE_TOO, []),  # the recogniser's word alone
+        (False, 4, 8.0, IDLE_TOO, [1, 2, 3, 4]),
+    ],
+)
+def test_the_first_motions_out_of_idling_are_shown_as_reps_when_they_look_like_them(
+    profiles: dict[str, Profile], chosen: bool, reps: int, idle_s: float, seen: Mapping[str, float], shown: list[int]
+) -> None:
+    recording, recognizer = among_idling(reps, idle_s, seen)
+    coach = Coach(profiles, exercise="squat" if chosen else None, recognizer=recognizer)
+    announced = [advice.finished for advice in watch(coach, recording) if advice.finished is not None]
+    assert [rep.index for rep in announced] == shown
+    assert all(a.end_s <= b.start_s for a, b in pairwise(announced))
+
+
+def test_doubted_motions_are_told_until_they_count_or_are_over(profiles: dict[str, Profile]) -> None:
+    recording, recognizer = among_idling(4, 8.0, UNLIKE)
+    told = [
+        (advice.doubted_count, advice.rep_count) for advice in watch(coach_of_squats(profiles, recognizer), recording)
+    ]
+    assert list(dict.fromkeys(told)) == [(0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (0, 3), (0, 4)]
+    recording, recognizer = among_idling(2, 14.0, UNLIKE)
+    told = [
+        (advice.doubted_count, advice.rep_count) for advice in watch(coach_of_squats(profiles, recognizer), recording)
+    ]
+    assert list(dict.fromkeys(told)) == [(0, 0), (1, 0), (2, 0)]
+    assert told[-1] == (0, 0)
+
+
+def coach_of_squats(profiles: dict[str, Profile], recognizer: Follows) -> Coach:
+    return Coach(profiles, exercise="squat", recognizer=recognizer)
 
 
 @pytest.mark.parametrize(("reps", "counted"), [(3, 3), (6, 6)])

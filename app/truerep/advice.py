@@ -132,6 +132,7 @@ class Advice:
         deepest: largest depth since the rep began.
         rep_count: full reps in this set.
         partial_count: motions that did not reach far enough.
+        doubted_count: motions made amid idling that count only if they turn out to be reps.
         reps: all finished reps of this set, oldest first.
         finished: the rep that this frame finished, or None.
         hold_s: seconds held, for holds; None for reps.
@@ -152,6 +153,7 @@ class Advice:
     deepest: float
     rep_count: int
     partial_count: int
+    doubted_count: int
     reps: tuple[Rep, ...]
     finished: Rep | None
     hold_s: float | None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -18,6 +20,7 @@ from truerep.motion.resample import GRID_HZ, GridPose, GridResampler
 from truerep.motion.view import view_of
 from truerep.pose.frame import PoseFrame
 from truerep.recognition.decision import Decision, ExerciseDecision
+from truerep.recognition.idling import Doubt
 from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, PoseWindow, Recognizer
 from truerep.recognition.windows import ScoredWindow
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
@@ -98,10 +101,9 @@ class Coach:
     def step(self, frame: PoseFrame) -> Advice:
         """Take one frame; say what is to be said now. Frames must come in the order of their time stamps."""
         self._frame_size = frame.frame_size
-        finished: Rep | None = None
         for pose in self._resampler.push(frame):
-            finished = self._tick(pose) or finished
-        return self._advise(frame, finished)
+            self._tick(pose)
+        return self._advise(frame, self._finish_next(frame.timestamp_s))
 
     def review(self) -> Review:
         """Everything seen so far, with hindsight."""
@@ -113,7 +115,10 @@ class Coach:
         profile = self._profiles.get(exercise) if exercise is not None else None
         self._profile = profile
         self._reps: list[Rep] = []
-        self._made: list[JudgedRep] = []
+        self._made: list[JudgedRep] = []  # those of them that are no holds
+        self._doubted: list[JudgedRep] = []  # made amid idling: they count when they turn out to be reps
+        self._due: deque[Rep] = deque()  # that count; one a frame is announced
+        self._doubt = Doubt(exercise or UNKNOWN_EXERCISE, self._chosen is not None)
         self._cues = CueDirector(profile)
         self._motion = LiveMotion()
         self._last_active_s = float("-inf")
@@ -126,45 +131,63 @@ class Coach:
             kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
             self._counter = LiveCounter(kind, since)
 
-    def _tick(self, pose: GridPose) -> Rep | None:
+    def _tick(self, pose: GridPose) -> None:
         history = self._history
         history.push(pose, self._frame_size)
         if history.end % _VIEW_EVERY == 0:
             self._view = view_of(history.world(history.end - _VIEW_TICKS, history.end))
         if self._recognizer is not None and history.end % _RECOGNISE_EVERY == _RECOGNISE_TURN:
             self._recognise(pose.timestamp_s)
+            self._settle(pose.timestamp_s)
         if self._hold is not None:
-            return self._tick_hold(pose.timestamp_s)
-        if self._counter is None or self._idle or not self._in_set(pose.timestamp_s):
-            return None
-        self._motion = self._counter.update(history, self._view)
-        if self._motion.new_partial:
-            self._cues.on_partial(pose.timestamp_s)
-        if self._motion.depth > _NEAR_START:
-            self._last_active_s = pose.timestamp_s
-        if self._motion.finished is None:
-            return None
-        name = self._exercise or UNKNOWN_EXERCISE
-        item = self._motion.finished
-        made = make_rep(len(self._reps) + 1, name, self._profile, self._strictness, history, item, self._form)
-        rep = with_neighbours([*self._made[-1:], made])[-1]
-        self._made.append(made)
-        self._finish(rep, pose.timestamp_s)
-        return rep
+            self._tick_hold(pose.timestamp_s)
+        elif self._counter is not None and not self._idle and self._in_set(pose.timestamp_s):
+            self._tick_reps(self._counter, pose.timestamp_s)
 
-    def _tick_hold(self, now_s: float) -> Rep | None:
+    def _tick_reps(self, counter: LiveCounter, now_s: float) -> None:
+        self._motion = counter.update(self._history, self._view)
+        if self._motion.new_partial:
+            self._cues.on_partial(now_s)
+        if self._motion.depth > _NEAR_START:
+            self._last_active_s = now_s
+        item = self._motion.finished
+        if item is None:
+            return
+        name = self._exercise or UNKNOWN_EXERCISE
+        made = make_rep(1, name, self._profile, self._strictness, self._history, item, self._form)
+        if self._doubt.add(made.rep):
+            self._doubted.clear()
+        self._doubted.append(made)
+        self._settle(now_s)
+
+    def _tick_hold(self, now_s: float) -> None:
         assert self._hold is not None
         rep = self._hold.update(self._history, self._view)
         if self._hold.holding:
             self._last_active_s = now_s
         if rep is not None:
-            self._finish(rep, now_s)
-        return rep
+            self._due.append(rep)
 
-    def _finish(self, rep: Rep, now_s: float) -> None:
+    def _settle(self, now_s: float) -> None:
+        """Count what was kept waiting, once it looks like reps; forget it, if it never did."""
+        if self._doubted and not self._doubt.holds(self._history, self._windows):
+            for item in self._doubted:
+                made = item._replace(rep=replace(item.rep, index=len(self._made) + 1))
+                self._due.append(with_neighbours([*self._made[-1:], made])[-1])
+                self._made.append(made)
+            self._doubted.clear()
+        elif self._doubted and self._doubt.is_over(now_s):
+            self._doubted.clear()
+
+    def _finish_next(self, now_s: float) -> Rep | None:
+        """Announce the next rep that is due."""
+        if not self._due:
+            return None
+        rep = self._due.popleft()
         self._reps.append(rep)
         self._last_active_s = now_s
         self._cues.on_rep(rep, now_s)
+        return rep
 
     def _recognise(self, now_s: float) -> None:
         assert self._recognizer is not None
@@ -225,6 +248,7 @@ class Coach:
             deepest=motion.deepest,
             rep_count=0 if is_hold else len(self._reps),
             partial_count=motion.partials,
+            doubted_count=len(self._doubted),
             reps=tuple(self._reps),
             finished=finished,
             hold_s=self._hold.seconds if self._hold is not None else None,

@@ -1595,6 +1595,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Die Kamera ist weg</translation>
     </message>
     <message>
+        <source>{0} not sure yet</source>
+        <translation>{0} noch unsicher</translation>
+    </message>
+    <message>
+        <source>counted if more follow</source>
+        <translation>zählt, wenn mehr folgen</translation>
+    </message>
+    <message>
         <source>No exercise</source>
         <translation>Keine Übung</translation>
     </message>

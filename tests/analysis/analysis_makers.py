@@ -43,6 +43,7 @@ def make_advice(
         deepest=0.0,
         rep_count=len(reps) if rep_count is None else rep_count,
         partial_count=0,
+        doubted_count=0,
         reps=reps,
         finished=None,
         hold_s=hold_s,

@@ -76,6 +76,13 @@ def test_it_is_said_where_too_few_pictures_are_seen(profiles: dict[str, Profile]
     assert len(SceneWriter(profiles).write(flow, advice(0.5), Settings(), 42.0).chips) == len(shown.chips) - 1
 
 
+def test_motions_that_are_doubted_are_told_beside_the_count(profiles: dict[str, Profile]) -> None:
+    shown = scene(profiles, advice(0.5, rep_count=0, doubted_count=2))
+    assert shown.count == "0"
+    assert (shown.chips[-1].text, shown.chips[-1].detail) == ("2 not sure yet", "counted if more follow")
+    assert len(scene(profiles, advice(0.5)).chips) == len(shown.chips) - 1
+
+
 @pytest.mark.parametrize("stage", [Stage.HOLD_STILL, Stage.SET])
 def test_while_a_profile_is_recorded_no_exercise_is_named_and_none_is_asked_for(
     profiles: dict[str, Profile], stage: Stage

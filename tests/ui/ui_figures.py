@@ -137,6 +137,7 @@ def advice(depth: float = 0.0, at_s: float = 20.0, **changes: object) -> Advice:
         deepest=max(depth, 0.0),
         rep_count=0,
         partial_count=0,
+        doubted_count=0,
         reps=(),
         finished=None,
         hold_s=None,

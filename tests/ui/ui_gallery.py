@@ -196,6 +196,9 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         "11_hold_still": lambda: g.state(Stage.HOLD_STILL, None, standing, progress=0.6),
         "12_countdown": lambda: g.state(Stage.COUNTDOWN, None, standing),
         "13_recognising": lambda: live(0.3, exercise=None, confidence=0.0, view=View.UNKNOWN),
+        "13b_doubted": lambda: g.state(
+            Stage.SET, advice(0.3, doubted_count=2, confidence=0.9), squat_pose(0.3), exercise="squat"
+        ),
         "14_unknown_exercise": lambda: live(0.4, exercise="unknown", confidence=0.3, rep_count=3, reps=done[:3]),
         "15_counting": lambda: live(0.7, rep_count=6, reps=done[:6]),
         "16_faulty": lambda: live(0.72, deepest=0.8, rep_count=7, reps=done, cue=mend_cue()),

@@ -83,7 +83,7 @@ class ExerciseDecision:
     def share(self, answer: str) -> float:
         """Smoothed share of an answer, 0 to 1; "unknown" is as likely as an answer that would just be believed."""
         if answer == UNKNOWN_EXERCISE:
-            return 0.0 if self._shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE else _SURE
+            return 0.0 if may_be_idle(self._shares) else _SURE
         return self._shares.get(answer, 0.0)
 
 
@@ -92,7 +92,7 @@ def answer_of(shares: Mapping[str, float]) -> str:
     best = max(shares, key=lambda name: shares[name])
     if shares[best] >= _SURE:
         return best
-    return NO_EXERCISE if shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE else UNKNOWN_EXERCISE
+    return NO_EXERCISE if may_be_idle(shares) else UNKNOWN_EXERCISE
 
 
 def idles(shares: Mapping[str, float], exercise: str) -> bool:
@@ -115,9 +115,14 @@ def surely_done(shares: Mapping[str, float], exercise: str) -> bool:
     return _clearly(shares, exercise) and shares.get(exercise, _SURE) >= _SURE
 
 
+def may_be_idle(shares: Mapping[str, float]) -> bool:
+    """Whether a motion looks idle enough to be no exercise at all: mean shares of all answers over it, 0 to 1."""
+    return shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE
+
+
 def hardly_done(shares: Mapping[str, float], exercise: str) -> bool:
     """Whether motions look idle enough to be none, and not clearly more like the exercise: arguments as above."""
-    return shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE and not _clearly(shares, exercise)
+    return may_be_idle(shares) and not _clearly(shares, exercise)
 
 
 def _clearly(shares: Mapping[str, float], exercise: str) -> bool:

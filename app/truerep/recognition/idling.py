@@ -1,9 +1,13 @@
-"""Reps that were none: made while the recogniser saw that the exercise was not being done."""
+"""Reps that were none: made while the recogniser saw that the exercise was not being done.
+
+With hindsight they are left out; while it happens, those that may be none are kept waiting.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -11,7 +15,8 @@ from numpy.typing import NDArray
 
 from truerep.advice import Rep
 from truerep.motion.history import MotionHistory
-from truerep.recognition.decision import hardly_done, idles, surely_done, was_not_done, was_taught
+from truerep.motion.resample import GRID_HZ
+from truerep.recognition.decision import hardly_done, idles, may_be_idle, surely_done, was_not_done, was_taught
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE
 from truerep.recognition.windows import ScoredWindow, mean_scores
 from truerep.reps.beat import on_the_beat
@@ -20,9 +25,12 @@ _IN_PASSING: Final = 2  # motions soon after each other that anybody makes now a
 _SEVERAL: Final = 5  # as many as somebody makes who stretches or dances
 _LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
 _BOUT_S: Final = 4.0  # between two motions that belong together
+_SLOWEST_S: Final = 8.0  # that a motion takes
 _IDLING_AROUND: Final = 0.3  # share of no exercise around motions made in passing at which they are doubted, ...
 _IDLING_AROUND_SEVERAL: Final = 0.5  # ... around several of them, ...
 _LEAST_AROUND: Final = 25  # ... in so many windows at least, five a second
+_LEAST_BEFORE: Final = 10  # live there is no time after a motion, and little before the first
+_BEFORE_S: Final = 10.0  # live: so long before a bout is looked at
 
 
 def without_idle(
@@ -51,6 +59,62 @@ def without_idle(
         dropped = [a or b for a, b in zip(dropped, _at_edge(strange), strict=True)]
     left = [rep for rep, gone in zip(reps, dropped, strict=True) if not gone]
     return [rep for bout in _bouts(left) if not _amid_idling(bout, left, exercise, answers) for rep in bout]
+
+
+class Doubt:
+    """While it happens: whether the motions under way, few and amid idling, are kept waiting until they look like reps.
+
+    The same question as with hindsight, asked of what has been seen so far. Where nobody chose the exercise, one that
+    appears out of idling is the recogniser's word alone: then a motion or two must not look idle at all.
+
+    Args:
+        exercise: that they are said to be of.
+        chosen: the person chose it.
+    """
+
+    def __init__(self, exercise: str, chosen: bool) -> None:
+        self._exercise = exercise
+        self._chosen = chosen
+        self._bout: list[Rep] = []
+        self._before_s = -np.inf  # when the bout before ended
+        self._cleared = False
+
+    def add(self, rep: Rep) -> bool:
+        """Take in the next motion; True where it begins another bout."""
+        begins = not self._bout or rep.start_s - self._bout[-1].end_s > _BOUT_S
+        if begins:
+            self._before_s = self._bout[-1].end_s if self._bout else -np.inf
+            self._bout, self._cleared = [], False
+        self._bout.append(rep)
+        return begins
+
+    def is_over(self, now_s: float) -> bool:
+        """Whether no motion that ends from now on could belong to the bout."""
+        return not self._bout or now_s - self._bout[-1].end_s > _BOUT_S + _SLOWEST_S
+
+    def holds(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
+        """Whether the bout is to wait; once it was cleared, what follows in it is too.
+
+        Args:
+            history: in which the motions were made, up to now.
+            windows: what the recogniser said so far; where it said nothing, nothing is doubted.
+        """
+        self._cleared = self._cleared or not self._is_doubtful(history, windows)
+        return not self._cleared
+
+    def _is_doubtful(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
+        now_s = float(history.times(history.end - 1, history.end)[0])
+        reach = EXERCISE_WINDOW // 2 + (now_s - self._bout[0].start_s + _BEFORE_S) * GRID_HZ
+        recent = list(takewhile(lambda window: history.end - window.end <= reach, reversed(windows)))
+        if not recent:
+            return False
+        answers = _Answers.of(history, recent)
+        looks = answers.during(self._bout) or answers.nearest(self._bout[-1].mid_s)
+        idling = answers.idling_around(self._bout, (self._before_s, np.inf), _LEAST_BEFORE)
+        if idling is None:
+            return False
+        bare = not self._chosen and len(self._bout) <= _IN_PASSING and idling >= _IDLING_AROUND and may_be_idle(looks)
+        return bare or _is_idling(looks, idling, len(self._bout), self._exercise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +147,12 @@ class _Answers:
         """Shares of the window that speaks for a moment best."""
         return self.windows[int(np.abs(self.middles - moment_s).argmin())].scores
 
-    def idling_around(self, bout: Sequence[Rep], reps: Sequence[Rep]) -> float | None:
-        """Share of no exercise between a bout and the reps before and after it; None where too little was seen."""
-        start, end = bout[0].start_s, bout[-1].end_s
-        since = max((rep.end_s for rep in reps if rep.end_s < start), default=-np.inf)
-        until = min((rep.start_s for rep in reps if rep.start_s > end), default=np.inf)
+    def idling_around(self, bout: Sequence[Rep], within_s: tuple[float, float], least: int) -> float | None:
+        """Share of no exercise before and after a bout within some time; None where too few windows speak for it."""
+        (since, until), (start, end) = within_s, (bout[0].start_s, bout[-1].end_s)
         before, after = (since < self.middles) & (self.middles < start), (end < self.middles) & (self.middles < until)
         around = [self.windows[number].scores.get(NO_EXERCISE, 0.0) for number in np.flatnonzero(before | after)]
-        return float(np.mean(around)) if len(around) >= _LEAST_AROUND else None
+        return float(np.mean(around)) if len(around) >= least else None
 
 
 def _bouts(reps: Sequence[Rep]) -> list[list[Rep]]:
@@ -104,16 +166,21 @@ def _bouts(reps: Sequence[Rep]) -> list[list[Rep]]:
 
 
 def _amid_idling(bout: Sequence[Rep], reps: Sequence[Rep], exercise: str, answers: _Answers) -> bool:
-    """Whether a few motions, not clearly the exercise, were made amid idling: bending down to a shoe, stretching.
+    """Whether a few motions, not clearly the exercise, were made amid idling: bending down to a shoe, stretching."""
+    since = max((rep.end_s for rep in reps if rep.end_s < bout[0].start_s), default=-np.inf)
+    until = min((rep.start_s for rep in reps if rep.start_s > bout[-1].end_s), default=np.inf)
+    looks, idling = answers.during(bout), answers.idling_around(bout, (since, until), _LEAST_AROUND)
+    return idling is not None and bool(looks) and _is_idling(looks, idling, len(bout), exercise)
+
+
+def _is_idling(looks: Mapping[str, float], idling: float, motions: int, exercise: str) -> bool:
+    """Whether so many motions that look so, with so much idling around them, are part of it.
 
     Several of them only where the recogniser was taught the exercise: three reps of another look like nothing to it.
     """
-    looks, idling = answers.during(bout), answers.idling_around(bout, reps)
-    if idling is None or not looks:
-        return False
-    if len(bout) <= _IN_PASSING:
+    if motions <= _IN_PASSING:
         return idling >= _IDLING_AROUND and not surely_done(looks, exercise)
-    few = len(bout) <= _SEVERAL and was_taught(looks, exercise)
+    few = motions <= _SEVERAL and was_taught(looks, exercise)
     return few and idling >= _IDLING_AROUND_SEVERAL and hardly_done(looks, exercise)
 
 

@@ -168,6 +168,9 @@ class SceneWriter(QObject):
             centre = Centre(self.tr("The camera is gone"), detail, "triangle", "mend")
         scene = self._set_scene(flow, advice, settings, now_s, centre)
         more = () if best is None else (self._best_chip(best),)
+        if advice is not None and advice.doubted_count and centre is None:
+            doubted = self.tr("{0} not sure yet").format(advice.doubted_count)
+            more = (*more, Chip(doubted, self.tr("counted if more follow"), "unclear", "question"))
         if "slow" in flow.conditions and centre is None:
             more = (*more, Chip(*self._slow_words(), "unclear", "question"))
         return replace(scene, chips=(*scene.chips, *more))
