@@ -171,12 +171,14 @@ class Segment:
         exercise: profile name, or "unknown".
         start_s, end_s: on the source's clock.
         rep_count: full reps in it.
+        hold_s: seconds held, for holds; None for reps.
     """
 
     exercise: str
     start_s: float
     end_s: float
     rep_count: int
+    hold_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,7 +291,7 @@ def _review_part(
     bounds = (float(times[0]), float(times[-1]))
     if profile is not None and profile.kind == "hold":
         reps, held = _review_hold(profile, strictness, table, history, start, view)
-        return _Part(Segment(exercise, *bounds, 0), reps, 0, held, view)
+        return _Part(Segment(exercise, *bounds, 0, held), reps, 0, held, view)
     least = _GIVEN_LEAST_ALIKE if given else _FOUND_LEAST_ALIKE
     kind: MotionKind = UnknownMotion(least) if profile is None else KnownMotion(profile)
     count = count_with_hindsight(history, kind, start, end)

@@ -307,6 +307,21 @@
     </message>
 </context>
 <context>
+    <name>Amount</name>
+    <message>
+        <source>{0} s held</source>
+        <translation>{0} s gehalten</translation>
+    </message>
+    <message>
+        <source>1 rep</source>
+        <translation>1 Wiederholung</translation>
+    </message>
+    <message>
+        <source>{0} reps</source>
+        <translation>{0} Wiederholungen</translation>
+    </message>
+</context>
+<context>
     <name>BandCurve</name>
     <message>
         <source>Measure over the rep</source>
@@ -455,8 +470,8 @@
         <translation>Die neue Strenge gilt vom nächsten Satz an.</translation>
     </message>
     <message>
-        <source>{0}: {1} reps. Now another exercise is counted.</source>
-        <translation>{0}: {1} Wiederholungen. Jetzt wird eine andere Übung gezählt.</translation>
+        <source>{0}: {1}. Now another exercise is counted.</source>
+        <translation>{0}: {1}. Jetzt wird eine andere Übung gezählt.</translation>
     </message>
     <message>
         <source>The camera is back.</source>
@@ -744,8 +759,8 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Eingespielt.</translation>
     </message>
     <message>
-        <source>Sets taken in: {0}, with {1} reps. Already there: {2}.</source>
-        <translation>Aufgenommene Sätze: {0} mit {1} Wiederholungen. Schon da: {2}.</translation>
+        <source>Sets taken in: {0}, with {1}. Already there: {2}.</source>
+        <translation>Aufgenommene Sätze: {0} mit {1}. Schon da: {2}.</translation>
     </message>
     <message>
         <source>Written: {0}</source>
@@ -862,6 +877,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>broken off</source>
         <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>1 rep</source>
+        <translation>1 Wdh.</translation>
     </message>
     <message>
         <source>most reps in a set: {0}</source>
@@ -1053,10 +1072,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Strict</source>
         <translation>Streng</translation>
-    </message>
-    <message>
-        <source>{0} reps</source>
-        <translation>{0} Wiederholungen</translation>
     </message>
     <message>
         <source>No target</source>
@@ -2426,10 +2441,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0}, Satz {1}</translation>
     </message>
     <message>
-        <source>{0} reps</source>
-        <translation>{0} Wiederholungen</translation>
-    </message>
-    <message>
         <source>{0} s held</source>
         <translation>{0} s gehalten</translation>
     </message>
@@ -2496,6 +2507,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>rep {0}</source>
         <translation>Wiederholung {0}</translation>
+    </message>
+    <message>
+        <source>reps {0}</source>
+        <translation>Wiederholungen {0}</translation>
     </message>
     <message>
         <source>then: {0}</source>
@@ -2684,8 +2699,12 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Trainingstage</translation>
     </message>
     <message>
-        <source>{0} sets, {1} reps</source>
-        <translation>{0} Sätze, {1} Wiederholungen</translation>
+        <source>1 set</source>
+        <translation>1 Satz</translation>
+    </message>
+    <message>
+        <source>{0} sets</source>
+        <translation>{0} Sätze</translation>
     </message>
 </context>
 <context>

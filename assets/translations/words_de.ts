@@ -1436,6 +1436,10 @@
    <translation>Sätze</translation>
   </message>
   <message>
+   <source>rep</source>
+   <translation>Wiederholung</translation>
+  </message>
+  <message>
    <source>reps</source>
    <translation>Wiederholungen</translation>
   </message>
@@ -1466,6 +1470,10 @@
   <message>
    <source>Left and right apart</source>
    <translation>Unterschied von links und rechts</translation>
+  </message>
+  <message>
+   <source>1 rep, {good} good</source>
+   <translation>1 Wiederholung, {good} gut</translation>
   </message>
   <message>
    <source>{count} reps, {good} good</source>

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from rich.console import Console
 
 from truerep.advice import Rep, Review, Segment, View
+from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.result import Analysis, to_csv, to_json
 from truerep.commands.summary import print_summary
 from truerep.pose.frame import PoseFrame
@@ -161,3 +162,13 @@ def test_on_the_terminal_a_long_path_stays_whole_and_an_unclear_rep_says_what_wa
     assert lines[0] == analysis.source
     assert any("not seen: swinging elbow, lean back" in line for line in lines)
     assert any("Go deeper" in line for line in lines)
+
+
+def test_a_hold_beside_the_main_exercise_is_summed_up_in_seconds() -> None:
+    analysis = _analysis((make_rep(1),))
+    segments = (Segment("plank", 0.0, 14.0, 0, 12.34), Segment("lunge", 14.0, 16.0, 2), *analysis.review.segments)
+    console = Console(width=100, file=io.StringIO())
+    print_summary(console, replace(analysis, review=replace(analysis.review, segments=segments)), load_all_profiles())
+    printed = console.file.getvalue()
+    assert "also Plank: held 12.3 s, from 0.0 to 14.0 s" in printed
+    assert "also Lunge: 2 from 14.0 to 16.0 s" in printed

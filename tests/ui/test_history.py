@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from session_makers import DAY_MS, head, set_done
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, FakeEstimator
-from ui_figures import rep
+from ui_figures import advice, rep
 
-from truerep.advice import Advice
+from truerep.advice import Advice, Review, Segment, View
 from truerep.pose.frame import PoseFrame
 from truerep.session import transfer
 from truerep.session.intentions import Plan, Step
@@ -30,12 +30,14 @@ from truerep.ui.dialogs import CountDialog, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.keeper import Keeper
+from truerep.ui.live_types import SetOrder
 from truerep.ui.main_window import MainWindow
 from truerep.ui.plan_sheets import PlanEditor, PlansSheet
 from truerep.ui.scene import Scene
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Theme
 from truerep.ui.tools import Tools
+from truerep.video.devices import Camera
 from truerep.video.opencv import cv2
 
 PATIENCE_MS = 20_000
@@ -68,6 +70,44 @@ class ReturningCoach(FakeCoach):
         return replace(said, exercise=exercise)
 
 
+class HoldingCoach(FakeCoach):
+    """A plank that has been held since the first frame; after `gives_way` frames it gives way to squats."""
+
+    def __init__(self, order: SetOrder, gives_way: int = 10**9) -> None:
+        super().__init__(order)
+        self._gives_way = gives_way
+        self._began_s: float | None = None
+        self._held_s = 0.0
+
+    def step(self, frame: PoseFrame) -> Advice:
+        if self._frames >= self._gives_way:
+            return super().step(frame)
+        self._frames += 1
+        self._began_s = frame.timestamp_s if self._began_s is None else self._began_s
+        self._held_s = 10.0 + frame.timestamp_s - self._began_s
+        return advice(0.0, frame.timestamp_s, exercise="plank", rep_count=0, hold_s=self._held_s)
+
+    def review(self) -> Review:
+        squats = Segment("squat", 40.0, 60.0, len(self._reps))
+        plank = Segment("plank", 0.0, 40.0, 0, self._held_s)
+        if not self._reps:
+            stretch = replace(rep(1), exercise="plank")
+            return Review("plank", 0.9, (), (stretch,), 0, 0, self._held_s, (plank,), View.SIDE)
+        return replace(super().review(), segments=(plank, squats))
+
+
+def failing(coach: type[FakeCoach], at_frame: int) -> Callable[[SetOrder], FakeCoach]:
+    """A coach of some kind, in which something breaks."""
+
+    class Failing(coach):  # type: ignore[misc,valid-type]
+        def step(self, frame: PoseFrame) -> Advice:
+            if self._frames >= at_frame:
+                raise RuntimeError("something inside")
+            return super().step(frame)
+
+    return Failing
+
+
 class Room:
     """A window whose history lies in a folder."""
 
@@ -75,7 +115,7 @@ class Room:
         self.qtbot = qtbot
         self.path = folder / "history.db"
         self.keeper = Keeper(self.path, profiles)
-        tools = Tools(lambda _source: source(), FakeEstimator, coach, lambda: [0])
+        tools = Tools(lambda _source: source(), FakeEstimator, coach, lambda: [Camera(0, "Fake camera")])
         chosen = Settings(sound=False, **settings)  # type: ignore[arg-type]
         self.controller = Controller(profiles, tools, chosen, None, keeper=self.keeper)
         self.scene = Scene()
@@ -171,6 +211,118 @@ def test_closing_the_window_in_mid_set_keeps_what_was_done(stage: Room) -> None:
         row = history.sets_between("", "9999")[0]
     assert row.reps >= 4
     assert not row.reviewed
+
+
+@pytest.mark.parametrize("leave", ["quit", "back", "demo", "finish and quit"])
+def test_a_hold_is_kept_however_the_set_is_left(qtbot, profiles, tmp_path: Path, leave: str) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=HoldingCoach)
+    opened.begin(0)
+    qtbot.waitUntil(lambda: opened.controller.newest.advice is not None, timeout=PATIENCE_MS)
+    uid = opened.controller.set_uid
+    for step in leave.split(" and "):
+        opened.do(step)
+    opened.window.close()
+    with History(opened.path) as history:
+        row = next(row for row in history.sets_between("", "9999") if row.uid == uid)
+    assert row.exercise == "plank"
+    assert row.hold_s is not None
+    assert row.hold_s >= 10.0
+
+
+@pytest.mark.parametrize("action", ["reset", "exercise"])
+def test_a_hold_that_is_thrown_away_is_not_kept(qtbot, profiles, tmp_path: Path, action: str) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=HoldingCoach)
+    opened.begin(0)
+    qtbot.waitUntil(lambda: opened.controller.newest.advice is not None, timeout=PATIENCE_MS)
+    uid = opened.controller.set_uid
+    if action == "reset":
+        opened.do("reset")
+    else:
+        opened.controller.change(exercise="lunge")
+    opened.window.close()
+    with History(opened.path) as history:
+        assert uid not in {row.uid for row in history.sets_between("", "9999")}
+
+
+def test_a_hold_that_gives_way_to_reps_is_told_and_kept_beside_them(qtbot, profiles, tmp_path: Path) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=lambda order: HoldingCoach(order, gives_way=20))
+    told: list[str] = []
+    opened.controller.notice.connect(told.append)
+    with qtbot.waitSignal(opened.keeper.kept, timeout=PATIENCE_MS):
+        opened.begin(2)
+        opened.do("finish")
+    assert told == ["Plank: 10 s held. Now another exercise is counted."]
+    assert "Plank: 10 s held" in opened.window.summary.subtitle.text()
+    rows = {row.exercise: row for row in opened.sets()}
+    assert rows["plank"].hold_s == pytest.approx(10.0, abs=1.0)
+    assert rows["squat"].reps >= 2
+    assert {row.reviewed for row in rows.values()} == {True}
+    opened.window.close()
+
+
+def test_when_something_breaks_no_rep_that_was_kept_is_lost_again(qtbot, profiles, tmp_path: Path) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=failing(ReturningCoach, 35))
+    with qtbot.waitSignal(opened.controller.failed, timeout=PATIENCE_MS):
+        opened.begin(1)
+    opened.reach(Stage.SUMMARY)
+    rows = {row.exercise: row for row in opened.sets()}
+    assert (rows["squat"].reps, rows["lunge"].reps) == (5, 2)
+    assert opened.controller.last_result.exercise == "squat"
+    opened.window.close()
+
+
+def test_when_something_breaks_during_a_hold_its_seconds_are_summed_up_and_kept(
+    qtbot, profiles, tmp_path: Path
+) -> None:
+    opened = Room(qtbot, profiles, tmp_path, coach=failing(HoldingCoach, 20))
+    with qtbot.waitSignal(opened.controller.failed, timeout=PATIENCE_MS):
+        opened.begin(0)
+    opened.reach(Stage.SUMMARY)
+    row = opened.sets()[0]
+    assert (row.exercise, round(row.hold_s or 0.0)) == ("plank", 10)
+    opened.window.close()
+
+
+def test_a_review_that_breaks_does_not_leave_the_summary_waiting(qtbot, profiles, tmp_path: Path) -> None:
+    class Broken(FakeCoach):
+        def step(self, frame: PoseFrame) -> Advice:
+            return advice(0.0, frame.timestamp_s, exercise="squat")
+
+        def review(self) -> Review:
+            raise RuntimeError("something inside")
+
+    opened = Room(qtbot, profiles, tmp_path, coach=Broken)
+    problems: list[str] = []
+    opened.controller.problem.connect(lambda message, _of_source: problems.append(message))
+    opened.begin(0)
+    opened.do("finish")
+    opened.reach(Stage.PROBLEM)
+    assert "something inside" in problems[0]
+    opened.window.close()
+
+
+def test_the_count_of_the_set_before_cannot_be_corrected_in_place_of_this_one(qtbot, profiles, tmp_path: Path) -> None:
+    gate = threading.Event()
+    gate.set()
+
+    class Slow(FakeCoach):
+        def review(self) -> Review:
+            assert gate.wait(PATIENCE_MS / 1000)
+            return super().review()
+
+    opened = Room(qtbot, profiles, tmp_path, coach=Slow)
+    first = opened.train()
+    gate.clear()
+    opened.do("begin")
+    opened.begin(4)
+    opened.do("finish")
+    for name in ("wrong_count", "compare"):
+        assert not opened.window.actions_by_name[name].isEnabled()
+    with qtbot.waitSignal(opened.controller.summary, timeout=PATIENCE_MS):
+        gate.set()
+    assert opened.window.actions_by_name["wrong_count"].isEnabled()
+    assert opened.controller.last_result.uid != first.uid
+    opened.window.close()
 
 
 def test_a_set_that_is_begun_anew_is_not_kept(stage: Room) -> None:

@@ -7,7 +7,8 @@ import pytest
 from ui_figures import advice, fault, rep, reps, set_depth, squat_pose
 
 from truerep.advice import Review, Segment, View
-from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on, what_was_done
+from truerep.ui.result import Other, SetResult, mid_values, tempo_trend, what_to_work_on, what_was_done
+from truerep.ui.running_set import RunningSet
 from truerep.ui.trace import SetTrace
 
 
@@ -56,20 +57,28 @@ def test_what_else_was_done_is_told_too() -> None:
         Segment("bicep_curl", 0.0, 9.0, 3),
         Segment("squat", 10.0, 30.0, 6),
         Segment("bicep_curl", 31.0, 40.0, 2),
-        Segment("plank", 41.0, 50.0, 0),
+        Segment("lunge", 41.0, 45.0, 0),
+        Segment("plank", 46.0, 60.0, 0, 11.5),
     )
     review = Review("squat", 0.9, (), (), 6, 0, None, segments, View.SIDE)
-    done = what_was_done(review, None)
+    done = what_was_done(review, RunningSet())
     assert done is not None
-    assert done.others == (("bicep_curl", 5),)
+    assert done.others == (Other("bicep_curl", 5), Other("plank", 0, 11.5))
 
 
 def test_without_hindsight_what_was_seen_live_counts() -> None:
+    running = RunningSet()
+    assert what_was_done(None, running) is None
     seen = advice(0.2, rep_count=2, reps=reps("good", "faulty"))
-    done = what_was_done(None, seen)
+    running.see(seen)
+    running.see(replace(seen, exercise=None))  # doubted for a moment
+    done = what_was_done(None, running)
     assert done is not None
-    assert (done.exercise, done.reps) == (seen.exercise, seen.reps)
-    assert what_was_done(None, None) is None
+    assert (done.exercise, done.reps, done.others) == ("squat", seen.reps, ())
+    running.see(advice(0.2, exercise="plank", rep_count=0, hold_s=4.0))
+    done = what_was_done(None, running)
+    assert done is not None
+    assert (done.exercise, done.reps, done.others) == ("squat", seen.reps, (Other("plank", 0, 4.0),))
 
 
 def test_nothing_to_work_on() -> None:

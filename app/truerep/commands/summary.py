@@ -26,8 +26,9 @@ def print_summary(console: Console, analysis: Analysis, profiles: Mapping[str, P
         console.print(f"  {review.partials} more did not go far enough to count")
     others = [segment for segment in review.segments if segment.exercise != review.exercise]
     for segment in others:
-        span = f"{segment.start_s:.1f} to {segment.end_s:.1f} s"
-        console.print(f"  also {_title(segment.exercise, profiles)}: {segment.rep_count} from {span}")
+        done = f"held {segment.hold_s:.1f} s, " if segment.hold_s is not None else f"{segment.rep_count} "
+        span = f"from {segment.start_s:.1f} to {segment.end_s:.1f} s"
+        console.print(f"  also {escape(_title(segment.exercise, profiles))}: {done}{span}")
     console.print(f"  [dim]{_source_line(analysis)}[/]")
 
 

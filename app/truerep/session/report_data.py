@@ -163,7 +163,7 @@ def _sums(rows: Sequence[SetRow]) -> Figures:
     ]
     reps = sum(row.count for row in rows if row.hold_s is None)
     if reps:
-        cells.append((said("reps"), str(reps)))
+        cells.append((said("rep" if reps == 1 else "reps"), str(reps)))
     if judged:
         cells.append((said("good"), f"{100 * sum(row.good for row in rows) / judged:.0f} %"))
     held = sum(row.hold_s or 0.0 for row in rows)
@@ -225,7 +225,8 @@ def _course_pictures(course: Sequence[Stretch], step: str, *, one_exercise: bool
 def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -> list[Block]:
     reps = history.reps(row.id)
     profile = history.profile(row.profile)
-    done = said("{count} reps, {good} good").format(count=row.count, good=row.good)
+    words = said("1 rep, {good} good") if row.count == 1 else said("{count} reps, {good} good")
+    done = words.format(count=row.count, good=row.good)
     if row.hold_s is not None:
         done = said("{seconds} s held").format(seconds=f"{row.hold_s:.0f}")
     title = f"{title_of(row.exercise)}, {day_words(row.day)} {_time(row.started_ms)}: {done}"

@@ -107,7 +107,8 @@ def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
     keep = {*entry.others, entry.head.exercise} if done else set(entry.others)
     if done:
         set_id, _ = _set_row(connection, entry.head)
-        connection.execute("DELETE FROM rep WHERE set_id = ?", (set_id,))
+        if entry.reps:  # of a hold within another set only the seconds are told: its stretches stay
+            connection.execute("DELETE FROM rep WHERE set_id = ?", (set_id,))
         for rep in entry.reps:
             _insert_rep(connection, set_id, rep.rep.index, rep)
         connection.execute(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxL
 
 from truerep.session.reading import Stretch
 from truerep.ui.controls import PressButton
+from truerep.ui.localised import amount
 from truerep.ui.theme import Theme, font
 
 
@@ -193,7 +194,8 @@ class _Days(QWidget):
         done = self._training.get(day.isoformat())
         if done is None:
             return QLocale().toString(day, QLocale.FormatType.ShortFormat)  # type: ignore[call-overload,no-any-return]
-        return self.tr("{0} sets, {1} reps").format(done.sets, done.reps)
+        sets = self.tr("1 set") if done.sets == 1 else self.tr("{0} sets").format(done.sets)
+        return f"{sets}, {amount(done.reps, None)}"
 
     def _head(self) -> float:
         return QFontMetricsF(font(self._theme.sizes.small)).height() + 2

@@ -18,9 +18,10 @@ from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_best import LiveBest
 from truerep.ui.live_types import LiveResult
+from truerep.ui.localised import amount
 from truerep.ui.recorder import Recorder
 from truerep.ui.result import SetResult, what_was_done
-from truerep.ui.running_set import RunningSet
+from truerep.ui.running_set import Counted, RunningSet
 from truerep.ui.scene import SceneWriter
 from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import ChosenSettings, Settings
@@ -161,8 +162,12 @@ class Controller(QObject):
         self._refresh()
 
     def stop(self) -> None:
-        """Let go of the source; both threads end within two seconds."""
+        """Let go of the source; both threads end within two seconds. What is being held is kept as far as it went."""
+        running, advice = self.worker is not None, self._running.advice
         self._watched.stop()
+        if running and advice is not None and self.keeper is not None and self._unreviewed:
+            held = {part.exercise: part.hold_s for part in self._running.by_exercise() if part.exercise and part.hold_s}
+            self.keeper.break_off(self.set_uid, held, advice.view)
 
     def close_source(self) -> None:
         """Back to the choice of sources."""
@@ -279,6 +284,16 @@ class Controller(QObject):
         if self.worker is not None:
             self._set_id = self.worker.begin(self._orders.next(self.settings))
 
+    @property
+    def _unreviewed(self) -> bool:
+        """Whether there is a set that has not been summed up."""
+        return self._summed_up != self._set_id
+
+    @property
+    def summed_up(self) -> bool:
+        """Whether `last_result` is of the set that is over; its review takes a moment."""
+        return self.last_result is not None and not self._unreviewed
+
     def _forget_set(self) -> None:
         self._running.clear()
         self._best = None
@@ -296,7 +311,7 @@ class Controller(QObject):
             self.speaker.follow(self._running.advice, advice, self.settings.target_reps)
             left = self._running.see(advice)
             if left is not None:
-                self._tell_of_change(*left)
+                self._tell_of_change(left)
             self._best = None
             if self._live_best is not None and self._orders.kept:
                 self._best = self._live_best.see(self.set_uid, advice)
@@ -313,10 +328,10 @@ class Controller(QObject):
         self.frame.emit(result)
         self._refresh()
 
-    def _tell_of_change(self, exercise: str, count: int) -> None:
-        """Another exercise is counted from 0: say what became of the reps of the one before."""
-        title = self._writer.exercise_title(exercise)
-        self.notice.emit(self.tr("{0}: {1} reps. Now another exercise is counted.").format(title, count))
+    def _tell_of_change(self, left: Counted) -> None:
+        """Another exercise is counted from 0: say what became of the one before."""
+        title, done = self._writer.exercise_title(left.exercise), amount(left.rep_count, left.hold_s)
+        self.notice.emit(self.tr("{0}: {1}. Now another exercise is counted.").format(title, done))
 
     def _on_back(self) -> None:
         if self.flow.stage is Stage.LOST:
@@ -356,13 +371,13 @@ class Controller(QObject):
     def _on_failed(self, message: str, worker: LiveWorker) -> None:
         self.stop()
         counting = self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST, Stage.SUMMARY}
-        if counting and self._running.counted:
+        if counting and self._running.by_exercise():
             # What was counted until now is not lost with the camera.
             self.flow.finish(time.monotonic())
-            if self._summed_up != self._set_id:
+            if self._unreviewed:
                 self._show_summary(None, worker.trace)
             self.failed.emit(message)
-        elif self.flow.stage is not Stage.SUMMARY:
+        elif self.flow.stage is not Stage.SUMMARY or self._unreviewed:
             self.flow.fail()
         self._refresh()
         if self.flow.stage is Stage.PROBLEM:
@@ -373,7 +388,7 @@ class Controller(QObject):
         if self._orders.recorder is not None:
             self.recorded.emit(self._orders.recorder.recording())
             return
-        done = what_was_done(review, self._running.advice)
+        done = what_was_done(review, self._running)
         if done is None:
             return
         self.last_result = SetResult(
@@ -392,7 +407,7 @@ class Controller(QObject):
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
             uid=self.set_uid,
         )
-        if self.keeper is not None:
+        if self.keeper is not None and review is not None:  # without one, what was kept rep by rep stays as it is
             self.keeper.finish(self.last_result)
         self.summary.emit(self.last_result)
 

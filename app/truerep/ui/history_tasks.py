@@ -30,6 +30,7 @@ from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.history_overview import Period, first_day_of
 from truerep.ui.history_words import HistoryWords
 from truerep.ui.keeper import Keeper
+from truerep.ui.localised import amount
 from truerep.ui.theme import Theme
 
 _DATABASES: Final = "*.db *.sqlite *.sqlite3"
@@ -171,8 +172,8 @@ class HistoryTasks(QObject):
 
     def _take_in(self, other: Path) -> None:
         def tell(imported: transfer.Imported) -> None:
-            words = self.tr("Sets taken in: {0}, with {1} reps. Already there: {2}.")
-            self.told.emit(words.format(imported.sets, imported.reps, imported.known))
+            words = self.tr("Sets taken in: {0}, with {1}. Already there: {2}.")
+            self.told.emit(words.format(imported.sets, amount(imported.reps, None), imported.known))
             self.changed.emit()
 
         Errand(self._keeper.journal.ask(lambda connection: transfer.take_in(connection, other)), tell, self._fail, self)

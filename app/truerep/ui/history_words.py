@@ -48,7 +48,7 @@ class HistoryWords(QObject):
         """What was done in a session."""
         parts = [self.tr("{0} sets").format(row.sets) if row.sets != 1 else self.tr("1 set")]
         if row.reps:
-            parts.append(self.tr("{0} reps").format(row.reps))
+            parts.append(self._reps(row.reps))
         if row.judged:
             parts.append(self.tr("✓ {0} %").format(round(100 * row.good / row.judged)))  # short: a line of the list
         if row.hold_s:
@@ -66,7 +66,7 @@ class HistoryWords(QObject):
         if row.hold_s is not None:
             parts = [self.tr("{0} s held").format(f"{row.hold_s:.0f}")]
         else:
-            parts = [self.tr("{0} reps").format(row.count), self.tr("{0} good").format(row.good)]
+            parts = [self._reps(row.count), self.tr("{0} good").format(row.good)]
             unclear = row.reps - row.good - row.faulty
             parts += [self.tr("{0} to mend").format(row.faulty)] if row.faulty else []
             parts += [self.tr("{0} not judged").format(unclear)] if unclear else []
@@ -83,6 +83,10 @@ class HistoryWords(QObject):
         if not row.reviewed:
             parts.append(self.tr("broken off"))
         return " · ".join(parts)
+
+    def _reps(self, count: int) -> str:
+        """In short, for lists."""
+        return self.tr("1 rep") if count == 1 else self.tr("{0} reps").format(count)
 
     def best(self, best: PersonalBest) -> str:
         """A personal best, without its day."""

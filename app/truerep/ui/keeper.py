@@ -70,6 +70,7 @@ class Keeper(QObject):
         self._lock = Lock()
         self._thrown_away: set[str] = set()
         self._heads: dict[str, SetHead] = {}
+        self._counted: dict[str, None] = {}  # exercises of the newest set of which reps were kept
         self._session = ""
         self._last_moment_s = 0.0
 
@@ -114,7 +115,7 @@ class Keeper(QObject):
             measure=None,
             frame_size=(1, 1),
         )
-        self._heads = {order.uid: head}
+        self._heads, self._counted = {order.uid: head}, {}
         self._look_at_profiles()
         return _SetWitness(self, head, trace)
 
@@ -133,6 +134,7 @@ class Keeper(QObject):
     def keep_rep(self, done: RepDone) -> None:
         """A rep was finished; takes a fraction of a millisecond."""
         self._last_moment_s = time.monotonic()
+        self._counted[done.head.exercise] = None
         self._put(done.head.uid, done)
 
     def keep_motion(self, uid: str, exercise: str, frames: Sequence[PoseFrame]) -> None:
@@ -156,10 +158,32 @@ class Keeper(QObject):
             hold_s=result.hold_s,
             partials=result.partial_count,
             live_count=result.live_count,
-            others=tuple(name for name, _ in result.others),
+            others=tuple(other.exercise for other in result.others),
         )
         self._put(result.uid, done)
+        holds = {other.exercise: other.hold_s for other in result.others if other.hold_s}
+        self._keep_holds(named, holds, (exercise, *done.others))
         self._tell_when_kept(result.uid, exercise)
+
+    def break_off(self, uid: str, holds: Mapping[str, float], view: View) -> None:
+        """A set ends without a review: its reps are kept already, seconds that were held are not.
+
+        Args:
+            uid: of the set.
+            holds: seconds by exercise.
+            view: from where the person was seen.
+        """
+        head = self._heads.get(uid)
+        if head is not None:
+            self._keep_holds(replace(head, view=view.value), holds, (*self._counted, *holds))
+
+    def _keep_holds(self, head: SetHead, holds: Mapping[str, float], all_of_set: Sequence[str]) -> None:
+        """Holds as sets of their own beside what else was done in the set; stretches that were kept of them stay."""
+        for exercise, hold_s in holds.items():
+            named, _ = self.named(head, exercise, head.view)
+            others = tuple(name for name in dict.fromkeys(all_of_set) if name != exercise)
+            done = SetDone(named, (), seconds=hold_s, hold_s=hold_s, partials=0, live_count=0, others=others)
+            self._put(head.uid, done)
 
     def throw_away(self, uid: str) -> None:
         """The set under way is begun anew."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from truerep.coaching.measure_words import words_of
 from truerep.coaching.wording import said
@@ -24,6 +24,15 @@ def named(name: str) -> str:
     if name in MEASURE_NAMES:
         return measure_title(name)
     return said(name.replace("_", " "))
+
+
+def amount(rep_count: int, hold_s: float | None) -> str:
+    """What was done of an exercise: reps, or whole seconds where it is held (`hold_s` is None for reps)."""
+    if hold_s is not None:
+        return QCoreApplication.translate("Amount", "{0} s held").format(f"{hold_s:.0f}")
+    if rep_count == 1:
+        return QCoreApplication.translate("Amount", "1 rep")
+    return QCoreApplication.translate("Amount", "{0} reps").format(rep_count)
 
 
 def decimal(value: float) -> str:

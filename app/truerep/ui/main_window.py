@@ -16,6 +16,7 @@ from truerep.ui.flow import Stage
 from truerep.ui.history_door import HistoryDoor
 from truerep.ui.lens_sheet import LensDoor
 from truerep.ui.live_page import LivePage
+from truerep.ui.localised import amount
 from truerep.ui.plan_door import PlanDoor
 from truerep.ui.privacy import PrivacyDoor
 from truerep.ui.settings import LARGEST_TARGET, Settings
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
         self.studio.left.connect(lambda: self._on_stage(Stage.WELCOME))
         self.studio.trained.connect(self._train)
         controller.stage_changed.connect(self._on_stage)
+        controller.summary.connect(lambda _result: self._enable(controller.flow.stage))
         controller.problem.connect(self._on_problem)
         controller.failed.connect(self.show_error)
         controller.notice.connect(self.show_notice)
@@ -250,8 +252,8 @@ class MainWindow(QMainWindow):
             "pause": in_set,
             "finish": in_set or stage is Stage.LOST,
             "reset": in_set,
-            "wrong_count": stage is Stage.SUMMARY,
-            "compare": stage is Stage.SUMMARY,
+            "wrong_count": stage is Stage.SUMMARY and self.controller.summed_up,
+            "compare": stage is Stage.SUMMARY and self.controller.summed_up,
             "back": stage is not Stage.WELCOME,
         }
         for name, enabled in can.items():
@@ -322,7 +324,7 @@ class MainWindow(QMainWindow):
     def _choose_target(self) -> None:
         menu = QMenu(self)
         for reps in _TARGETS:
-            action = QAction(self.tr("{0} reps").format(reps) if reps else self.tr("No target"), menu)
+            action = QAction(amount(reps, None) if reps else self.tr("No target"), menu)
             action.setCheckable(True)
             action.setChecked(reps == self.controller.settings.target_reps)
             action.triggered.connect(lambda _checked=False, chosen=reps: self.controller.change(target_reps=chosen))

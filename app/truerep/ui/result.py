@@ -10,12 +10,22 @@ from typing import Literal
 
 import numpy as np
 
-from truerep.advice import Advice, FaultFinding, Rep, Review, View
+from truerep.advice import FaultFinding, Rep, Review, View
 from truerep.coaching.profile import Strictness
+from truerep.ui.running_set import Counted, RunningSet
 from truerep.ui.trace import SetTrace
 
 Trend = Literal["slower", "faster", "steady"]
 _TREND = 0.12  # share by which the last third must differ in tempo from the first to be worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An exercise that was done in a set besides its main one: full reps, or seconds held (None for reps)."""
+
+    exercise: str
+    rep_count: int
+    hold_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +43,7 @@ class SetResult:
         uid: under which it is kept in the history.
         hold_s: seconds held, for holds.
         partial_count: motions that did not reach far enough.
-        others: other exercises seen in between, and their full reps.
+        others: other exercises seen in between.
         trace: measures over the set, for the curves.
         frame_size: width and height of the camera's picture.
     """
@@ -50,7 +60,7 @@ class SetResult:
     partial_count: int
     trace: SetTrace
     frame_size: tuple[int, int] = (16, 9)
-    others: tuple[tuple[str, int], ...] = ()
+    others: tuple[Other, ...] = ()
     corrected_count: int | None = None
     uid: str = ""
 
@@ -79,26 +89,37 @@ class Done:
     reps: tuple[Rep, ...]
     hold_s: float | None
     partial_count: int
-    others: tuple[tuple[str, int], ...] = ()
+    others: tuple[Other, ...] = ()
 
 
-def what_was_done(review: Review | None, advice: Advice | None) -> Done | None:
+def what_was_done(review: Review | None, running: RunningSet) -> Done | None:
     """With hindsight where there is any, else as it was seen live; None where nothing was seen at all."""
     if review is not None:
         others = _other_exercises(review)
         return Done(review.exercise, review.view, tuple(review.reps), review.hold_s, review.partials, others)
+    advice = running.advice
     if advice is None:
         return None
-    return Done(advice.exercise, advice.view, advice.reps, advice.hold_s, advice.partial_count)
+    done = running.by_exercise()
+    main = max(done, key=_weight, default=running.now)
+    others = tuple(Other(part.exercise or "", part.rep_count, part.hold_s) for part in done if part is not main)
+    partials = advice.partial_count if main.exercise == running.now.exercise else 0
+    return Done(main.exercise, advice.view, main.reps, main.hold_s, partials, others)
 
 
-def _other_exercises(review: Review) -> tuple[tuple[str, int], ...]:
-    """What else was done besides the main exercise, with its full reps, in the order in which it was begun."""
-    counts: dict[str, int] = {}
+def _weight(part: Counted) -> tuple[int, float]:
+    return part.rep_count, part.hold_s or 0.0
+
+
+def _other_exercises(review: Review) -> tuple[Other, ...]:
+    """What else was done besides the main exercise, in the order in which it was begun."""
+    found: dict[str, Other] = {}
     for segment in review.segments:
-        if segment.exercise != review.exercise and segment.rep_count:
-            counts[segment.exercise] = counts.get(segment.exercise, 0) + segment.rep_count
-    return tuple(counts.items())
+        if segment.exercise != review.exercise and (segment.rep_count or segment.hold_s):
+            known = found.get(segment.exercise, Other(segment.exercise, 0))
+            held = known.hold_s if segment.hold_s is None else (known.hold_s or 0.0) + segment.hold_s
+            found[segment.exercise] = Other(segment.exercise, known.rep_count + segment.rep_count, held)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass, replace
 
-from truerep.advice import Advice
+from truerep.advice import Advice, Rep
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one exercise of a set came to.
+
+    Attributes:
+        exercise: profile name, or "unknown"; None before anything was recognised.
+        reps: full ones, oldest first; of a hold the stretches that are over.
+        hold_s: seconds held, for holds; None for reps.
+    """
+
+    exercise: str | None = None
+    reps: tuple[Rep, ...] = ()
+    hold_s: float | None = None
+
+    @property
+    def something(self) -> bool:
+        """Whether anything was done."""
+        return bool(self.reps or self.hold_s)
+
+    @property
+    def rep_count(self) -> int:
+        """Full reps; none of a hold."""
+        return 0 if self.hold_s is not None else len(self.reps)
+
+    def and_then(self, later: Counted) -> Counted:
+        """Together with what was done of the same exercise later in the set."""
+        reps = tuple(replace(rep, index=number) for number, rep in enumerate((*self.reps, *later.reps), start=1))
+        held = None if self.hold_s is None and later.hold_s is None else (self.hold_s or 0.0) + (later.hold_s or 0.0)
+        return Counted(self.exercise, reps, held)
 
 
 class RunningSet:
@@ -12,35 +43,44 @@ class RunningSet:
 
     Attributes:
         advice: the newest one; None before the first.
+        now: what is counted now.
     """
 
     def __init__(self) -> None:
-        self.advice: Advice | None = None
-        self._earlier: Counter[str] = Counter()  # reps that were counted before another exercise was
+        self.clear()
 
     def clear(self) -> None:
         """Another set."""
-        self.advice = None
-        self._earlier.clear()
+        self.advice: Advice | None = None
+        self.now = Counted()
+        self._earlier: list[Counted] = []  # what was counted before another exercise was
 
-    def see(self, advice: Advice) -> tuple[str, int] | None:
-        """Take the newest advice; exercise and reps that are left behind where another one is counted now."""
-        before, self.advice = self.advice, advice
-        if before is None or not before.reps:
+    def see(self, advice: Advice) -> Counted | None:
+        """Take the newest advice; what is left behind where another exercise is counted now."""
+        before, self.advice = self.now, advice
+        name = advice.reps[-1].exercise if advice.reps else advice.exercise or before.exercise
+        self.now = now = Counted(name, advice.reps, advice.hold_s)
+        if not before.something or not _is_begun_anew(before, now):
             return None
-        exercise = before.reps[-1].exercise
-        if before.rep_count <= advice.rep_count and advice.reps[-1].exercise == exercise:
-            return None
-        self._earlier[exercise] += before.rep_count
-        return exercise, before.rep_count
+        self._earlier.append(before)
+        return before
 
-    @property
-    def counted(self) -> bool:
-        """Whether reps of the exercise that is counted now are there."""
-        return self.advice is not None and bool(self.advice.reps)
+    def by_exercise(self) -> tuple[Counted, ...]:
+        """All that was done in the set, each exercise once, in the order in which they were begun."""
+        found: dict[str | None, Counted] = {}
+        for part in (*self._earlier, self.now):
+            if part.something:
+                known = found.get(part.exercise)
+                found[part.exercise] = part if known is None else known.and_then(part)
+        return tuple(found.values())
 
     def shown(self, exercise: str | None) -> int:
         """Reps of an exercise that the person saw counted."""
-        advice = self.advice
-        now = advice.rep_count if advice is not None and advice.reps and advice.reps[-1].exercise == exercise else 0
-        return now + self._earlier[exercise or ""]
+        return sum(part.rep_count for part in (*self._earlier, self.now) if part.exercise == exercise)
+
+
+def _is_begun_anew(before: Counted, now: Counted) -> bool:
+    """Whether the Coach counts from 0 again: it never takes a rep or a second back."""
+    if len(now.reps) < len(before.reps) or (now.hold_s or 0.0) < (before.hold_s or 0.0):
+        return True
+    return bool(before.reps and now.reps) and now.reps[0].exercise != before.reps[0].exercise

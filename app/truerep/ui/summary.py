@@ -32,7 +32,7 @@ from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.keeper import raw_rep
-from truerep.ui.localised import decimal, named
+from truerep.ui.localised import amount, decimal, named
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
@@ -154,13 +154,17 @@ class SummaryPage(QWidget):
 
     def _subtitle(self, result: SetResult) -> str:
         words = self._controller.words
-        count = self.tr("{0} reps").format(result.count)
-        if result.hold_s is not None:
-            count = self.tr("{0} s held").format(f"{result.hold_s:.0f}")
-        parts = [count, self.tr("{0} min").format(clock_text(result.seconds)), words.view_name(result.view)]
+        parts = [
+            amount(result.count, result.hold_s),
+            self.tr("{0} min").format(clock_text(result.seconds)),
+            words.view_name(result.view),
+        ]
         if result.partial_count:
             parts.append(self.tr("{0} partial, not counted").format(result.partial_count))
-        parts += [f"{words.exercise_title(name)}: {self.tr('{0} reps').format(n)}" for name, n in result.others]
+        parts += [
+            f"{words.exercise_title(other.exercise)}: {amount(other.rep_count, other.hold_s)}"
+            for other in result.others
+        ]
         if result.corrected_count is not None:
             parts.append(self.tr("corrected by you, counted {0}").format(len(result.reps)))
         elif result.hold_s is None and result.live_count != len(result.reps):
@@ -207,7 +211,7 @@ class SummaryPage(QWidget):
         if work:
             places = ", ".join(str(index) for index in work[0].reps[:6])
             more = "…" if len(work[0].reps) > 6 else ""
-            note = self.tr("rep {0}").format(places + more)
+            note = (self.tr("reps {0}") if len(work[0].reps) > 1 else self.tr("rep {0}")).format(places + more)
             if len(work) > 1:
                 note += " · " + self.tr("then: {0}").format(fault_word(work[1].fault))
             self.work.show_work(work[0].fault.cue, note, mend=True)
