@@ -13,11 +13,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
-from ui_figures import SIZE, squat_pose
+from ui_figures import SIZE, advice, rep, squat_pose
 from ui_gallery import Gallery, states
 
 from truerep.advice import Advice, Review, View
 from truerep.errors import TrueRepError
+from truerep.motion.measures import COLUMN_INDEX
 from truerep.pose.frame import PoseFrame
 from truerep.session.intentions import Plan, Step
 from truerep.ui.controller import Controller
@@ -27,6 +28,7 @@ from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings, load_settings
 from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
 from truerep.ui.tools import Tools
+from truerep.ui.trace import SetTrace
 
 PATIENCE_MS = 20_000  # a machine that is busy with other things is no fault of the window
 
@@ -513,3 +515,21 @@ def test_a_picture_that_goes_ahead_shows_no_angle_of_an_older_frame(qtbot, profi
     qtbot.waitUntil(lambda: len(shown) > 20, timeout=PATIENCE_MS)
     assert set(shown) == {None}
     window.close()
+
+
+def test_left_and_right_are_compared_from_where_the_rep_was_seen(window: MainWindow) -> None:
+    trace = SetTrace()
+    said = advice(0.5, 0.0, view=View.DIAGONAL, reps=(replace(rep(1), start_s=0.0, mid_s=0.0, end_s=0.1),), rep_count=1)
+    angles = said.angles.copy()
+    angles[COLUMN_INDEX["left_knee"]], angles[COLUMN_INDEX["right_knee"]] = 150.0, 90.0
+    trace.add(replace(said, angles=angles), squat_pose(0.5))
+    window.live.show_advice(said, trace)
+    assert window.live.panel.sides.accessibleDescription() == ""
+    window.live.show_advice(replace(said, view=View.FRONT), trace)  # the person turned after the rep
+    assert window.live.panel.sides.accessibleDescription() == ""
+    second = replace(said, view=View.FRONT, reps=(*said.reps, replace(said.reps[0], index=2)), rep_count=2)
+    window.live.show_advice(second, trace)
+    assert window.live.panel.sides.accessibleDescription() == "60° apart"
+    window.live.show_advice(None, None)
+    window.live.show_advice(replace(second, view=View.DIAGONAL), trace)
+    assert window.live.panel.sides.accessibleDescription() == ""

@@ -40,6 +40,7 @@ class LivePage(QWidget):
         self._theme = theme
         self._controller = controller
         self._ticks = 0
+        self._last: Rep | None = None  # of which tempo and sides are shown
         self.picture = PictureView(theme)
         self.panel = SetPanel(theme, actions)
         self.bar = ControlBar(theme, actions)
@@ -169,8 +170,8 @@ class LivePage(QWidget):
             panel.show_empty(True)
             panel.tally.setText("")
             self._show_no_curve()
-            for fact in (panel.tempo, panel.sides, panel.partials):
-                fact.show_value(None)
+            panel.partials.show_value(None)
+            self._show_no_last()
             return
         profile = self._controller.profiles.get(advice.exercise or "")
         measure = angle_measure(profile) if profile is not None else None
@@ -189,15 +190,22 @@ class LivePage(QWidget):
         if advice.reps and measure is not None:
             self._show_last(advice, measure, trace)
         else:
-            panel.tempo.show_value(None)
-            panel.sides.show_value(None)
+            self._show_no_last()
 
     def _show_no_curve(self) -> None:
         self.panel.curve_title.setText(self.tr("angle over the set"))
         self.panel.curve.show_curve(SetTrace().curve("left_knee"), None)
 
+    def _show_no_last(self) -> None:
+        self._last = None
+        self.panel.tempo.show_value(None)
+        self.panel.sides.show_value(None)
+
     def _show_last(self, advice: Advice, measure: str, trace: SetTrace) -> None:
         rep = advice.reps[-1]
+        if rep == self._last:
+            return  # the person may have turned since: from here the sides would be compared as nobody saw them
+        self._last = rep
         there, back = rep.mid_s - rep.start_s, rep.end_s - rep.mid_s
         self.panel.tempo.show_value(self.tr("{0} s there, {1} s back").format(decimal(there), decimal(back)))
         apart = trace.side_difference(measure, rep.mid_s, advice.view)
