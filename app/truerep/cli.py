@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Final
 
@@ -17,6 +20,7 @@ from truerep.resources import demo_clip
 
 _FAULT: Final = 2
 _STOPPED: Final = 130
+_ENDINGS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 # Imported only when they are called: each brings libraries that take a second to load, or are an optional extra.
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -38,10 +42,11 @@ _EXTRAS: Final = {"synth": "synth", "train": "train", "compare": "train"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 0 is well, 1 or 2 a fault that was told in one sentence, 130 stopped by Ctrl-C."""
+    """Run one command; 0 is well, 1 or 2 a fault that was told in one sentence, 130 asked to end."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _dispatch(words)
+        with _ending_in_order():
+            return _dispatch(words)
     except TrueRepError as error:
         print(f"truerep: {error}", file=sys.stderr)
         return _FAULT
@@ -51,6 +56,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
         return 0
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Whoever asks the process to end (`kill`, a timeout, a closed terminal) is heeded as Ctrl-C is.
+
+    Otherwise it would die at once: what was found so far would be lost, and half an overlay clip left behind.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: handler for number in _ENDINGS if (handler := signal.getsignal(number)) is not signal.SIG_IGN}
+    for number in before:  # what is ignored, as under `nohup`, stays so
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
 
 def _dispatch(words: list[str]) -> int:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
+import signal
+import subprocess
 import sys
+import time
 import types
 from pathlib import Path
 
@@ -15,7 +18,7 @@ import pytest
 from truerep import __version__, cli
 from truerep.cli import main
 from truerep.pose.recording import PoseRecording, load_recording, save_recording
-from truerep.resources import resource_dir
+from truerep.resources import demo_clip, resource_dir
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import RepPlan, Script, SetPlan
 
@@ -300,6 +303,19 @@ def test_ctrl_c_ends_with_one_line(
     monkeypatch.setattr("truerep.commands.analyze.analyze_source", interrupted)
     assert main(["analyze", str(clip)]) == 130
     assert capsys.readouterr().err == "truerep: stopped\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process by its handle")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Path, number: int) -> None:
+    words = [sys.executable, "-m", "truerep.cli", "analyze", str(demo_clip()), "--overlay", str(tmp_path / "out.mp4")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not list(tmp_path.glob(".*.part*")) and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(number)
+        _, fault = process.communicate(timeout=60)
+    assert (process.returncode, fault) == (130, "truerep: stopped\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", ["train", "compare"])

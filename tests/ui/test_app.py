@@ -32,9 +32,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
     monkeypatch.setattr(app, "log_path", lambda: tmp_path / "log" / "truerep.log")
     monkeypatch.setattr(app, "real_tools", tools)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     yield tmp_path
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
     package = logging.getLogger("truerep")
     for handler in list(package.handlers):
         package.removeHandler(handler)
@@ -158,13 +159,14 @@ def test_a_defect_in_the_window_reaches_log_and_person(home: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send to oneself")
-def test_ctrl_c_closes_the_window(home: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_the_system_close_the_window(home: Path, number: int) -> None:
     def interrupt() -> None:
-        if signal.getsignal(signal.SIGINT) is not before:
+        if signal.getsignal(number) is not before:
             poll.stop()
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), number)
 
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.getsignal(number)
     poll = QTimer()
     poll.timeout.connect(interrupt)
     poll.start(50)

@@ -130,8 +130,11 @@ def _first_size(window: MainWindow) -> QSize:
 
 
 def _listen_to_ctrl_c(window: MainWindow) -> None:
-    """Ctrl-C in the terminal closes the window as its cross does."""
-    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    """Ctrl-C in the terminal closes the window as its cross does, and so does the system when it asks us to end."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda _number, _frame: window.close())
     # Python hears of the signal only when it gets a turn, which Qt's loop gives it with every timer.
     turn = QTimer(window)
     turn.timeout.connect(lambda: None)
