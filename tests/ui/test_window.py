@@ -413,11 +413,11 @@ def gallery(qapp) -> Iterator[Gallery]:
 STATES = [
     "01_first_start", "02_no_camera", "03_camera_busy", "04_damaged_clip", "04b_missing_model", "05_opening",
     "06_nobody", "07_too_dark", "08_feet_out", "09_move", "10_hidden", "10b_conditions", "10c_slow_to_open",
-    "11_hold_still", "12_countdown", "13_recognising", "14_unknown_exercise", "15_counting", "16_faulty", "17_praise",
-    "17b_personal_best", "18_partial", "19c_not_told", "19_cannot_see", "19b_unsure", "20_paused", "21_lost", "22_left",
-    "23_target_reached", "24_hold", "25_long_cue", "26_chosen", "27_notice", "30_summary", "31_summary_good",
-    "32_summary_empty", "33_summary_corrected", "34_summary_hold", "40_picker", "41_count", "42_help", "44_privacy",
-    "45_address", "46_latency", "43_error",
+    "11_hold_still", "12_countdown", "13_recognising", "13b_doubted", "14_unknown_exercise", "15_counting",
+    "16_faulty", "17_praise", "17b_personal_best", "18_partial", "19c_not_told", "19_cannot_see", "19b_unsure",
+    "20_paused", "21_lost", "22_left", "23_target_reached", "24_hold", "25_long_cue", "26_chosen", "27_notice",
+    "30_summary", "31_summary_good", "32_summary_empty", "33_summary_corrected", "34_summary_hold", "40_picker",
+    "41_count", "42_help", "44_privacy", "45_address", "46_latency", "43_error",
 ]  # fmt: skip
 
 
