@@ -4,7 +4,8 @@
 
 Detection is the share of frames in which somebody is found with the hips within 0.6 torso lengths of the true ones,
 once tracking from frame to frame and once finding the person anew in every third frame. Errors are mean absolute
-degrees over both sides (better side in brackets) in the picture, then in metric space.
+degrees over both sides (better side in brackets) in the picture, then in metric space, then of both sides read as one
+against the mean of the true two.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from truerep.body import Landmark
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.measures import COLUMN_INDEX
+from truerep.motion.sides import sides_as_one
 from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, open_pose
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
@@ -65,7 +67,9 @@ def measure(pose: PoseEstimator, exercise: str, azimuth: float) -> str:
         columns = [COLUMN_INDEX[f"left_{joint}"], COLUMN_INDEX[f"right_{joint}"]]
         flat = np.nanmean(np.abs(seen.image[:, columns] - truth.measures.image[:, columns]), axis=0)
         deep = np.nanmean(np.abs(seen.world[:, columns] - truth.measures.world[:, columns]))
-        cells.append(f"{flat.mean():.1f} ({flat.min():.1f}) / {deep:.1f}")
+        one = sides_as_one(seen.preferred[:, columns], seen.reliability[:, columns])
+        read = np.nanmean(np.abs(one - truth.measures.world[:, columns].mean(axis=1)))
+        cells.append(f"{flat.mean():.1f} ({flat.min():.1f}) / {deep:.1f} / {read:.1f}")
     shares = (
         _found(tracked, truth.landmarks, sighting.torso_px, size),
         _found(anew, truth.landmarks[::3], sighting.torso_px[::3], size),

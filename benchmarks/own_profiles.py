@@ -246,7 +246,7 @@ def span_of(truth: Truth, rep: TrueRep) -> RepSpan:
 
 def in_space(table: MeasureTable) -> MeasureTable:
     """Measures as taken in metric space, all of which is known."""
-    return MeasureTable(table.world, table.world, np.ones_like(table.reliability))
+    return MeasureTable(table.world, table.world, np.ones_like(table.reliability), table.world)
 
 
 def angles_of(table: MeasureTable, span: RepSpan, side: str) -> Angles:

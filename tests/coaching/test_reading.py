@@ -11,7 +11,7 @@ from truerep.motion.measures import COLUMNS, columns_of
 def hands_at(left: float, right: float) -> MeasureTable:
     values = np.zeros((30, len(COLUMNS)))
     values[:, columns_of("wrist_height")] = left, right
-    return MeasureTable(values, values, np.full(values.shape, 0.9))
+    return MeasureTable(values, values, np.full(values.shape, 0.9), values)
 
 
 @pytest.mark.parametrize(

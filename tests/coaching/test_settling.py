@@ -63,10 +63,10 @@ def test_how_far_a_rep_goes_is_told_against_the_same_side() -> None:
     """The farther arm seems to rise less: that is no half rep."""
     examples = []
     for number, example in enumerate(_examples("lateral_raise", 0.0)):
-        image = example.table.image.copy()
+        read = example.table.preferred.copy()
         if number % 2:
-            image[:] = image[0] + 0.5 * (image - image[0])
-        table = replace(example.table, image=image)
+            read[:] = read[0] + 0.5 * (read - read[0])
+        table = replace(example.table, preferred=read)
         examples.append(replace(example, table=table, works="right" if number % 2 else "left"))
     assert travel_share(examples, "shoulder") == pytest.approx([1.0] * 4, abs=0.2)
     assert worth_keeping(examples) == [True] * 4

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truerep.body import Landmark
-from truerep.motion.measure_table import measure_poses
+from truerep.motion.measure_table import MeasureTable, measure_poses
 from truerep.motion.measures import COLUMN_INDEX, COLUMNS, columns_of, measure_of
+from truerep.motion.sides import sides_as_one
 
 L = Landmark
 
@@ -53,6 +54,41 @@ def test_a_limb_that_points_at_the_camera_is_not_trusted_in_the_picture() -> Non
     table = measure_poses(landmarks[None], world[None], (100, 200))
     assert table.reliability[0, COLUMN_INDEX["left_elbow"]] == 0.0
     assert table.reliability[0, COLUMN_INDEX["right_elbow"]] == pytest.approx(1.0)
+
+
+def squatting(turns_deg: np.ndarray) -> MeasureTable:
+    """A person deep in a squat, knees turned out, seen from the front (0) to the side (90) without perspective."""
+    landmarks, world = standing()
+    for side, x in (("LEFT", 1.0), ("RIGHT", -1.0)):
+        knee = world[L[f"{side}_HIP"]] + 0.45 * np.array([0.45 * x, 0.3, -0.84])
+        world[L[f"{side}_KNEE"]] = knee
+        world[L[f"{side}_ANKLE"]] = knee + 0.45 * np.array([-0.1 * x, 0.92, 0.38])
+    turns = np.radians(turns_deg)[:, None]
+    turned = np.repeat(world[None], len(turns), axis=0)
+    turned[..., 0] = np.cos(turns) * world[:, 0] + np.sin(turns) * world[:, 2]
+    turned[..., 2] = np.cos(turns) * world[:, 2] - np.sin(turns) * world[:, 0]
+    seen = np.repeat(landmarks[None], len(turns), axis=0)
+    seen[..., :2] = (turned[..., :2] * 80 + np.array([50.0, 100.0])) / np.array([100.0, 200.0])
+    return measure_poses(seen, turned, (100, 200))
+
+
+def test_a_knee_reads_alike_wherever_the_camera_stands() -> None:
+    """In the picture the two legs are tens of degrees apart, and the nearer one is trusted less as it turns."""
+    table = squatting(np.arange(0.0, 91.0))
+    knees = list(columns_of("knee"))
+    true = table.world[:, knees].mean(axis=1)
+    assert np.ptp(true) < 1e-6
+    assert np.abs(table.image[:, knees] - true[:, None]).max() > 40.0
+    read = sides_as_one(table.preferred[:, knees], table.reliability[:, knees])
+    assert np.abs(read - true).max() < 6.0
+    assert np.abs(np.diff(read)).max() < 1.0
+
+
+def test_elbows_are_read_in_the_picture_alone() -> None:
+    """Metric space opens a bent elbow and bends a straight one."""
+    landmarks, world = standing()
+    world[L.LEFT_WRIST] = world[L.LEFT_ELBOW] + (0.0, 0.25, -0.15)
+    assert value("left_elbow", landmarks, world) == pytest.approx(180, abs=1e-3)
 
 
 def test_reliability_follows_the_least_visible_landmark() -> None:

@@ -19,8 +19,18 @@ def test_both_sides_count_where_both_are_seen_well() -> None:
     np.testing.assert_allclose(sides_as_one(two_sides(80, 120), two_sides(0.9, 0.9)), 100.0)
 
 
-def test_the_worse_seen_side_is_left_out() -> None:
-    np.testing.assert_allclose(sides_as_one(two_sides(80, 120), two_sides(0.9, 0.5)), 80.0)
+def test_the_better_seen_side_counts_more() -> None:
+    one = sides_as_one(two_sides(80, 120), two_sides(0.9, 0.3))
+    assert (one < 85.0).all()
+    np.testing.assert_allclose(sides_as_one(two_sides(80, 120), two_sides(0.9, 0.0)), 80.0, atol=0.01)
+
+
+def test_a_side_that_is_seen_worse_and_worse_does_not_drop_out_at_once() -> None:
+    trust = two_sides(0.9, 0.9)
+    trust[:, 1] = np.linspace(0.9, 0.0, TICKS)
+    one = sides_as_one(two_sides(80, 120), trust)
+    assert np.ptp(one) == np.abs(one[-1] - one[0]) > 19.0
+    assert np.abs(np.diff(one)).max() < 1.0
 
 
 def test_a_side_that_is_not_known_for_a_moment_is_made_good_by_the_other() -> None:
@@ -39,6 +49,6 @@ def test_the_curve_shows_what_the_judge_reads() -> None:
     trust = np.full(values.shape, 0.9)
     trust[:, columns[0]] = 0.8
     times, curve = curve_of(np.arange(TICKS) / 30, values[:, columns], trust[:, columns])
-    read = value_at(MeasureTable(values, values, trust), "knee", 45)
+    read = value_at(MeasureTable(values, values, trust, values), "knee", 45)
     assert read is not None
     assert abs(read - np.interp(1.5, times, curve)) < 1.0

@@ -25,7 +25,7 @@ def table_of(curls: list[int], strange: list[int]) -> MeasureTable:
         values[span, list(columns_of("shoulder"))] = (
             10 + (60 + 50 * strange.index(number) if number in strange else 5) * bend[:, None]
         )
-    return MeasureTable(values, values.copy(), np.ones_like(values))
+    return MeasureTable(values, values.copy(), np.ones_like(values), values.copy())
 
 
 def motions(numbers: list[int]) -> list[Excursion]:
@@ -64,7 +64,7 @@ def passing(number: int, *, before: bool) -> MeasureTable:
     values = table.image.copy()
     outer = np.arange(PERIOD // 2 - int(0.55 * PERIOD / 2)) + number * PERIOD
     values[np.ix_(outer if before else outer + PERIOD - len(outer), columns_of("shoulder"))] = 120.0
-    return MeasureTable(values, values.copy(), np.ones_like(values))
+    return MeasureTable(values, values.copy(), np.ones_like(values), values.copy())
 
 
 @pytest.mark.parametrize(("number", "before"), [(0, True), (4, False)])
@@ -82,7 +82,7 @@ def test_a_motion_that_began_out_of_sight_is_compared_without_its_rise() -> None
         values[span, list(columns_of("elbow"))] = 170 - (170 - elbow) * degrees / deep[0]
     first, *others = motions([0, 1, 2, 3, 4])
     begun = Excursion(first.mid, first.mid, first.end, 1.0)
-    table = MeasureTable(values, values.copy(), np.ones_like(values))
+    table = MeasureTable(values, values.copy(), np.ones_like(values), values.copy())
     assert len(without_strangers([begun, *others], ("elbow",), table)) == 5
 
 
@@ -92,5 +92,5 @@ def test_of_two_motions_nobody_knows_the_odd_one() -> None:
 
 def test_what_cannot_be_compared_stays() -> None:
     table = table_of([0, 1, 2], [])
-    unseen = MeasureTable(table.image, table.world, np.zeros_like(table.reliability))
+    unseen = MeasureTable(table.image, table.world, np.zeros_like(table.reliability), table.preferred)
     assert len(without_strangers(motions([0, 1, 2]), MEASURES, unseen)) == 3

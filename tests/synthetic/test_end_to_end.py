@@ -114,7 +114,7 @@ def told(exercise: str, rate_hz: int, plan: RepPlan, tempo_s: float) -> list[tup
 
 @pytest.mark.parametrize("rate_hz", [4, 5, 6])
 def test_a_turn_between_two_pictures_is_not_taken_for_half_a_rep(rate_hz: int) -> None:
-    quick = RepPlan(share=0.8)
+    quick = RepPlan(share=0.86)
     assert {verdict for verdict, _ in told("squat", 30, quick, 0.6)} == {"good"}
     seldom = told("squat", rate_hz, quick, 0.6)
     assert not [ids for _, ids in seldom if ids]

@@ -30,7 +30,7 @@ class MotionHistory:
         self._times = np.empty(_FIRST_CAPACITY)
         self._observed = np.empty(_FIRST_CAPACITY, bool)
         self._gaps = np.empty(_FIRST_CAPACITY)
-        self._measures = np.empty((_FIRST_CAPACITY, 3, len(COLUMNS)), np.float32)
+        self._measures = np.empty((_FIRST_CAPACITY, 4, len(COLUMNS)), np.float32)
         self._landmarks = np.empty((_FIRST_CAPACITY, 33, 4), np.float32)
         self._world = np.empty((_FIRST_CAPACITY, 33, 3), np.float32)
         self._place = np.empty((_FIRST_CAPACITY, 3))
@@ -62,6 +62,7 @@ class MotionHistory:
         self._measures[row, 0] = table.image[0]
         self._measures[row, 1] = table.world[0]
         self._measures[row, 2] = table.reliability[0]
+        self._measures[row, 3] = table.preferred[0]
         self._landmarks[row] = pose.landmarks
         self._world[row] = pose.world
         self._place[row] = _place(pose.landmarks, frame_size)
@@ -83,7 +84,7 @@ class MotionHistory:
     def table(self, start: int, end: int) -> MeasureTable:
         """Measures of ticks [start, end)."""
         part = self._measures[self._rows(start, end)].astype(np.float64)
-        return MeasureTable(part[:, 0], part[:, 1], part[:, 2])
+        return MeasureTable(part[:, 0], part[:, 1], part[:, 2], part[:, 3])
 
     def landmarks(self, start: int, end: int) -> NDArray[np.float32]:
         """(T, 33, 4) image landmarks of ticks [start, end)."""

@@ -15,10 +15,12 @@ from truerep.motion.measures import COLUMNS, MEASURES, PARTS, measure_of
 
 _FORESHORTENED: Final = 0.35  # share of a bone's length left in the image plane at which its 2D angle tells nothing
 _IN_PLANE: Final = 0.80  # share from which foreshortening costs less than the landmarks' own noise
+_DEPTH_ERROR_DEG: Final = 8.0  # by which errors of metric depth alone seem to bend a joint
 
 _LEFT: Final = np.array([name.startswith("left_") for name in COLUMNS])
 _RIGHT: Final = np.array([name.startswith("right_") for name in COLUMNS])
 _PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in COLUMNS])
+_LIFTED: Final = np.array([measure_of(name).lifted for name in COLUMNS])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,33 +30,31 @@ class MeasureTable:
     Attributes:
         image: (T, M) values taken in the picture; NaN where nobody is seen.
         world: (T, M) values taken in metric space.
-        reliability: (T, M) 0 to 1, how far the preferred value may be trusted (visibility times foreshortening).
+        reliability: (T, M) 0 to 1, how far the value in the picture may be trusted (visibility times foreshortening).
+        preferred: (T, M) the value that is read: from the space that suits the measure best, or from the picture with
+            what that hides of the joint's bend put back.
     """
 
     image: NDArray[np.float64]
     world: NDArray[np.float64]
     reliability: NDArray[np.float64]
+    preferred: NDArray[np.float64]
 
     def rows(self, ticks: Sequence[int]) -> MeasureTable:
         """The table at some moments only."""
-        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
+        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks], self.preferred[ticks])
 
     def stretch(self, ticks: slice) -> MeasureTable:
         """The table over some time only."""
-        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks])
+        return MeasureTable(self.image[ticks], self.world[ticks], self.reliability[ticks], self.preferred[ticks])
 
     def of_side(self, side: Literal["left", "right"]) -> MeasureTable:
         """The table as if only one side of the body, and what has no sides, had been seen."""
         other = _RIGHT if side == "left" else _LEFT
-        values = np.stack([self.image, self.world])
+        values = np.stack([self.image, self.world, self.preferred])
         values[..., other] = np.nan
         reliability = np.where(other, 0.0, self.reliability)
-        return MeasureTable(values[0], values[1], reliability)
-
-    @property
-    def preferred(self) -> NDArray[np.float64]:
-        """(T, M) each measure in the space that suits it best."""
-        return np.where(_PREFERS_WORLD, self.world, self.image)
+        return MeasureTable(values[0], values[1], reliability, values[2])
 
 
 def measure_poses(landmarks: FloatArray, world: FloatArray, frame_size: tuple[int, int]) -> MeasureTable:
@@ -66,11 +66,27 @@ def measure_poses(landmarks: FloatArray, world: FloatArray, frame_size: tuple[in
         frame_size: width and height, so that x and y are brought to one unit before any angle is taken.
     """
     count = len(landmarks)
-    points = np.zeros((2 * count, landmarks.shape[1], 3))
-    points[:count, :, :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
-    points[count:] = world
-    values = values_of(points)
-    return MeasureTable(values[:count], values[count:], _reliability(landmarks, world))
+    points = np.zeros((3, count, landmarks.shape[1], 3))
+    points[0, ..., :2] = landmarks[..., :2] * np.asarray(frame_size, np.float64)
+    points[1] = world
+    points[2, ..., :2] = world[..., :2]
+    image, metric, flat = values_of(points.reshape(3 * count, -1, 3)).reshape(3, count, -1)
+    return MeasureTable(image, metric, _reliability(landmarks, world), _preferred(image, metric, flat))
+
+
+def _preferred(
+    image: NDArray[np.float64], world: NDArray[np.float64], flat: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """(T, M) the values that are read.
+
+    Args:
+        image, world: (T, M) in the picture and in metric space.
+        flat: (T, M) of the metric pose without its depth: what it loses by that, the picture loses, too.
+    """
+    hidden = world - flat
+    hidden = hidden * hidden**2 / (hidden**2 + _DEPTH_ERROR_DEG**2)  # as Wiener's filter weighs signal against noise
+    lifted = np.clip(image + hidden, 0.0, 180.0)
+    return np.where(_PREFERS_WORLD, world, np.where(_LIFTED, lifted, image))
 
 
 def _pair(part: str) -> list[int]:

@@ -3,7 +3,7 @@
 Every measure is taken twice, in the picture (2D) and in BlazePose's metric space (3D), because each fails where the
 other holds: 2D is within 10 degrees where the limb lies in the image plane and useless where it points at the camera;
 3D sees through foreshortening but compresses bent elbows (a true 40 degrees reads about 82). The reliability says how
-far the 2D value may be trusted.
+far the 2D value may be trusted. Knees and hips are read in 2D with what foreshortening hides put back, as 3D tells it.
 
 Here they are named and described; `measure_values` takes them.
 """
@@ -55,6 +55,7 @@ class Measure:
         anchor: the joint at which it is drawn.
         value: what it is before `measure_values` gives it a sign; None where it is none of the two.
         space: which of the two values is the better one where nothing is foreshortened.
+        lifted: whether the picture's value is read with what foreshortening hides, as metric space tells.
         most: that a body can reach, whether up or down; where more is read, a landmark is far from where it should be.
     """
 
@@ -66,6 +67,7 @@ class Measure:
     anchor: str
     value: Angle | Share | None
     space: Space = "image"
+    lifted: bool = False
     most: float = math.inf
 
 
@@ -80,10 +82,10 @@ _TRUNK: Final = ("shoulder", "hip")
 _LEG: Final = ("knee", "foot_index", "ankle", "heel")
 
 
-def _joint(name: str, a: str, vertex: str, c: str) -> Measure:
+def _joint(name: str, a: str, vertex: str, c: str, *, lifted: bool = False) -> Measure:
     """The angle at a joint: 180 degrees is straight."""
     value = Angle((vertex, a), (vertex, c))
-    return Measure(name, "deg", True, (a, vertex, c), ((a, vertex), (vertex, c)), vertex, value)
+    return Measure(name, "deg", True, (a, vertex, c), ((a, vertex), (vertex, c)), vertex, value, lifted=lifted)
 
 
 def _lean(name: str, low: str, high: str) -> Measure:
@@ -111,8 +113,8 @@ MEASURES: Final[dict[str, Measure]] = {
     for m in (
         _joint("elbow", "shoulder", "elbow", "wrist"),
         _joint("shoulder", "hip", "shoulder", "elbow"),
-        _joint("hip", "shoulder", "hip", "knee"),
-        _joint("knee", "hip", "knee", "ankle"),
+        _joint("hip", "shoulder", "hip", "knee", lifted=True),
+        _joint("knee", "hip", "knee", "ankle", lifted=True),
         _joint("ankle", "knee", "ankle", "foot_index"),
         _joint("wrist", "elbow", "wrist", "index"),
         _lean("thigh_lean", "knee", "hip"),

@@ -44,6 +44,7 @@ _MEASURES: Final = (
 )  # fmt: skip
 _COLUMNS: Final = np.array([column for name in _MEASURES for column in columns_of(name)], np.intp)
 _NAMES: Final = tuple(COLUMNS[column] for column in _COLUMNS)
+_PREFERS_WORLD: Final = np.array([measure_of(name).space == "world" for name in _NAMES])
 
 
 def _mirrored_columns() -> NDArray[np.intp]:
@@ -102,7 +103,7 @@ def form_features(points: NDArray[np.float32], table: MeasureTable) -> NDArray[n
         points: (15, 33, 2) in pixels or any unit that is the same along x and y; NaN where unknown.
         table: measures of the same poses.
     """
-    values = table.preferred[:, _COLUMNS]
+    values = np.where(_PREFERS_WORLD, table.world[:, _COLUMNS], table.image[:, _COLUMNS])
     if _faces_left(points):
         points = points[:, _MIRROR] * np.array([-1.0, 1.0], np.float32)
         values = values[:, _MIRROR_COLUMNS]

@@ -69,7 +69,7 @@ class SetTrace:
         """All measures between two times: (N,) seconds, and a table of N rows in the space that suits each."""
         rows, among = self._between(start_s, end_s)
         angles, trust = rows.values[among].astype(np.float64).swapaxes(0, 1)
-        return rows.times[among].copy(), MeasureTable(angles, angles, trust)
+        return rows.times[among].copy(), MeasureTable(angles, angles, trust, angles)
 
     def joints(self, start_s: float, end_s: float) -> tuple[NDArray[np.float64], NDArray[np.float16]]:
         """Seconds (N,) and the large joints (N, 12, 3) in metres, hip-centred, between two times."""
