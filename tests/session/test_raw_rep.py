@@ -36,11 +36,11 @@ def test_the_mid_and_the_sides_are_read_from_the_frames() -> None:
     np.testing.assert_allclose(kept.curves["left_knee"] - kept.curves["knee"], 1.5, atol=0.2)
 
 
-def test_a_side_that_is_worse_seen_is_left_out_of_the_curve() -> None:
+def test_a_side_that_is_badly_seen_hardly_counts_in_the_curve() -> None:
     doubtful = raw(1)
-    doubtful.values[:, 1, 1] = 0.6
+    doubtful.values[:, 1, 1] = 0.2
     kept = kept_rep(doubtful, "side")
-    np.testing.assert_allclose(kept.curves["knee"], kept.curves["left_knee"], atol=0.1)
+    np.testing.assert_allclose(kept.curves["knee"], kept.curves["left_knee"], atol=0.2)
 
 
 def test_a_side_that_is_not_trusted_gives_no_difference() -> None:

@@ -42,7 +42,7 @@ def test_the_better_seen_side_is_taken_and_gaps_are_left_out() -> None:
         trace.add(replace(said, angles=angles, reliability=trust), squat_pose(0.5))
     times, values = trace.curve("knee")
     assert len(times) == 9
-    assert set(values) == {99.0}
+    np.testing.assert_allclose(values, 99.0, atol=0.5)
 
 
 def test_a_long_set_is_kept_without_end() -> None:
