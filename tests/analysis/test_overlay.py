@@ -12,6 +12,7 @@ from truerep.analysis.overlay import LiveOverlay, OverlayWriter, check_overlay_p
 from truerep.analysis.pipeline import analyze_source
 from truerep.analysis.pose_stream import PosedPicture
 from truerep.errors import TrueRepError
+from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording, save_recording
 from truerep.video.clip import ClipSource
@@ -109,3 +110,21 @@ def test_a_camera_is_drawn_while_it_runs(squats: PoseRecording, tmp_path: Path) 
 def test_an_ending_that_is_no_clip_is_refused(name: str) -> None:
     with pytest.raises(TrueRepError, match=r"\.mp4"):
         check_overlay_path(Path(name))
+
+
+@pytest.mark.usefixtures("small_disk")
+@pytest.mark.parametrize("ending", ["mp4", "mov", "mkv", "avi", "webm"])
+def test_a_clip_for_which_there_is_no_room_is_not_taken_for_whole(tmp_path: Path, ending: str) -> None:
+    generator = np.random.default_rng(0)
+    path = tmp_path / f"out.{ending}"
+
+    def write() -> None:
+        with replacing(path) as temporary:
+            writer = OverlayWriter(temporary, 25.0)
+            for number in range(60):
+                writer.write(generator.integers(0, 255, (96, 128, 3), np.uint8), number / 25.0)
+            writer.close()
+
+    with pytest.raises(TrueRepError, match="cannot be written"):
+        write()
+    assert list(tmp_path.iterdir()) == []

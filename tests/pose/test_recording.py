@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +140,7 @@ def test_a_failed_save_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(np, "savez_compressed", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(TrueRepError, match="No space left"):
         save_recording(recording, path)
     assert path.read_bytes() == before
@@ -156,3 +158,19 @@ def test_bytes_overwritten_anywhere_never_raise_anything_else(tmp_path_factory, 
         load_recording(path)
     except TrueRepError as error:
         assert "\n" not in str(error)  # noqa: PT017
+
+
+@pytest.mark.usefixtures("small_disk")
+def test_a_full_disk_is_told_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stray: list[object] = []  # what Python would print on the terminal
+    monkeypatch.setattr(sys, "unraisablehook", stray.append)
+    generator = np.random.default_rng(0)
+    frames = [
+        PoseFrame(number / 30, generator.random((33, 4), np.float32), generator.random((33, 3), np.float32), (640, 480))
+        for number in range(300)
+    ]
+    with pytest.raises(TrueRepError, match="cannot be written"):
+        save_recording(PoseRecording.from_frames(frames, 30.0), tmp_path / "poses.npz")
+    gc.collect()
+    assert stray == []
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,8 @@ JSON. A camera cannot be played again; what is drawn there is what the Coach sai
 
 from __future__ import annotations
 
+import errno
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -26,6 +28,8 @@ from truerep.video.clip import ClipSource
 from truerep.video.opencv import cv2
 
 _LONG_SIDE: Final = 1920
+_WHOLE: Final = 0.9  # share of the frames written that a whole file states, at least: some kinds state them roughly
+_ROOM_BYTES: Final = 1 << 16
 _CUE_S: Final = 3.0
 _BACKGROUND: Final = 32
 _CANVAS: Final = (720, 720)  # for recordings that say nothing about their picture
@@ -63,10 +67,28 @@ class OverlayWriter:
         self._written = due
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file.
+
+        Raises:
+            OSError: it is not whole, mostly for want of room on the disk.
+        """
         if self._writer is not None:
             self._writer.release()
             self._writer = None
+            self._check()
+
+    def _check(self) -> None:
+        """The codec swallows every fault of the disk, so look whether there is room left and the file can be read."""
+        with self._path.open("r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.write(bytes(_ROOM_BYTES))
+            file.flush()
+            file.truncate(size)
+        reader = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
+        frames = reader.get(cv2.CAP_PROP_FRAME_COUNT) if reader.isOpened() else 0.0
+        reader.release()
+        if frames < _WHOLE * self._written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     def _open(self, image: NDArray[np.uint8]) -> None:
         height, width = image.shape[:2]

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -84,15 +85,17 @@ def save_recording(recording: PoseRecording, path: Path) -> None:
     Raises:
         TrueRepError: the folder cannot be written or the disk is full.
     """
-    with replacing(path) as temporary, temporary.open("wb") as file:
-        np.savez_compressed(
-            file,
-            timestamps_s=recording.timestamps_s,
-            landmarks=recording.landmarks,
-            world=recording.world,
-            frame_size=np.array(recording.frame_size, np.int32),
-            fps=np.float64(recording.fps),
-        )
+    packed = BytesIO()  # not at once into the file: on a full disk zipfile trips over itself once more, on the terminal
+    np.savez_compressed(
+        packed,
+        timestamps_s=recording.timestamps_s,
+        landmarks=recording.landmarks,
+        world=recording.world,
+        frame_size=np.array(recording.frame_size, np.int32),
+        fps=np.float64(recording.fps),
+    )
+    with replacing(path) as temporary:
+        temporary.write_bytes(packed.getbuffer())
 
 
 def load_recording(path: Path) -> PoseRecording:
