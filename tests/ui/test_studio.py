@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from learning import set_of
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from truerep.advice import View
 from truerep.coaching.examples import Example, Take, take_of
@@ -263,3 +264,16 @@ def test_seen_from_elsewhere_than_meant_is_told(studio: Studio, window: MainWind
         studio._tell_of_view()
     assert "side view" in told.args[0]
     studio.page.start.views[View.UNKNOWN].setChecked(True)
+
+
+def test_who_opens_the_studio_and_types_a_name_sets_nothing_else_off(qtbot, window: MainWindow) -> None:
+    window.activateWindow()
+    window.actions_by_name["studio"].trigger()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    for letter in "Deep squat":
+        qtbot.keyClick(QApplication.focusWidget(), letter)
+    assert window.studio.page.start.name.text() == "Deep squat"
+    assert window.pages.currentWidget() is window.studio.page
+    assert window.controller.source is None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.welcome

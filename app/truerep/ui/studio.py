@@ -101,7 +101,7 @@ class Studio(QObject):
             self.page.begin()
         self._list_own()
         self.page.start.show_status("", busy=False)
-        self.page.start.by_camera.setFocus()
+        self.page.start.name.setFocus()
         self.shown.emit()
 
     def go_back(self) -> bool:

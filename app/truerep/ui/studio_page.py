@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.coaching.course import COURSE_MID
@@ -97,8 +97,8 @@ class StudioPage(QWidget):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Keys that are typed into a field are no shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        """Keys that are typed into a field are no shortcuts; those that type nothing (Esc, F1, Ctrl+Q) remain such."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _types(event):
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -364,3 +364,9 @@ def _card(title: QLabel, note: QLabel, body: QWidget) -> tuple[QFrame, QVBoxLayo
     column.addLayout(head)
     column.addWidget(body, 1)
     return card, column
+
+
+def _types(event: QKeyEvent) -> bool:
+    if event.key() == Qt.Key.Key_Escape or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+        return False
+    return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
