@@ -146,7 +146,7 @@ class Coach:
 
     def _tick_reps(self, counter: LiveCounter, now_s: float) -> None:
         self._motion = counter.update(self._history, self._view)
-        if self._motion.new_partial:
+        if self._motion.new_partial and self._exercises(now_s):
             self._cues.on_partial(now_s)
         if self._motion.depth > _NEAR_START:
             self._last_active_s = now_s
@@ -159,6 +159,10 @@ class Coach:
             self._doubted.clear()
         self._doubted.append(made)
         self._settle(now_s)
+
+    def _exercises(self, now_s: float) -> bool:
+        """Whether a short motion is a rep that was cut short, not some other one that was never meant to be one."""
+        return self._doubt.is_cleared(now_s) or not self._decider.looks_idle(self._exercise or UNKNOWN_EXERCISE)
 
     def _tick_hold(self, now_s: float) -> None:
         assert self._hold is not None

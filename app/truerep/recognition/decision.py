@@ -23,7 +23,6 @@ _IDLE: Final = 0.3  # share of no exercise over a motion from which it was none 
 _IDLE_NOW: Final = 0.5  # ... and at a moment, which flickers more; if it is also
 _IDLER: Final = 2.0  # as many times the share of what they chose,
 _IDLER_THAN_UNKNOWN: Final = 3.0  # or of unknown, where the recogniser was not taught what they chose
-_CLEARLY: Final = 2.0  # times the share of no exercise that a few motions amid idling need of what was chosen
 _ANOTHER: Final = 0.01  # with hindsight: share of the chosen exercise under which something else was done
 _IDLE_COUNTS: Final = 0.5  # with hindsight no exercise must be so much likelier: what is counted is looked at again
 _SWITCH_COST: Final = 12.0  # nats; at 5 windows a second, about 2 s of clear evidence for another exercise
@@ -80,6 +79,10 @@ class ExerciseDecision:
         """As the function of that name, of this moment."""
         return _outweighs(self._shares, exercise, _IDLE_NOW)
 
+    def looks_idle(self, exercise: str) -> bool:
+        """As the function of that name, of this moment."""
+        return looks_idle(self._shares, exercise)
+
     def share(self, answer: str) -> float:
         """Smoothed share of an answer, 0 to 1; "unknown" is as likely as an answer that would just be believed."""
         if answer == UNKNOWN_EXERCISE:
@@ -105,29 +108,20 @@ def idles(shares: Mapping[str, float], exercise: str) -> bool:
     return _outweighs(shares, exercise, _IDLE)
 
 
-def surely_done(shares: Mapping[str, float], exercise: str) -> bool:
-    """Whether a motion clearly looks more like an exercise than like idling, and enough like it to be named so.
-
-    Args:
-        shares: mean of all answers over the motion, 0 to 1.
-        exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
-    """
-    return _clearly(shares, exercise) and shares.get(exercise, _SURE) >= _SURE
-
-
 def may_be_idle(shares: Mapping[str, float]) -> bool:
     """Whether a motion looks idle enough to be no exercise at all: mean shares of all answers over it, 0 to 1."""
     return shares.get(NO_EXERCISE, 0.0) >= _MAYBE_IDLE
 
 
-def hardly_done(shares: Mapping[str, float], exercise: str) -> bool:
-    """Whether motions look idle enough to be none, and not clearly more like the exercise: arguments as above."""
-    return may_be_idle(shares) and not _clearly(shares, exercise)
+def looks_idle(shares: Mapping[str, float], exercise: str) -> bool:
+    """Whether a motion looks idle enough to be no exercise at all, and no less so than like the exercise.
 
-
-def _clearly(shares: Mapping[str, float], exercise: str) -> bool:
+    Args:
+        shares: mean of all answers over the motion, 0 to 1.
+        exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
+    """
     own = shares.get(exercise if was_taught(shares, exercise) else UNKNOWN_EXERCISE, 0.0)
-    return own > _CLEARLY * shares.get(NO_EXERCISE, 0.0)
+    return may_be_idle(shares) and own <= shares.get(NO_EXERCISE, 0.0)
 
 
 def _outweighs(shares: Mapping[str, float], exercise: str, least: float) -> bool:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from truerep.advice import Rep
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.recognition.decision import hardly_done, idles, may_be_idle, surely_done, was_not_done, was_taught
+from truerep.recognition.decision import idles, looks_idle, may_be_idle, was_not_done, was_taught
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE
 from truerep.recognition.windows import ScoredWindow, mean_scores
 from truerep.reps.beat import on_the_beat
@@ -40,7 +40,8 @@ def without_idle(
 
     Poses that are partly lost look like idling to it, so amidst a set it is not believed about what keeps the beat. And
     it may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
-    at the edge of a set in which it knows most of the others. A few motions amid idling must clearly be reps.
+    at the edge of a set in which it knows most of the others. A few motions amid idling must look more like reps than
+    like more of it.
 
     Args:
         reps: oldest first.
@@ -91,6 +92,10 @@ class Doubt:
     def is_over(self, now_s: float) -> bool:
         """Whether no motion that ends from now on could belong to the bout."""
         return not self._bout or now_s - self._bout[-1].end_s > _BOUT_S + _SLOWEST_S
+
+    def is_cleared(self, now_s: float) -> bool:
+        """Whether reps that count were made a moment ago."""
+        return self._cleared and not self.is_over(now_s)
 
     def holds(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
         """Whether the bout is to wait; once it was cleared, what follows in it is too.
@@ -166,7 +171,7 @@ def _bouts(reps: Sequence[Rep]) -> list[list[Rep]]:
 
 
 def _amid_idling(bout: Sequence[Rep], reps: Sequence[Rep], exercise: str, answers: _Answers) -> bool:
-    """Whether a few motions, not clearly the exercise, were made amid idling: bending down to a shoe, stretching."""
+    """Whether a few motions were made amid idling and look like it: bending down to a shoe, stretching."""
     since = max((rep.end_s for rep in reps if rep.end_s < bout[0].start_s), default=-np.inf)
     until = min((rep.start_s for rep in reps if rep.start_s > bout[-1].end_s), default=np.inf)
     looks, idling = answers.during(bout), answers.idling_around(bout, (since, until), _LEAST_AROUND)
@@ -179,9 +184,10 @@ def _is_idling(looks: Mapping[str, float], idling: float, motions: int, exercise
     Several of them only where the recogniser was taught the exercise: three reps of another look like nothing to it.
     """
     if motions <= _IN_PASSING:
-        return idling >= _IDLING_AROUND and not surely_done(looks, exercise)
-    few = motions <= _SEVERAL and was_taught(looks, exercise)
-    return few and idling >= _IDLING_AROUND_SEVERAL and hardly_done(looks, exercise)
+        asked = idling >= _IDLING_AROUND
+    else:
+        asked = motions <= _SEVERAL and idling >= _IDLING_AROUND_SEVERAL and was_taught(looks, exercise)
+    return asked and looks_idle(looks, exercise)
 
 
 def _at_edge(strange: Sequence[bool]) -> list[bool]:
