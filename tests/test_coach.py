@@ -77,6 +77,17 @@ def test_counts_what_was_done(profiles: dict[str, Profile], exercise: str, azimu
     assert all(rep.start_s < rep.mid_s < rep.end_s for rep in review.reps)
 
 
+@pytest.mark.parametrize(
+    ("exercise", "azimuth"), [("squat", 90), ("bicep_curl", 45), ("shoulder_press", 0), ("deadlift", 90)]
+)
+def test_a_last_rep_that_did_not_go_as_far_is_not_lost_in_hindsight(
+    profiles: dict[str, Profile], exercise: str, azimuth: float
+) -> None:
+    coach = Coach(profiles, exercise=exercise)
+    watch(coach, record(SetPlan(exercise, (RepPlan(), RepPlan(), RepPlan(share=0.65))), azimuth=azimuth))
+    assert coach.review().rep_count == 3
+
+
 def test_the_frame_rate_does_not_change_the_reps(profiles: dict[str, Profile]) -> None:
     counts, moments = set(), []
     for fps in (15.0, 24.0, 30.0, 60.0):

@@ -86,6 +86,32 @@ def test_a_motion_that_began_out_of_sight_is_compared_without_its_rise() -> None
     assert len(without_strangers([begun, *others], ("elbow",), table)) == 5
 
 
+def cut_short(numbers: list[int], number: int, *, lifting: float = 0.0) -> MeasureTable:
+    """Curls, one of which turns back half-way, lifting the arms meanwhile by so many degrees."""
+    table = table_of(numbers, [])
+    values = table.image.copy()
+    span = slice(number * PERIOD, (number + 1) * PERIOD)
+    bend = (170 - values[span, list(columns_of("elbow"))]) / 120
+    values[span, list(columns_of("elbow"))] = 170 - 60 * bend
+    values[span, list(columns_of("shoulder"))] += lifting * bend
+    return MeasureTable(values, values.copy(), np.ones_like(values), values.copy())
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_a_first_or_last_rep_that_turned_back_half_way_stays(number: int) -> None:
+    assert len(without_strangers(motions([0, 1, 2, 3, 4]), MEASURES, cut_short([0, 1, 2, 3, 4], number))) == 5
+
+
+def test_what_goes_half_the_way_after_a_pause_is_left_out() -> None:
+    items = without_strangers(motions([0, 1, 2, 3, 9]), MEASURES, cut_short([0, 1, 2, 3, 9], 9))
+    assert [item.mid // PERIOD for item in items] == [0, 1, 2, 3]
+
+
+def test_what_turns_back_half_way_in_another_posture_is_left_out() -> None:
+    table = cut_short([0, 1, 2, 3, 4], 4, lifting=60.0)
+    assert len(without_strangers(motions([0, 1, 2, 3, 4]), MEASURES, table)) == 4
+
+
 def test_of_two_motions_nobody_knows_the_odd_one() -> None:
     assert kept([0], [1]) == [0, 1]
 

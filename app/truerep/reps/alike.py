@@ -2,6 +2,7 @@
 
 Walking in, racking a bar and reaching for a bottle move the same joints as many exercises do, once; the exercise
 itself is done again and again. So no fixed picture of a rep is needed: each motion is compared with its likest other.
+A last rep that did not go as deep is none of these: it comes from the same pose, goes the same way and comes back.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _STRANGE_DEG: Final = 9.0
 _PAUSE: Final = 2.0  # usual periods without a rep that end a bout, ...
 _REST: Final = 0.5  # ... so many of them between two motions: a rep that is held at its turn ends none
 _VISIBLE: Final = 0.3
+_WAY: Final = tuple(np.linspace(0.0, 1.0, 11).tolist())  # shares at which the way of a motion is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,42 @@ def without_strangers(
     for look in _LOOKS:
         distances = _distances(items, measures, table, look)
         strange |= distances > max(_STRANGE_DEG, look.strange * float(np.median(distances)))
-    return tuple(item for item, out in zip(items, strange & _at_edge(items, strange), strict=True) if not out)
+    out = strange & _at_edge(items, strange)
+    if out.any():
+        out &= ~_cut_short(items, measures, table)
+    return tuple(item for item, is_out in zip(items, out, strict=True) if not is_out)
 
 
 def _distances(
     items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable, look: _Look
 ) -> NDArray[np.float64]:
-    """(N,) mean difference in degrees of each motion to its likest other; 0 where nothing can be compared.
+    """(N,) mean difference in degrees of each motion to its likest other; 0 where nothing can be compared."""
+    courses = _courses(items, measures, table, look.rise, look.fall)
+    if look.whole:
+        courses[[item.start == item.mid for item in items], : len(look.rise) - 1] = np.nan
+    return _to_likest(np.abs(courses[:, None] - courses[None]))
+
+
+def _cut_short(items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable) -> NDArray[np.bool_]:
+    """(N,) whether each motion follows soon on another one, begins and ends as that does and goes no other way."""
+    ends = _courses(items, measures, table, _WAY[:1], _WAY[-1:])
+    rises, falls = _courses(items, measures, table, _WAY, ()), _courses(items, measures, table, (), _WAY)
+    # The nearest of the other's poses, whenever it passed there.
+    ways = np.concatenate([_nearest(rises), _nearest(falls)], axis=2)
+    same = np.maximum(_to_likest(np.abs(ends[:, None] - ends[None])), _to_likest(ways)) <= _STRANGE_DEG
+    pauses = _pauses(items)
+    follows = ~np.append(pauses, True) | ~np.insert(pauses, 0, True)
+    return np.asarray(same & follows)
+
+
+def _courses(
+    items: Sequence[Excursion],
+    measures: Sequence[str],
+    table: MeasureTable,
+    rise_shares: tuple[float, ...],
+    fall_shares: tuple[float, ...],
+) -> NDArray[np.float64]:
+    """(N, K, M, 2) degrees of each motion at shares of its way to the turn and back; NaN where not seen.
 
     Sides are compared one by one: a leg that is hidden now and then must not stand in for the other.
     """
@@ -85,28 +116,37 @@ def _distances(
     courses = []
     for item in items:
         up, down = min(item.mid - item.start, rise), min(item.end - item.mid, fall)
-        ticks = item.mid + np.concatenate([up * (np.array(look.rise) - 1), down * np.array(look.fall)])
+        ticks = item.mid + np.concatenate([up * (np.array(rise_shares) - 1), down * np.array(fall_shares)])
         rows = table.rows(np.round(ticks).astype(int).tolist())
         seen = np.isfinite(rows.preferred) & (rows.reliability > _VISIBLE)
-        course = np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None]
-        if look.whole and item.start == item.mid:
-            course[: len(look.rise) - 1] = np.nan
-        courses.append(course)
-    stacked = np.stack(courses)  # (N, ticks, measures, sides)
+        courses.append(np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None])
+    return np.stack(courses)
+
+
+def _nearest(ways: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(N, N, K, M, 2) from each of the K poses of each way to the nearest pose of each other one."""
+    apart = np.abs(ways[:, None, :, None] - ways[None, :, None])  # (N, N, K, K, M, 2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        nearest = np.where(np.isfinite(apart).any(axis=(4, 5)), np.nanmean(apart, axis=(4, 5)), np.inf).argmin(axis=3)
+    index = nearest[:, :, :, None, None, None]
+    return np.asarray(np.take_along_axis(apart, index, axis=3)[:, :, :, 0])
+
+
+def _to_likest(between: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(N,) degrees to the likest other of (N, N, ...) differences; 0 where nothing can be compared."""
     with warnings.catch_warnings():  # what is seen in one motion and hidden in the other stays unknown
         warnings.simplefilter("ignore", RuntimeWarning)
-        between = np.nanmean(np.abs(stacked[:, None] - stacked[None]), axis=(2, 3, 4))
-    np.fill_diagonal(between, np.nan)
-    comparable = np.isfinite(between).any(axis=1)
-    between[~comparable] = 0.0
-    return np.asarray(np.nanmin(between, axis=1))
+        means = np.nanmean(between, axis=tuple(range(2, between.ndim)))
+    np.fill_diagonal(means, np.nan)
+    comparable = np.isfinite(means).any(axis=1)
+    means[~comparable] = 0.0
+    return np.asarray(np.nanmin(means, axis=1))
 
 
 def _at_edge(items: Sequence[Excursion], strange: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """(N,) whether nothing but strange motions lies between each one and a pause, or the beginning or the end."""
-    periods = np.diff([e.mid for e in items])
-    rests = np.array([after.start - before.end for before, after in pairwise(items)])
-    pauses = (periods > _PAUSE * np.median(periods)) & (rests > _REST * np.median(periods))
+    pauses = _pauses(items)
     edge = np.zeros(len(items), dtype=bool)
     for order in (range(len(items)), range(len(items) - 1, -1, -1)):
         outside = True
@@ -117,3 +157,10 @@ def _at_edge(items: Sequence[Excursion], strange: NDArray[np.bool_]) -> NDArray[
             edge[number] |= outside
             previous = number
     return edge
+
+
+def _pauses(items: Sequence[Excursion]) -> NDArray[np.bool_]:
+    """(N - 1,) whether a pause lies between each motion and the next."""
+    periods = np.diff([e.mid for e in items])
+    rests = np.array([after.start - before.end for before, after in pairwise(items)])
+    return np.asarray((periods > _PAUSE * np.median(periods)) & (rests > _REST * np.median(periods)))
