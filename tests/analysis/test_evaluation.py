@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from truerep.analysis.engine import Choices, load_all_profiles
-from truerep.analysis.evaluation import Task, evaluate
+from truerep.analysis.evaluation import Task, evaluate, not_understood
 from truerep.analysis.index import IndexEntry
 from truerep.errors import TrueRepError
 
@@ -41,11 +41,23 @@ def test_two_processes_give_the_same_as_one(entries: list[IndexEntry]) -> None:
     assert list(evaluate(entries, task, jobs=2)) == list(evaluate(entries, task, jobs=1))
 
 
-def test_an_alias_is_the_exercise_itself(squats_file: Path) -> None:
-    alias, owner = next((alias, p.name) for p in load_all_profiles().values() for alias in p.aliases)
-    entry = IndexEntry(squats_file.name, squats_file, alias, 4, "")
+@pytest.mark.parametrize(("written", "name"), [("pushup", "push_up"), ("Squat", "squat"), ("Air-squat", "squat")])
+def test_however_it_is_written_it_is_the_exercise_itself(written: str, name: str, squats_file: Path) -> None:
+    entry = IndexEntry(squats_file.name, squats_file, written, 4, "")
     (clip,) = evaluate([entry], Task(Choices(), given_exercise=True))
-    assert (clip.exercise, clip.predicted, clip.known) == (owner, owner, True)
+    assert (clip.exercise, clip.predicted, clip.known) == (name, name, True)
+
+
+def test_what_is_not_understood_is_told_once(squats_file: Path) -> None:
+    def entry(exercise: str, form: str = "") -> IndexEntry:
+        return IndexEntry(squats_file.name, squats_file, exercise, None, form)
+
+    profiles = load_all_profiles()
+    fine = [entry("Push-up", "good"), entry("negative", "mixed"), entry("squat", "bad")]
+    assert not_understood(fine, profiles) == []
+    exercises, labels = not_understood([*fine, entry("sqat", "ok"), entry("burpee", "ok"), entry("sqat")], profiles)
+    assert "'sqat', 'burpee' (3 clips)" in exercises
+    assert "'ok' (2 clips)" in labels
 
 
 def test_a_wrong_profile_is_told_at_once(entries: list[IndexEntry], tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from truerep.analysis.index import read_index
+from truerep.analysis.index import NEGATIVE, read_index
 from truerep.errors import TrueRepError
 
 
@@ -28,10 +28,16 @@ def test_counts_and_labels_may_be_missing_altogether(tmp_path: Path) -> None:
     assert (entry.rep_count, entry.form_label) == (None, "")
 
 
+def test_no_exercise_may_be_written_in_capitals(tmp_path: Path) -> None:
+    (entry,) = read_index(_write(tmp_path, "path,exercise\na.mp4,Negative\n"))
+    assert entry.exercise == NEGATIVE
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("file,exercise\na,squat\n", "no column 'path'"),
+        ("path;exercise\na;squat\n", "parted by commas"),
         ("path,exercise\n", "lists no clip"),
         ("", "no column 'path'"),
         ("path,exercise\n,squat\n", "line 2: path and exercise"),

@@ -116,6 +116,16 @@ def test_evaluate_prints_tables_and_writes_the_figures(clip: Path, capsys: pytes
     assert "lost.npz" in printed.err
 
 
+def test_evaluate_tells_once_what_it_does_not_understand(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index = clip.parent / "index.csv"
+    index.write_text(f"path,exercise,form_label\n{clip.name},sqat,fine\n", encoding="utf-8")
+    assert main(["evaluate", str(index), "--given-exercise"]) == 0
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"{index}: ")
+    assert "'sqat' (1 clip)" in first
+    assert "'fine' (1 clip)" in second
+
+
 def test_evaluating_nothing_but_unreadable_clips_is_a_fault(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
     index = clip.parent / "index.csv"
     index.write_text("path,exercise\nlost.npz,squat\n", encoding="utf-8")

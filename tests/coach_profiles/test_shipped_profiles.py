@@ -84,6 +84,12 @@ def test_titles_are_unique() -> None:
         ("rdl", "romanian_deadlift"),
         ("situp", "sit_up"),
         ("jumping_jacks", "jumping_jack"),
+        ("Squat", "squat"),
+        ("push-up", "push_up"),
+        (" Push  Ups ", "push_up"),
+        ("Ez-Bar Curl", "bicep_curl"),
+        ("RDL", "romanian_deadlift"),
+        ("Standing side crunch", "side_crunch"),  # a title that is no name
     ],
 )
 def test_other_names_lead_to_the_profile(alias: str, name: str) -> None:

@@ -88,6 +88,19 @@ def test_an_alias_of_a_shipped_profile_is_a_good_name(tmp_path: Path) -> None:
     assert canonical_name({**SHIPPED, **found.profiles}, "goblet_squat") == "goblet_squat"
 
 
+def test_a_title_in_ones_own_language_leads_to_the_profile(tmp_path: Path) -> None:
+    keep_own(own("kniebeuge_ueber_kopf", title="Kniebeuge über Kopf"), tmp_path)
+    profiles = {**SHIPPED, **load_own_profiles(tmp_path, SHIPPED).profiles}
+    assert canonical_name(profiles, "kniebeuge U\u0308BER kopf") == "kniebeuge_ueber_kopf"
+    assert canonical_name(profiles, "Kniebeuge") is None
+
+
+def test_a_name_goes_before_the_title_of_another(tmp_path: Path) -> None:
+    keep_own(own("my_squat", title="Push-up"), tmp_path)
+    profiles = {**load_own_profiles(tmp_path, SHIPPED).profiles, **SHIPPED}
+    assert canonical_name(profiles, "push-up") == "push_up"
+
+
 def test_aliases_in_a_circle_are_refused(tmp_path: Path) -> None:
     keep_own(own("one", aliases=["two"]), tmp_path)
     keep_own(own("two", aliases=["one"]), tmp_path)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from truerep.advice import Rep
 from truerep.analysis.engine import Choices, Engine, load_all_profiles
-from truerep.analysis.index import NEGATIVE, IndexEntry
+from truerep.analysis.index import FORM_LABELS, NEGATIVE, IndexEntry
 from truerep.analysis.parallel import map_in_processes
 from truerep.analysis.pipeline import analyze_source
 from truerep.analysis.result import Analysis
 from truerep.analysis.scoring import ScoredClip
+from truerep.coaching.profile import Profile
 from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
 
@@ -30,6 +31,29 @@ class Task:
     choices: Choices
     given_exercise: bool = False
     live: bool = False
+
+
+def not_understood(entries: Sequence[IndexEntry], profiles: Mapping[str, Profile]) -> list[str]:
+    """A sentence for the person about exercises without profile, and one about form labels that mean nothing here."""
+    strange = [
+        entry.exercise
+        for entry in entries
+        if entry.exercise != NEGATIVE and canonical_name(profiles, entry.exercise) is None
+    ]
+    unread = [entry.form_label for entry in entries if entry.form_label not in FORM_LABELS]
+    sentences = []
+    if strange:
+        sentences.append(
+            f"no profile is called {_listed(strange)}: recognition is not scored there; 'truerep profile list' names all"
+        )
+    if unread:
+        sentences.append(f"form_label {_listed(unread)}: neither good, bad nor mixed, so form is not scored there")
+    return sentences
+
+
+def _listed(words: Sequence[str]) -> str:
+    named = ", ".join(f"'{word}'" for word in dict.fromkeys(words))
+    return f"{named} ({len(words)} {'clip' if len(words) == 1 else 'clips'})"
 
 
 def evaluate(entries: Sequence[IndexEntry], task: Task, jobs: int = 1) -> Iterator[ScoredClip]:

@@ -10,6 +10,7 @@ from typing import Final
 from truerep.errors import TrueRepError
 
 NEGATIVE: Final = "negative"
+FORM_LABELS: Final = frozenset({"", "good", "bad", "mixed"})
 _NEEDED: Final = ("path", "exercise")
 
 
@@ -20,9 +21,9 @@ class IndexEntry:
     Attributes:
         path: as written, relative to the index.
         file: where it lies.
-        exercise: as written; `negative` for no exercise.
+        exercise: as written; `negative` for no exercise, however that is written.
         rep_count: None where it is blank.
-        form_label: "good", "bad", or anything else that leaves the clip out of the form score.
+        form_label: in small letters; "good", "bad", or anything else that leaves the clip out of the form score.
     """
 
     path: str
@@ -43,7 +44,7 @@ def read_index(path: Path) -> list[IndexEntry]:
             reader = csv.DictReader(file)
             missing = [column for column in _NEEDED if column not in (reader.fieldnames or ())]
             if missing:
-                raise TrueRepError(f"{path}: has no column '{missing[0]}'; an index needs {', '.join(_NEEDED)}")
+                raise TrueRepError(f"{path}: has no column '{missing[0]}'; an index needs {' and '.join(_NEEDED)}, parted by commas")
             entries = [_entry(path, reader.line_num, row) for row in reader]
     except OSError as error:
         raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error
@@ -58,6 +59,7 @@ def _entry(index: Path, line: int, row: dict[str, str | None]) -> IndexEntry:
     name, exercise = (row.get("path") or "").strip(), (row.get("exercise") or "").strip()
     if not name or not exercise:
         raise TrueRepError(f"{index}, line {line}: path and exercise must not be blank")
+    exercise = NEGATIVE if exercise.lower() == NEGATIVE else exercise
     form = (row.get("form_label") or "").strip().lower()
     return IndexEntry(name, index.parent / name, exercise, _count(index, line, row.get("rep_count")), form)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -62,11 +66,23 @@ def load_profiles(folder: Path) -> dict[str, Profile]:
     return profiles
 
 
-def canonical_name(profiles: dict[str, Profile], name: str) -> str | None:
-    """The profile's own name for a name or alias, or None where no profile has it."""
-    if name in profiles:
-        return name
-    return next((p.name for p in profiles.values() if name in p.aliases), None)
+def canonical_name(profiles: Mapping[str, Profile], name: str) -> str | None:
+    """The profile's own name for a name, an alias or a title, or None where no profile has it.
+
+    It is taken as people write it: "Push-up" and "push up" are `push_up`. A name goes before an alias, and that before a
+    title.
+    """
+    wanted = _spelled(name)
+    if wanted in profiles:
+        return wanted
+    by_alias = (p.name for p in profiles.values() if wanted in p.aliases)
+    by_title = (p.name for p in profiles.values() if _spelled(p.title) == wanted)
+    return next(chain(by_alias, by_title), None)
+
+
+def _spelled(name: str) -> str:
+    """Small letters, with one underscore for spaces and hyphens."""
+    return re.sub(r"[\s_-]+", "_", unicodedata.normalize("NFKC", name).strip().casefold())
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

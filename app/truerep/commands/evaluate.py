@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from truerep.analysis.evaluation import Task, evaluate
+from truerep.analysis.engine import load_all_profiles
+from truerep.analysis.evaluation import Task, evaluate, not_understood
 from truerep.analysis.index import read_index
 from truerep.analysis.scoring import score
 from truerep.commands.options import EXIT_FAULT, add_choices, add_jobs, choices, complain
@@ -47,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     check_outputs([arguments.json], (arguments.index, *(entry.file for entry in entries), *arguments.profile))
     task = Task(choices(arguments), given_exercise=arguments.given_exercise, live=arguments.live)
     console, complaints = Console(), Console(stderr=True)
+    for sentence in not_understood(entries, load_all_profiles(arguments.profile)):
+        complain(complaints, f"{arguments.index}: {sentence}")
     clips = []
     with progress_bar() as progress:
         bar = progress.add_task("evaluating", total=len(entries))
