@@ -44,7 +44,7 @@ def not_understood(entries: Sequence[IndexEntry], profiles: Mapping[str, Profile
     sentences = []
     if strange:
         sentences.append(
-            f"no profile is called {_listed(strange)}: recognition is not scored there; 'truerep profile list' names all"
+            f"no profile is called {_listed(strange)}: recognition is not scored there; see 'truerep profile list'"
         )
     if unread:
         sentences.append(f"form_label {_listed(unread)}: neither good, bad nor mixed, so form is not scored there")

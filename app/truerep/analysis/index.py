@@ -44,7 +44,8 @@ def read_index(path: Path) -> list[IndexEntry]:
             reader = csv.DictReader(file)
             missing = [column for column in _NEEDED if column not in (reader.fieldnames or ())]
             if missing:
-                raise TrueRepError(f"{path}: has no column '{missing[0]}'; an index needs {' and '.join(_NEEDED)}, parted by commas")
+                needed = " and ".join(_NEEDED)
+                raise TrueRepError(f"{path}: has no column '{missing[0]}'; it needs {needed}, parted by commas")
             entries = [_entry(path, reader.line_num, row) for row in reader]
     except OSError as error:
         raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error

@@ -69,8 +69,8 @@ def load_profiles(folder: Path) -> dict[str, Profile]:
 def canonical_name(profiles: Mapping[str, Profile], name: str) -> str | None:
     """The profile's own name for a name, an alias or a title, or None where no profile has it.
 
-    It is taken as people write it: "Push-up" and "push up" are `push_up`. A name goes before an alias, and that before a
-    title.
+    It is taken as people write it: "Push-up" and "push up" are `push_up`. A name goes before an alias, an alias before
+    a title.
     """
     wanted = _spelled(name)
     if wanted in profiles:

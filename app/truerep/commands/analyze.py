@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import Progress
 
 from truerep.analysis.engine import Choices, Engine
@@ -19,6 +18,7 @@ from truerep.coaching.profile_io import load_profile
 from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_choices, choices, complain
 from truerep.commands.progress import FrameProgress, paused, progress_bar
 from truerep.commands.summary import print_summary
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs, replacing, write_text
 from truerep.pose.recording import save_recording
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def analyse_all(arguments: argparse.Namespace, chosen: Choices) -> int:
     """As `run`, for arguments that were checked."""
-    console, complaints = Console(), Console(stderr=True)
+    console, complaints = terminal(), terminal(stderr=True)
     engine = Engine(chosen)
     analyses: list[Analysis] = []
     faults = 0

@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.console import Console
 
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import write_text
 from truerep.video.board_views import BoardViews
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: the source cannot be watched, or the board was not seen well enough.
     """
-    console = Console(stderr=True)
+    console = terminal(stderr=True)
     board = Board(arguments.columns, arguments.rows)
     if not (3 <= board.columns <= 30 and 3 <= board.rows <= 30):
         raise TrueRepError(f"{board.columns} x {board.rows}: no such board; count the inner corners, 3 to 30 each way")

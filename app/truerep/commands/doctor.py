@@ -16,12 +16,12 @@ from typing import Final, Literal
 
 import numpy as np
 import onnxruntime
-from rich.console import Console
 from rich.markup import escape
 
 from truerep import __version__
 from truerep.analysis.engine import load_all_profiles
 from truerep.commands.display import display_fault
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.pose.choice import open_pose
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them is a fault."""
     del arguments
-    console = Console()
+    console = terminal()
     faults = 0
     for finding in examine():
         console.print(f"{_SIGNS[finding.level]} [bold]{finding.what}[/]: {escape(finding.text)}", highlight=False)

@@ -18,6 +18,7 @@ from truerep.analysis.index import read_index
 from truerep.analysis.scoring import score
 from truerep.commands.options import EXIT_FAULT, add_choices, add_jobs, choices, complain
 from truerep.commands.progress import paused, progress_bar
+from truerep.commands.terminal import terminal
 from truerep.files import check_outputs, write_text
 
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     entries = read_index(arguments.index)
     check_outputs([arguments.json], (arguments.index, *(entry.file for entry in entries), *arguments.profile))
     task = Task(choices(arguments), given_exercise=arguments.given_exercise, live=arguments.live)
-    console, complaints = Console(), Console(stderr=True)
+    console, complaints = terminal(), terminal(stderr=True)
     for sentence in not_understood(entries, load_all_profiles(arguments.profile)):
         complain(complaints, f"{arguments.index}: {sentence}")
     clips = []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from truerep.commands.history_options import Titles, add_scope, open_history, scope_of, sets_of
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.pose.recording import load_recording
 from truerep.session.exporting import KINDS, export_recording, export_sets
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: there is nothing to write, or it cannot be written.
     """
-    console = Console()
+    console = terminal()
     if arguments.list:
         with open_history(arguments) as history:
             console.print(_session_table(history, Titles()))

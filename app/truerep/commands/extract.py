@@ -7,13 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-
 from truerep.analysis.parallel import map_in_processes
 from truerep.analysis.pose_stream import open_poses, watching
 from truerep.analysis.timing import StageTimer
 from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_cluster, add_jobs, add_pose, complain
 from truerep.commands.progress import paused, progress_bar
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs
 from truerep.pose.choice import PoseKind, open_pose
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise TrueRepError(f"{arguments.out}: cannot be made ({error.strerror}); choose another folder") from error
     check_outputs(targets, files_of(arguments.source))
-    console, complaints = Console(), Console(stderr=True)
+    console, complaints = terminal(), terminal(stderr=True)
     faults = 0
     with progress_bar() as progress:
         task = progress.add_task("extracting", total=len(targets))

@@ -14,6 +14,7 @@ from truerep.coaching.profile_io import canonical_name, load_profile
 from truerep.coaching.profile_store import import_profile, own_folder, profile_text, save_profile
 from truerep.commands.options import EXIT_FAULT, complain
 from truerep.commands.progress import progress_bar
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs, write_text
 from truerep.video.opening import files_of
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TrueRepError: a file is wrong or cannot be written.
     """
-    console = Console()
+    console = terminal()
     if arguments.task == "check":
         return _check(arguments.file, console)
     if arguments.task == "record":
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(files: list[Path], console: Console) -> int:
     """Name every file that is wrong, and the field and reason."""
-    complaints = Console(stderr=True)
+    complaints = terminal(stderr=True)
     wrong = 0
     for path in files:
         try:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from truerep.advice import Advice
 from truerep.analysis.pose_stream import PosedPicture, PoseStream
+from truerep.commands.terminal import terminal
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
     """A bar that vanishes when it is done; without a terminal there is none."""
-    console = Console(stderr=True)
+    console = terminal(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.console import Console
-
 from truerep.coaching.wording import said
 from truerep.commands.history_options import Titles, add_scope, open_history, scope_of
+from truerep.commands.terminal import terminal
 from truerep.language import application, translate
 from truerep.session.report import check_report_path, write_report
 from truerep.session.report_data import gather
@@ -32,5 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
     with open_history(arguments) as history:
         blocks = gather(history, scope_of(arguments, history), lambda name: said(titles(name)))
     write_report(blocks, arguments.out)
-    Console().print(str(arguments.out), highlight=False, markup=False, soft_wrap=True)
+    terminal().print(str(arguments.out), highlight=False, markup=False, soft_wrap=True)
     return 0

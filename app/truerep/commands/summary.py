@@ -26,9 +26,9 @@ def print_summary(console: Console, analysis: Analysis, profiles: Mapping[str, P
         console.print(f"  {review.partials} more did not go far enough to count")
     others = [segment for segment in review.segments if segment.exercise != review.exercise]
     for segment in others:
-        done = f"held {segment.hold_s:.1f} s, " if segment.hold_s is not None else f"{segment.rep_count} "
+        done = f"held {segment.hold_s:.1f} s" if segment.hold_s is not None else _reps(segment.rep_count)
         span = f"from {segment.start_s:.1f} to {segment.end_s:.1f} s"
-        console.print(f"  also {escape(_title(segment.exercise, profiles))}: {done}{span}")
+        console.print(f"  also {escape(_title(segment.exercise, profiles))}: {done}, {span}")
     console.print(f"  [dim]{_source_line(analysis)}[/]")
 
 
@@ -40,8 +40,11 @@ def _headline(analysis: Analysis, profiles: Mapping[str, Profile]) -> str:
     how = "chosen by hand" if analysis.chosen else f"{review.confidence:.0%} sure"
     if review.hold_s is not None:
         return f"[bold]{escape(title)}[/] ({how}): held [bold]{review.hold_s:.1f} s[/]"
-    unit = "rep" if review.rep_count == 1 else "reps"
-    return f"[bold]{escape(title)}[/] ({how}): [bold]{review.rep_count}[/] {unit}"
+    return f"[bold]{escape(title)}[/] ({how}): {_reps(review.rep_count)}"
+
+
+def _reps(count: int) -> str:
+    return f"[bold]{count}[/] {'rep' if count == 1 else 'reps'}"
 
 
 def _rep_table(reps: tuple[Rep, ...], *, is_hold: bool) -> Table:

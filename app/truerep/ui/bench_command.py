@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from rich.console import Console
 from rich.table import Table
 
 from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.timing import StageTimer
 from truerep.commands.display import display_fault
 from truerep.commands.options import add_pose, add_prefilter
+from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs, write_text
 from truerep.providers import PROCESSORS
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     environment = dict(os.environ)
     fault = display_fault()
     if fault is not None:
-        Console(stderr=True).print(f"{fault}, so the window is painted into memory", highlight=False)
+        terminal(stderr=True).print(f"{fault}, so the window is painted into memory", highlight=False)
         environment["QT_QPA_PLATFORM"] = "offscreen"
     words = [sys.executable, "-m", "truerep.cli", "bench", arguments.source, "--began", repr(time.monotonic())]
     for name in ("minutes", "exercise", "pose", "prefilter", "json"):
@@ -134,7 +134,7 @@ def time_providers() -> dict[str, dict[str, float]]:
 
 
 def _print(report: dict[str, Any]) -> None:
-    console = Console()
+    console = terminal()
     table = Table(title=f"{report['source']}, {report['seconds']} s, {report['frames']} frames painted")
     table.add_column("stage, ms")
     for percentile in _PERCENTILES:
