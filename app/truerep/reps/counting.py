@@ -191,7 +191,8 @@ def _like_reps(
 ) -> tuple[list[Excursion], list[Excursion]]:
     """Those that last, are seen and end as a rep may; and those so short that the main measure need not show them.
 
-    What it does not show did not happen elsewhere either, but the first part of a rep may hardly move it.
+    What it does not show did not happen elsewhere either, but the first part of a rep may hardly move it, and between
+    two reps that it shows it may have been misread where the next one is due.
     """
     if not items:
         return [], []
@@ -201,6 +202,8 @@ def _like_reps(
     like = (duration_s >= 0.6 * rules.shortest_s) & (duration_s <= 2 * rules.longest_s)
     like &= spans.mean(stretch.seen.astype(np.float64)) >= _LEAST_SEEN
     missing = _missing_from(stretch.main, spans)
+    if stretch.hindsight and missing.any():
+        missing[like] &= ~on_the_beat(mids[like].tolist(), missing[like])
     if rules.in_place:
         # A rep that began out of sight was at its mid all the while: nobody walked there.
         opened = starts == mids
