@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -120,3 +122,14 @@ def test_what_cannot_be_compared_stays() -> None:
     table = table_of([0, 1, 2], [])
     unseen = MeasureTable(table.image, table.world, np.zeros_like(table.reliability), table.preferred)
     assert len(without_strangers(motions([0, 1, 2]), MEASURES, unseen)) == 3
+
+
+def test_a_long_set_with_a_stranger_takes_little_memory() -> None:
+    reps = 300
+    items, table = motions([0, *range(3, 3 + reps)]), table_of(list(range(3, 3 + reps)), [0])
+    tracemalloc.start()
+    kept = without_strangers(items, MEASURES, table)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [item.mid // PERIOD for item in kept] == list(range(3, 3 + reps))
+    assert most < 20e6

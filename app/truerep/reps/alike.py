@@ -26,6 +26,7 @@ _STRANGE_DEG: Final = 9.0
 _PAUSE: Final = 2.0  # usual periods without a rep that end a bout, ...
 _REST: Final = 0.5  # ... so many of them between two motions: a rep that is held at its turn ends none
 _VISIBLE: Final = 0.3
+_COMPARED: Final = 40  # others; more of a long set would tell no more, and cost by the square
 _WAY: Final = tuple(np.linspace(0.0, 1.0, 11).tolist())  # shares at which the way of a motion is looked at
 
 
@@ -71,9 +72,8 @@ def without_strangers(
         distances = _distances(items, measures, table, look)
         strange |= distances > max(_STRANGE_DEG, look.strange * float(np.median(distances)))
     out = strange & _at_edge(items, strange)
-    if out.any():
-        out &= ~_cut_short(items, measures, table)
-    return tuple(item for item, is_out in zip(items, out, strict=True) if not is_out)
+    short = _cut_short(items, measures, table, out) if out.any() else out
+    return tuple(item for item, is_out in zip(items, out & ~short, strict=True) if not is_out)
 
 
 def _distances(
@@ -83,19 +83,23 @@ def _distances(
     courses = _courses(items, measures, table, look.rise, look.fall)
     if look.whole:
         courses[[item.start == item.mid for item in items], : len(look.rise) - 1] = np.nan
-    return _to_likest(np.abs(courses[:, None] - courses[None]))
+    return np.array([_to_likest(courses[_around(n, len(items))] - course) for n, course in enumerate(courses)])
 
 
-def _cut_short(items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable) -> NDArray[np.bool_]:
-    """(N,) whether each motion follows soon on another one, begins and ends as that does and goes no other way."""
+def _cut_short(
+    items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable, asked: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """(N,) whether each one asked about follows soon on another, begins and ends as that does and goes no other way."""
     ends = _courses(items, measures, table, _WAY[:1], _WAY[-1:])
     rises, falls = _courses(items, measures, table, _WAY, ()), _courses(items, measures, table, (), _WAY)
-    # The nearest of the other's poses, whenever it passed there.
-    ways = np.concatenate([_nearest(rises), _nearest(falls)], axis=2)
-    same = np.maximum(_to_likest(np.abs(ends[:, None] - ends[None])), _to_likest(ways)) <= _STRANGE_DEG
     pauses = _pauses(items)
-    follows = ~np.append(pauses, True) | ~np.insert(pauses, 0, True)
-    return np.asarray(same & follows)
+    short = asked & (~np.append(pauses, True) | ~np.insert(pauses, 0, True))
+    for number in np.flatnonzero(short):
+        others = _around(number, len(items))
+        # The nearest of the other's poses, whenever it passed there.
+        way = np.concatenate([_to_nearest(courses[number], courses[others]) for courses in (rises, falls)], axis=1)
+        short[number] = max(_to_likest(ends[others] - ends[number]), _to_likest(way)) <= _STRANGE_DEG
+    return short
 
 
 def _courses(
@@ -123,25 +127,28 @@ def _courses(
     return np.stack(courses)
 
 
-def _nearest(ways: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(N, N, K, M, 2) from each of the K poses of each way to the nearest pose of each other one."""
-    apart = np.abs(ways[:, None, :, None] - ways[None, :, None])  # (N, N, K, K, M, 2)
+def _around(number: int, count: int) -> NDArray[np.intp]:
+    """Numbers of the other motions that one of N is compared with: of a long set those nearest to it."""
+    first = min(max(number - _COMPARED // 2, 0), max(count - 1 - _COMPARED, 0))
+    return np.delete(np.arange(first, min(first + _COMPARED + 1, count)), number - first)
+
+
+def _to_nearest(way: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(O, K, M, 2) from each of the K poses of a way (K, M, 2) to the nearest pose of each of O other ways."""
+    apart = np.abs(way[None, :, None] - others[:, None])  # (O, K, K, M, 2)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        nearest = np.where(np.isfinite(apart).any(axis=(4, 5)), np.nanmean(apart, axis=(4, 5)), np.inf).argmin(axis=3)
-    index = nearest[:, :, :, None, None, None]
-    return np.asarray(np.take_along_axis(apart, index, axis=3)[:, :, :, 0])
+        nearest = np.where(np.isfinite(apart).any(axis=(3, 4)), np.nanmean(apart, axis=(3, 4)), np.inf).argmin(axis=2)
+    return np.asarray(np.take_along_axis(apart, nearest[:, :, None, None, None], axis=2)[:, :, 0])
 
 
-def _to_likest(between: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(N,) degrees to the likest other of (N, N, ...) differences; 0 where nothing can be compared."""
+def _to_likest(apart: NDArray[np.float64]) -> float:
+    """Degrees to the likest of O others, of differences (O, ...); 0 where nothing can be compared."""
     with warnings.catch_warnings():  # what is seen in one motion and hidden in the other stays unknown
         warnings.simplefilter("ignore", RuntimeWarning)
-        means = np.nanmean(between, axis=tuple(range(2, between.ndim)))
-    np.fill_diagonal(means, np.nan)
-    comparable = np.isfinite(means).any(axis=1)
-    means[~comparable] = 0.0
-    return np.asarray(np.nanmin(means, axis=1))
+        means = np.nanmean(np.abs(apart), axis=tuple(range(1, apart.ndim)))
+    known = means[np.isfinite(means)]
+    return float(known.min()) if len(known) else 0.0
 
 
 def _at_edge(items: Sequence[Excursion], strange: NDArray[np.bool_]) -> NDArray[np.bool_]:
