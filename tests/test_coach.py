@@ -88,6 +88,24 @@ def test_a_last_rep_that_did_not_go_as_far_is_not_lost_in_hindsight(
     assert coach.review().rep_count == 3
 
 
+@pytest.mark.parametrize("chosen", [True, False])
+def test_a_set_longer_than_what_is_remembered_keeps_its_beginning(profiles: dict[str, Profile], chosen: bool) -> None:
+    says = Says({"squat": 0.9, NO_EXERCISE: 0.1})
+    coach = Coach(profiles, exercise="squat" if chosen else None, recognizer=says, history_s=60.0)
+    watch(coach, record(SetPlan("squat", (RepPlan(),) * 32, tempo_s=2.4)))
+    reps = coach.review().reps
+    assert [rep.index for rep in reps] == list(range(1, 33))
+    assert all(a.end_s <= b.start_s for a, b in pairwise(reps))
+    assert coach.review().rep_count == sum(segment.rep_count for segment in coach.review().segments) == 32
+
+
+def test_a_hold_longer_than_what_is_remembered_is_held_from_its_beginning(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="plank", history_s=60.0)
+    holds = [HoldPlan("plank", 30.0), IdlePlan("stand", 4.0)] * 3
+    watch(coach, record(*holds))
+    assert coach.review().hold_s == pytest.approx(90, abs=6)
+
+
 def test_the_frame_rate_does_not_change_the_reps(profiles: dict[str, Profile]) -> None:
     counts, moments = set(), []
     for fps in (15.0, 24.0, 30.0, 60.0):
@@ -95,9 +113,9 @@ def test_the_frame_rate_does_not_change_the_reps(profiles: dict[str, Profile]) -
         recording = record(simple_set("squat", 5), fps=60.0)
         step = int(60 / fps) if fps != 24.0 else 0
         keep = np.arange(0, len(recording), step) if step else np.unique(np.round(np.arange(0, len(recording), 2.5)))
-        thinned = [list(recording.frames())[int(i)] for i in keep if int(i) < len(recording)]
-        for frame in thinned:
-            advice = coach.step(frame)
+        frames = list(recording.frames())
+        for number in keep[keep < len(frames)]:
+            advice = coach.step(frames[int(number)])
         counts.add((advice.rep_count, coach.review().rep_count))
         moments.append([rep.mid_s for rep in coach.review().reps])
     assert counts == {(5, 5)}

@@ -26,7 +26,7 @@ from truerep.recognition.windows import ScoredWindow
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
 from truerep.reps.live_hold import LiveHold
-from truerep.review import JudgedRep, make_rep, review_all, with_neighbours
+from truerep.review import JudgedRep, make_rep, review_all, with_earlier, with_neighbours
 
 _RECOGNISE_EVERY: Final = 6  # ticks: five answers a second
 _RECOGNISE_TURN: Final = 1  # between the counter's turns, so that no tick bears both
@@ -51,7 +51,7 @@ class Coach:
         strictness: which limits hold.
         recognizer: needed where `exercise` is None; where one was chosen it tells the exercise from walking about.
         form: judges beside the rules, at the end of a rep.
-        history_s: seconds of motion to remember for `review`; None remembers all (for clips).
+        history_s: about so many seconds of motion are remembered for `review`; None remembers all (for clips).
 
     Raises:
         ValueError: `exercise` names no profile, or nothing can recognise and none is chosen.
@@ -106,9 +106,12 @@ class Coach:
         return self._advise(frame, self._finish_next(frame.timestamp_s))
 
     def review(self) -> Review:
-        """Everything seen so far, with hindsight."""
-        chosen = self._chosen
-        return review_all(self._history, self._profiles, self._strictness, self._windows, chosen, self._form)
+        """Everything seen so far, with hindsight; what is no longer remembered, as it was shown live."""
+        history, chosen = self._history, self._chosen
+        review = review_all(history, self._profiles, self._strictness, self._windows, chosen, self._form)
+        if history.first == 0:
+            return review
+        return with_earlier(review, float(history.times(history.first, history.first + 1)[0]), self._reps)
 
     def _begin_set(self, since: int) -> None:
         exercise = self._exercise
@@ -206,6 +209,8 @@ class Coach:
             world = np.concatenate([np.repeat(world[:1], missing, axis=0), world])
         scores = self._recognizer.scores(PoseWindow(landmarks, world, self._frame_size))
         self._windows.append(ScoredWindow(history.end, scores))
+        if self._windows[0].end <= history.first:
+            self._windows = [window for window in self._windows if window.end > history.first]
         decision = self._decider.update(now_s, scores, in_set=bool(self._reps))
         self._idle = self._decider.idles(self._exercise or UNKNOWN_EXERCISE)
         if self._chosen is None:

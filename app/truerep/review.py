@@ -200,6 +200,34 @@ def review_all(
     return _summary(main, decision.confidence, decision.alternatives, parts)
 
 
+def with_earlier(review: Review, since_s: float, shown: Sequence[Rep]) -> Review:
+    """A review of the end of a set, with what was shown live of the time before it.
+
+    Args:
+        review: of what is still remembered.
+        since_s: where that begins.
+        shown: reps or holds of the whole set as they were counted live, oldest first.
+    """
+    next_s = review.reps[0].start_s if review.reps else float("inf")
+    mine = [rep for rep in shown if review.exercise in {rep.exercise, None}]
+    earlier = [rep for rep in mine if rep.start_s < since_s and rep.end_s <= next_s]
+    if not earlier:
+        return review
+    reps = tuple(replace(rep, index=index) for index, rep in enumerate((*earlier, *review.reps), start=1))
+    is_hold = any(segment.hold_s is not None for segment in review.segments)
+    held = sum(rep.end_s - rep.start_s for rep in earlier) if is_hold else None
+    count = 0 if is_hold else len(earlier)
+    before = Segment(earlier[0].exercise, earlier[0].start_s, earlier[-1].end_s, count, held)
+    return replace(
+        review,
+        exercise=earlier[0].exercise,
+        reps=reps,
+        rep_count=review.rep_count + count,
+        hold_s=None if held is None else held + (review.hold_s or 0.0),
+        segments=(before, *review.segments),
+    )
+
+
 def _without_idle_reps(part: _Part, history: MotionHistory, windows: Sequence[ScoredWindow]) -> _Part:
     """Without the motions made while the recogniser saw that the exercise was not being done."""
     if not windows or part.hold_s is not None:
