@@ -97,10 +97,11 @@ def test_a_clip_damaged_at_its_end_is_told(
 
 
 class _Camera(CameraSource):
-    """A camera whose plug is pulled at frame 5, put back if `back`, and whose person presses Ctrl-C at frame 10."""
+    """A camera whose plug is pulled at some frames, put back if `back`, and whose person presses Ctrl-C at frame 10."""
 
-    def __init__(self, back: bool) -> None:  # the device is left out
+    def __init__(self, back: bool, pulled: tuple[int, ...]) -> None:  # the device is left out
         self._back = back
+        self._pulled = pulled
         self._given = 0
         self.closed = False
 
@@ -109,7 +110,7 @@ class _Camera(CameraSource):
 
     def read(self) -> VideoFrame:
         self._given += 1
-        if self._given == 5:
+        if self._given in self._pulled:
             raise CameraLostError("camera:0: gives no picture any more; check its cable")
         if self._given == 10:
             raise KeyboardInterrupt
@@ -123,13 +124,16 @@ class _Camera(CameraSource):
         self.closed = True
 
 
-@pytest.mark.parametrize(("back", "frames"), [(True, 8), (False, 4)])
+@pytest.mark.parametrize(
+    ("back", "pulled", "frames"), [(True, (5,), 8), (False, (5,), 4), (True, (5, 6), 7), (True, tuple(range(5, 10)), 4)]
+)
 def test_a_camera_is_watched_until_ctrl_c_or_until_it_stays_away(
-    squats: PoseRecording, monkeypatch: pytest.MonkeyPatch, back: bool, frames: int
+    squats: PoseRecording, monkeypatch: pytest.MonkeyPatch, back: bool, pulled: tuple[int, ...], frames: int
 ) -> None:
-    camera = _Camera(back)
+    camera = _Camera(back, pulled)
     monkeypatch.setattr(pose_stream, "open_source", lambda source: camera)
-    monkeypatch.setattr(pose_stream, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(pose_stream, "_PATIENCE_S", 0.1)
+    monkeypatch.setattr(pose_stream, "RECONNECT_S", 0.02)
     engine = Engine(Choices(exercise="squat"), lambda: ReplayedPoses(squats))
     analysis = analyze_source("camera:0", engine.coach(), engine.estimator)
     assert len(analysis.recording) == frames

@@ -66,7 +66,6 @@ class Keeper(QObject):
         self.journal = Journal(path, self.told.emit)
         self.profiles = profiles
         self._known: dict[str, _Known] = {}
-        self._put_already: set[str] = set()
         self._lock = Lock()
         self._thrown_away: set[str] = set()
         self._heads: dict[str, SetHead] = {}
@@ -120,16 +119,17 @@ class Keeper(QObject):
         return _SetWitness(self, head, trace)
 
     def named(self, head: SetHead, exercise: str, view: str) -> tuple[SetHead, Shown]:
-        """The head of an exercise of a set, and what is shown of its reps; its profile is kept along with the first."""
+        """The head of an exercise of a set, and what is shown of its reps; its profile is kept with it.
+
+        It is put for each set anew, since the history may be another one by then: deleted, restored or begun anew.
+        """
         profile = self.profiles.get(exercise)
         if profile is None:
-            return replace(head, exercise=exercise, view=view), Shown.of(None)
+            return replace(head, exercise=exercise, view=view, profile=None, measure=None), Shown.of(None)
         known = self._look_at(profile)
-        fingerprint, shown = known.seen.fingerprint, known.shown
-        if fingerprint not in self._put_already:
-            self._put_already.add(fingerprint)
-            self.journal.put(known.seen)
-        return replace(head, exercise=exercise, view=view, profile=fingerprint, measure=shown.main[0]), shown
+        self.journal.put(known.seen)
+        seen, shown = known.seen, known.shown
+        return replace(head, exercise=exercise, view=view, profile=seen.fingerprint, measure=shown.main[0]), shown
 
     def keep_rep(self, done: RepDone) -> None:
         """A rep was finished; takes a fraction of a millisecond."""
@@ -268,8 +268,7 @@ class _SetWitness:
         self._trace = trace
         self._frames = _no_frames()
         self._numbers: dict[str, int] = {}
-        self._seen: tuple[str | None, View, tuple[int, int]] | None = None
-        self._named = head, Shown.of(None)
+        self._shown = Shown.of(None)
         self._exercise: str | None = None
 
     def see(self, advice: Advice, frame: PoseFrame) -> None:
@@ -291,19 +290,21 @@ class _SetWitness:
 
     def _expect(self, exercise: str | None, view: View, frame: PoseFrame) -> None:
         """Prepare what a rep is kept under when something else is seen: that is seldom at the end of a rep."""
-        seen = exercise, view, frame.frame_size
-        if seen != self._seen and exercise is not None:
-            self._head = replace(self._head, frame_size=frame.frame_size)
-            self._named = self._keeper.named(self._head, exercise, view.value)
-            self._seen = seen
+        if exercise is None:
+            return
+        head = self._head
+        if exercise != head.exercise:
+            head, self._shown = self._keeper.named(head, exercise, view.value)
+        if (view.value, frame.frame_size) != (head.view, head.frame_size):
+            head = replace(head, view=view.value, frame_size=frame.frame_size)
+        self._head = head
 
     def _keep(self, rep: Rep) -> None:
         # The Coach counts from 1 again when an exercise is taken up for the second time in a set.
         number = self._numbers[rep.exercise] = self._numbers.get(rep.exercise, 0) + 1
-        head, shown = self._named
-        self._keeper.keep_rep(RepDone(head, number, self._trace.raw_rep(rep, shown.in_rep(rep))))
+        self._keeper.keep_rep(RepDone(self._head, number, self._trace.raw_rep(rep, self._shown.in_rep(rep))))
         self._exercise = rep.exercise
-        self._keeper.keep_motion(head.uid, rep.exercise, self._frames)
+        self._keeper.keep_motion(self._head.uid, rep.exercise, self._frames)
         self._frames = _no_frames()
 
 
