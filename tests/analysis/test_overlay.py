@@ -8,7 +8,7 @@ from analysis_makers import ReplayedPoses, make_advice, make_fault, make_rep, wr
 
 from truerep.advice import Review, View
 from truerep.analysis.engine import Choices, Engine
-from truerep.analysis.overlay import LiveOverlay, OverlayWriter, check_overlay_path, review_scene, write_overlay
+from truerep.analysis.overlay import LiveOverlay, OverlayWriter, review_scene, write_overlay
 from truerep.analysis.pipeline import analyze_source
 from truerep.analysis.pose_stream import PosedPicture
 from truerep.errors import TrueRepError
@@ -16,6 +16,7 @@ from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording, save_recording
 from truerep.video.clip import ClipSource
+from truerep.video.writing import check_clip_path
 
 
 def _read(path: Path) -> list[tuple[float, np.ndarray]]:
@@ -26,9 +27,9 @@ def _read(path: Path) -> list[tuple[float, np.ndarray]]:
     return frames
 
 
-@pytest.mark.parametrize("ending", [".mp4", ".avi", ".webm"])
-def test_the_overlay_of_a_clip_has_its_length_and_is_drawn_on(
-    squats: PoseRecording, tmp_path: Path, ending: str
+@pytest.mark.parametrize("ending", [".mp4", ".mov", ".mkv", ".avi", ".webm"])
+def test_the_overlay_of_a_clip_has_its_length_is_drawn_on_and_nothing_is_said_of_it(
+    squats: PoseRecording, tmp_path: Path, ending: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     source, target = tmp_path / "squats.mp4", tmp_path / f"overlay{ending}"
     write_clip(source, 60, size=(320, 240))
@@ -41,6 +42,7 @@ def test_the_overlay_of_a_clip_has_its_length_and_is_drawn_on(
     assert frames[-1][0] == pytest.approx(59 / 30, abs=0.05)
     assert frames[0][1].shape == (240, 320, 3)
     assert np.ptp(frames[30][1].astype(int)) > 100
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_overlay_of_a_recording_is_drawn_on_an_empty_canvas(squats: PoseRecording, tmp_path: Path) -> None:
@@ -109,7 +111,20 @@ def test_a_camera_is_drawn_while_it_runs(squats: PoseRecording, tmp_path: Path) 
 @pytest.mark.parametrize("name", ["overlay", "overlay.gif", "overlay.json"])
 def test_an_ending_that_is_no_clip_is_refused(name: str) -> None:
     with pytest.raises(TrueRepError, match=r"\.mp4"):
-        check_overlay_path(Path(name))
+        check_clip_path(Path(name))
+
+
+def test_a_clip_that_cannot_be_begun_is_told_by_the_name_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "out.webm"
+
+    def write() -> None:
+        with replacing(path) as temporary:
+            temporary.unlink()
+            temporary.mkdir()
+            OverlayWriter(temporary, 25.0).write(np.zeros((96, 128, 3), np.uint8), 0.0)
+
+    with pytest.raises(TrueRepError, match=r"out\.webm: cannot be written \(no \.webm clip of 128 x 96"):
+        write()
 
 
 @pytest.mark.usefixtures("small_disk")

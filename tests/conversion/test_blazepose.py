@@ -21,7 +21,7 @@ pytest.importorskip("mediapipe")
 onnx = pytest.importorskip("onnx")
 
 from truerep.conversion.blazepose import DETECTOR, LANDMARKS, ModelPlan, convert, installed_package  # noqa: E402
-from truerep.pose.stderr_filter import native_chatter_hidden  # noqa: E402
+from truerep.stderr_filter import native_chatter_hidden  # noqa: E402
 
 PLANS = pytest.mark.parametrize("plan", [DETECTOR, LANDMARKS], ids=["detector", "landmarks"])
 

@@ -10,7 +10,6 @@ import pytest
 from truerep.errors import TrueRepError
 from truerep.pose.choice import open_pose
 from truerep.pose.mediapipe_pose import BlazePose
-from truerep.pose.stderr_filter import native_chatter_hidden
 from truerep.resources import demo_clip
 from truerep.video.clip import ClipSource
 
@@ -71,16 +70,3 @@ def test_loading_and_running_the_model_leaves_the_terminal_clean() -> None:
     )
     assert done.stderr == ""
     assert done.stdout == ""
-
-
-def test_native_messages_that_are_no_chatter_are_passed_on(capfd: pytest.CaptureFixture[str]) -> None:
-    with native_chatter_hidden():
-        os.write(2, b"W0000 00:00:1 some.cc:1] chatter\nE0000 00:00:1 some.cc:1] a real fault\n")
-    assert capfd.readouterr().err == "E0000 00:00:1 some.cc:1] a real fault\n"
-
-
-def test_an_exception_passes_through_and_standard_error_is_back(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ValueError, match="fault"), native_chatter_hidden():
-        raise ValueError("fault")
-    os.write(2, b"INFO: back\n")
-    assert capfd.readouterr().err == "INFO: back\n"

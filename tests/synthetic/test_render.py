@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from truerep.errors import TrueRepError
 from truerep.synthetic.anatomy import Body, random_body
 from truerep.synthetic.camera import Camera, camera_for
 from truerep.synthetic.clip import write_clip
@@ -85,7 +86,9 @@ def test_clothes_are_never_taken_for_skin() -> None:
             assert sum((a - b) ** 2 for a, b in zip(cloth, look.skin, strict=True)) > 45**2
 
 
-def test_a_clip_and_its_truth_are_written_together(tmp_path: Path) -> None:
+def test_a_clip_and_its_truth_are_written_together_without_a_word(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     script = Script((SetPlan("squat", (RepPlan(),), tempo_s=0.8, ready_s=0.2),), fps=10)
     performance = perform(script, Body(), Style(), np.random.default_rng(0))
     done: list[int] = []
@@ -102,3 +105,13 @@ def test_a_clip_and_its_truth_are_written_together(tmp_path: Path) -> None:
         clip.release()
     assert frames == len(performance.pose)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["squat.truth.json", "squat.webm"]
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("small_disk")
+def test_a_clip_for_which_there_is_no_room_is_told_and_not_left_behind(tmp_path: Path) -> None:
+    performance = some_frames(acted("squat"), [0, 3, 6, 9, 12])
+    camera = replace(SMALL, width=320, height=320)
+    with pytest.raises(TrueRepError, match=r"squat\.avi: cannot be written"):
+        write_clip(performance, camera, Body(), Look(), tmp_path / "squat.avi", 10, grain=40.0)
+    assert list(tmp_path.iterdir()) == []

@@ -6,8 +6,6 @@ JSON. A camera cannot be played again; what is drawn there is what the Coach sai
 
 from __future__ import annotations
 
-import errno
-import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -21,19 +19,16 @@ from truerep.analysis.annotate import Scene, draw
 from truerep.analysis.pose_stream import PosedPicture, PoseStream
 from truerep.analysis.result import Analysis
 from truerep.coaching.profile import Profile
-from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.pose.frame import PoseFrame
 from truerep.video.clip import ClipSource
 from truerep.video.opencv import cv2
+from truerep.video.writing import ClipWriter
 
 _LONG_SIDE: Final = 1920
-_WHOLE: Final = 0.9  # share of the frames written that a whole file states, at least: some kinds state them roughly
-_ROOM_BYTES: Final = 1 << 16
 _CUE_S: Final = 3.0
 _BACKGROUND: Final = 32
 _CANVAS: Final = (720, 720)  # for recordings that say nothing about their picture
-_CODECS: Final[Mapping[str, str]] = {".mp4": "mp4v", ".mov": "mp4v", ".mkv": "mp4v", ".avi": "MJPG", ".webm": "VP80"}
 
 
 class OverlayWriter:
@@ -42,7 +37,7 @@ class OverlayWriter:
     def __init__(self, path: Path, fps: float) -> None:
         self._path = path
         self._fps = fps
-        self._writer: cv2.VideoWriter | None = None
+        self._writer: ClipWriter | None = None
         self._size = (0, 0)
         self._begin_s = 0.0
         self._written = 0
@@ -51,12 +46,12 @@ class OverlayWriter:
         """Write a picture up to its moment.
 
         Raises:
-            TrueRepError: the codec or the disk refuses.
+            OSError: the codec or the disk refuses.
         """
         if self._writer is None:
-            self._open(image)
+            self._size = _size_of(image)
+            self._writer = ClipWriter(self._path, self._fps, self._size)
             self._begin_s = timestamp_s
-        assert self._writer is not None
         due = round((timestamp_s - self._begin_s) * self._fps) + 1
         if due <= self._written:
             return
@@ -73,42 +68,15 @@ class OverlayWriter:
             OSError: it is not whole, mostly for want of room on the disk.
         """
         if self._writer is not None:
-            self._writer.release()
-            self._writer = None
-            self._check()
-
-    def _check(self) -> None:
-        """The codec swallows every fault of the disk, so look whether there is room left and the file can be read."""
-        with self._path.open("r+b") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.write(bytes(_ROOM_BYTES))
-            file.flush()
-            file.truncate(size)
-        reader = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
-        frames = reader.get(cv2.CAP_PROP_FRAME_COUNT) if reader.isOpened() else 0.0
-        reader.release()
-        if frames < _WHOLE * self._written:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-    def _open(self, image: NDArray[np.uint8]) -> None:
-        height, width = image.shape[:2]
-        scale = min(1.0, _LONG_SIDE / max(width, height))
-        # Most codecs want even sides.
-        self._size = (max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2))
-        code = cv2.VideoWriter.fourcc(*_CODECS[self._path.suffix.lower()])
-        self._writer = cv2.VideoWriter(str(self._path.absolute()), code, self._fps, self._size)
-        if not self._writer.isOpened():
-            raise TrueRepError(f"{self._path}: the clip cannot be written; choose another folder or an .mp4 file")
+            writer, self._writer = self._writer, None
+            writer.close()
 
 
-def check_overlay_path(path: Path) -> None:
-    """Refuse an ending that stands for no kind of clip.
-
-    Raises:
-        TrueRepError: it does.
-    """
-    if path.suffix.lower() not in _CODECS:
-        raise TrueRepError(f"{path}: no kind of clip that can be written; choose one of {', '.join(_CODECS)}")
+def _size_of(image: NDArray[np.uint8]) -> tuple[int, int]:
+    """Width and height of a clip of such pictures: even, as most codecs want them, and no larger than `_LONG_SIDE`."""
+    height, width = image.shape[:2]
+    scale = min(1.0, _LONG_SIDE / max(width, height))
+    return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
 
 
 class LiveOverlay:
@@ -158,7 +126,8 @@ def write_overlay(
         progress: called after each frame.
 
     Raises:
-        TrueRepError: the clip cannot be read again or the overlay cannot be written.
+        TrueRepError: the clip cannot be read again.
+        OSError: the overlay cannot be written.
     """
     writer = OverlayWriter(path, _sane_rate(analysis.frame_rate_hz))
     title = _title(analysis.review.exercise, profiles)

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.progress import Progress
 
 from truerep.analysis.engine import Choices, Engine
-from truerep.analysis.overlay import LiveOverlay, check_overlay_path, write_overlay
+from truerep.analysis.overlay import LiveOverlay, write_overlay
 from truerep.analysis.pipeline import Watcher, analyze_source
 from truerep.analysis.result import Analysis, to_csv, to_json
 from truerep.coaching.profile_io import load_profile
@@ -23,6 +23,7 @@ from truerep.errors import TrueRepError
 from truerep.files import check_outputs, replacing, write_text
 from truerep.pose.recording import save_recording
 from truerep.video.opening import files_of, is_live
+from truerep.video.writing import check_clip_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -122,7 +123,7 @@ def _check(arguments: argparse.Namespace) -> None:
                     f"--{option} takes one SOURCE, {len(arguments.source)} were named; run them one by one"
                 )
     if arguments.overlay is not None:
-        check_overlay_path(arguments.overlay)
+        check_clip_path(arguments.overlay)
     check_outputs(
         (arguments.json, arguments.csv, arguments.overlay, arguments.recording),
         (*files_of(arguments.source), *arguments.profile),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.pose.smoothing import PoseSmoother
-from truerep.pose.stderr_filter import native_chatter_hidden
+from truerep.stderr_filter import native_chatter_hidden
 from truerep.video.opencv import cv2
 
 _LONG_SIDE: Final = 960  # the network sees 256 x 256 of the person; more pixels only cost copying

@@ -19,10 +19,9 @@ from truerep.synthetic.performance import Performance
 from truerep.synthetic.recording import Truth, truth_of
 from truerep.synthetic.render import render_frames
 from truerep.synthetic.sensor import look as look_at
-from truerep.video.opencv import cv2
+from truerep.video.writing import ClipWriter, check_clip_path
 
 _SQUEEZE: Final = ("-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-deadline", "good", "-cpu-used", "3", "-g", "150")
-_CODECS: Final = {".webm": "VP80", ".mp4": "mp4v", ".avi": "MJPG"}
 
 
 def write_clip(
@@ -45,17 +44,18 @@ def write_clip(
     Raises:
         TrueRepError: the clip cannot be written, its format is unknown, or Numba is missing.
     """
+    check_clip_path(path)
     truth = truth_of(performance, look_at(build_figure(performance.pose, body), camera), camera, body.back)
     frames = render_frames(performance, camera, body, look, grain=grain, seed=seed)
     with replacing(path) as part:
-        writer = _open_writer(part, path, camera, fps)
+        writer = ClipWriter(part, fps, (camera.width, camera.height))
         try:
             for number, frame in enumerate(frames, start=1):
                 writer.write(frame)
                 if on_frame is not None:
                     on_frame(number)
         finally:
-            writer.release()
+            writer.close()
     write_text(truth_path or path.with_suffix(".truth.json"), json.dumps(truth.to_json(), indent=1) + "\n")
     return truth
 
@@ -77,13 +77,3 @@ def squeeze_clip(path: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise TrueRepError(f"{path}: ffmpeg could not make it smaller ({done.stderr.strip()[:200]})")
-
-
-def _open_writer(part: Path, path: Path, camera: Camera, fps: float) -> cv2.VideoWriter:
-    codec = _CODECS.get(path.suffix.lower())
-    if codec is None:
-        raise TrueRepError(f"{path}: clips are written as {', '.join(sorted(_CODECS))}; choose one of these endings")
-    writer = cv2.VideoWriter(str(part), cv2.VideoWriter.fourcc(*codec), fps, (camera.width, camera.height))
-    if not writer.isOpened():
-        raise TrueRepError(f"{path}: this OpenCV cannot write such a clip; choose another ending")
-    return writer

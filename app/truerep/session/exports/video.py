@@ -7,9 +7,10 @@ from pathlib import Path
 
 from truerep.advice import Rep, Review, View
 from truerep.analysis.annotate import draw
-from truerep.analysis.overlay import OverlayWriter, check_overlay_path, plain_ground, review_scene
+from truerep.analysis.overlay import OverlayWriter, plain_ground, review_scene
 from truerep.files import replacing
 from truerep.pose.recording import PoseRecording
+from truerep.video.writing import check_clip_path
 
 
 def write_video(
@@ -33,7 +34,7 @@ def write_video(
     Raises:
         TrueRepError: the ending is of no kind of clip, or the file cannot be written.
     """
-    check_overlay_path(path)
+    check_clip_path(path)
     shown = sorted(reps, key=lambda rep: rep.end_s)
     review = Review(None, 1.0, (), tuple(shown), len(shown), 0, hold_s, (), View.UNKNOWN)
     rate = min(max(recording.fps, 1.0), 60.0)

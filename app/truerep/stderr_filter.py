@@ -10,8 +10,9 @@ import tempfile
 from collections.abc import Iterator
 from typing import Final
 
-# Glog's information and warnings (I0000, W0000), the notice before them, and TensorFlow Lite's greeting.
-_CHATTER: Final = re.compile(rb"^([IW]\d{4} |INFO: |WARNING: All log messages before absl|$)")
+# Glog's information and warnings (I0000, W0000), the notice before them, TensorFlow Lite's greeting, and what OpenCV
+# says of every .webm that it begins.
+_CHATTER: Final = re.compile(rb"^([IW]\d{4} |INFO: |WARNING: All log messages before absl|OpenCV: FFMPEG: tag |$)")
 
 
 @contextlib.contextmanager
@@ -25,7 +26,13 @@ def native_chatter_hidden() -> Iterator[None]:
     except OSError:  # a program with a window and no terminal may have no descriptor 2
         yield
         return
-    with tempfile.TemporaryFile() as held:
+    try:
+        held = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
+    except OSError:  # there is no room for it: chatter is better than a fault
+        os.close(saved)
+        yield
+        return
+    with held:
         with contextlib.suppress(ValueError, AttributeError):
             sys.stderr.flush()
         os.dup2(held.fileno(), 2)
