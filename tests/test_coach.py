@@ -187,6 +187,17 @@ def test_a_plank_is_held_for_the_seconds_that_it_was(profiles: dict[str, Profile
     assert advices[-1].hold_s == pytest.approx(review.hold_s, abs=2.0)
 
 
+def test_a_plank_that_was_never_held_is_no_exercise_where_nobody_chose_it(profiles: dict[str, Profile]) -> None:
+    standing = record(IdlePlan("stand", 8.0), azimuth=45.0)
+    coach = Coach(profiles, recognizer=Says({"plank": 0.9, NO_EXERCISE: 0.1}))
+    watch(coach, standing)
+    review = coach.review()
+    assert (review.exercise, review.hold_s, review.segments) == (None, None, ())
+    chosen = Coach(profiles, exercise="plank", recognizer=Says({"plank": 0.9, NO_EXERCISE: 0.1}))
+    watch(chosen, standing)
+    assert (chosen.review().exercise, chosen.review().hold_s) == ("plank", 0.0)
+
+
 def test_a_drop_out_of_the_pose_loses_no_rep(profiles: dict[str, Profile]) -> None:
     recording = record(simple_set("squat", 5))
     coach = Coach(profiles, exercise="squat")

@@ -294,7 +294,9 @@ def _believable(part: _Part, share: float, share_of_time: float) -> bool:
     """
     if part.segment.exercise == UNKNOWN_EXERCISE:
         return part.segment.rep_count > 0
-    if share_of_time >= _MOST_OF_IT or part.hold_s is not None:
+    if part.hold_s is not None:
+        return part.hold_s > 0
+    if share_of_time >= _MOST_OF_IT:
         return True
     if part.segment.rep_count >= _A_SET and part.segment.end_s - part.segment.start_s >= _SET_TAKES_S:
         return share >= _SURE_OF_A_SET

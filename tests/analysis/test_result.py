@@ -171,4 +171,4 @@ def test_a_hold_beside_the_main_exercise_is_summed_up_in_seconds() -> None:
     print_summary(console, replace(analysis, review=replace(analysis.review, segments=segments)), load_all_profiles())
     printed = console.file.getvalue()
     assert "also Plank: held 12.3 s, from 0.0 to 14.0 s" in printed
-    assert "also Lunge: 2 from 14.0 to 16.0 s" in printed
+    assert "also Lunge: 2 reps, from 14.0 to 16.0 s" in printed
