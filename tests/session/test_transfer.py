@@ -11,10 +11,11 @@ from session_makers import fault, poses, rep_done, set_done
 
 from truerep.errors import TrueRepError
 from truerep.session import transfer
+from truerep.session.clips import CLIPS, clip_path
 from truerep.session.intentions import Plan, Step, delete_plan, keep_plan, plan_document, plan_from
 from truerep.session.journal import Journal
 from truerep.session.reading import History
-from truerep.session.records import CountCorrected
+from truerep.session.records import CountCorrected, Entry, SetThrownAway
 
 SECRET = "Go lower: 14°".encode()
 
@@ -125,7 +126,7 @@ def test_another_devices_sets_are_added_once(
 
 def test_deleting_a_set_leaves_no_byte_of_it(journal: Journal, database: Path) -> None:
     fill(journal, "a", "b")
-    clip = database.parent / transfer.CLIPS / "a.mp4"
+    clip = database.parent / CLIPS / "a.mp4"
     clip.parent.mkdir()
     clip.write_bytes(b"picture")
     with History(database) as history:
@@ -152,18 +153,64 @@ def test_deleting_everything_leaves_nothing(journal: Journal, database: Path, tm
     fill(journal, "a", "b")
     plan = Plan("Legs", (Step("squat", 3, 10),))
     ask(journal, lambda connection: keep_plan(connection, plan))
-    (database.parent / transfer.CLIPS).mkdir()
-    aside = database.parent / "history.damaged-1.db"
-    aside.write_bytes(SECRET)
+    (database.parent / CLIPS).mkdir()
+    for name in ("history.damaged-1.db", "history.beef.spool-damaged"):
+        (database.parent / name).write_bytes(SECRET)
     ask(journal, lambda connection: transfer.delete_all(connection, database))
     assert SECRET not in everything_in(database)
-    assert not aside.exists()
-    assert not (database.parent / transfer.CLIPS).exists()
+    assert not [path.name for path in database.parent.iterdir() if "damaged" in path.name]
+    assert not (database.parent / CLIPS).exists()
     with History(database) as history:
         assert history.counts()["sets"] == 0
         assert history.plans() == []
     fill(journal, "c")
     assert uids(database) == ["c"]
+
+
+@pytest.mark.parametrize(
+    "name", ["/precious.mp4", "../precious.mp4", "..", "clips/../../precious.mp4", b"precious", "p\0.mp4"]
+)
+def test_a_restored_history_names_no_file_outside_the_folder_of_its_clips(
+    journal: Journal, database: Path, tmp_path: Path, name: str | bytes
+) -> None:
+    precious = [folder / "precious.mp4" for folder in (tmp_path, database.parent)]
+    for path in precious:
+        path.write_bytes(b"picture")
+    if isinstance(name, str) and name.startswith("/"):
+        name = f"{tmp_path}{name}"
+    fill(journal, "a")
+    backup = tmp_path / "backup.db"
+    ask(journal, lambda c: c.execute("INSERT INTO clip VALUES (NULL, 1, ?, 0, 'much')", (name,)))
+    ask(journal, lambda connection: transfer.back_up(connection, backup))
+    ask(journal, lambda connection: transfer.restore(connection, database, backup))
+    with History(database) as history:
+        row = history.set_named("a", "squat")
+        assert row is not None
+        assert [clip_path(database, clip[0]) for clip in history.clips()] == [None]
+    ask(journal, lambda connection: transfer.delete_sets(connection, database, [row.id]))
+    with History(database) as history:
+        assert history.clips() == []
+    assert all(path.exists() for path in precious)
+
+
+@pytest.mark.parametrize("gone", [SetThrownAway("a"), set_done(uid="a")])
+def test_a_clip_goes_with_its_set(journal: Journal, database: Path, gone: Entry) -> None:
+    folder = database.parent / CLIPS
+    folder.mkdir(parents=True, exist_ok=True)
+    for uid in ("a", "b"):
+        journal.put(rep_done(1, uid))
+        (folder / f"{uid}.mp4").write_bytes(b"picture")
+        ask(
+            journal,
+            lambda c, uid=uid: c.execute(
+                "INSERT INTO clip SELECT NULL, id, ?, 0, 7 FROM training_set WHERE uid = ?", (f"{uid}.mp4", uid)
+            ),
+        )
+    journal.put(gone)
+    assert journal.flush(20.0)
+    assert [path.name for path in folder.iterdir()] == ["b.mp4"]
+    with History(database) as history:
+        assert [clip[0] for clip in history.clips()] == ["b.mp4"]
 
 
 def everything_in(database: Path) -> bytes:

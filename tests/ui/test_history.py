@@ -19,7 +19,7 @@ from ui_figures import advice, rep
 
 from truerep.advice import Advice, Review, Segment, View
 from truerep.pose.frame import PoseFrame
-from truerep.session import transfer
+from truerep.session.clips import CLIPS
 from truerep.session.intentions import Plan, Step
 from truerep.session.reading import History, SetRow
 from truerep.session.records import now_ms
@@ -756,7 +756,7 @@ def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_pat
     monkeypatch.setattr(clip_keeper, "AFTER_S", 0.2)
     opened = Room(qtbot, profiles, tmp_path, coach=FaultyCoach)
     opened.begin(3)
-    assert not (tmp_path / transfer.CLIPS).exists()
+    assert not (tmp_path / CLIPS).exists()
     opened.controller.change(keep_clips=True)
 
     def kept() -> list[tuple[str, float, int]]:
@@ -766,7 +766,7 @@ def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_pat
 
     qtbot.waitUntil(lambda: len(kept()) >= 2, timeout=PATIENCE_MS)
     name, _, size = kept()[-1]
-    path = tmp_path / transfer.CLIPS / name
+    path = tmp_path / CLIPS / name
     assert path.stat().st_size == size
     with closing_capture(path) as clip:
         assert clip.get(cv2.CAP_PROP_FRAME_COUNT) >= 2
@@ -774,7 +774,7 @@ def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_pat
     before = {name for name, _, _ in kept()}
     qtbot.waitUntil(lambda: {name for name, _, _ in kept()}.isdisjoint(before), timeout=PATIENCE_MS)
     opened.window.close()
-    left = sorted(path.name for path in (tmp_path / transfer.CLIPS).iterdir())
+    left = sorted(path.name for path in (tmp_path / CLIPS).iterdir())
     assert before.isdisjoint(left)
 
 
@@ -794,11 +794,11 @@ def test_a_faulty_rep_that_ends_the_set_is_kept_as_a_clip_too(qtbot, profiles, t
 
 def test_the_clip_of_the_chosen_rep_is_shown_and_where_it_lies(stage: Room, tmp_path: Path, monkeypatch) -> None:
     stage.keeper.journal.put(set_done("good", "faulty", "faulty", "good", uid="a"))
-    folder = tmp_path / transfer.CLIPS
+    folder = tmp_path / CLIPS
     folder.mkdir()
     for name, start_s in (("second.mp4", 2.0), ("third.mp4", 5.0)):
         (folder / name).write_bytes(b"picture")
-        clip_keeper.note_clip(stage.keeper.journal, "a", "squat", folder / name, start_s, 7)
+        clip_keeper.note_clip(stage.keeper.journal, "a", "squat", name, start_s, 7)
     row = stage.sets()[0]
     with History(stage.path) as history:
         mids = [kept.rep.mid_s for kept in history.reps(row.id)]
@@ -823,6 +823,21 @@ def test_the_clip_of_the_chosen_rep_is_shown_and_where_it_lies(stage: Room, tmp_
     (folder / "third.mp4").unlink()
     button.click()
     assert "not there any more" in stage.sheet(MessageSheet).text.text()
+
+
+def test_a_clip_is_shown_from_its_folder_alone(stage: Room, tmp_path: Path, monkeypatch) -> None:
+    stage.keeper.journal.put(set_done("good", uid="a"))
+    (tmp_path / CLIPS).mkdir()
+    (tmp_path / "elsewhere.mp4").write_bytes(b"picture")
+    clip_keeper.note_clip(stage.keeper.journal, "a", "squat", "../elsewhere.mp4", 0.0, 7)
+    row = stage.sets()[0]
+    stage.do("history")
+    stage.window.history.page.open_session(row.session_id)
+    shown: list[str] = []
+    monkeypatch.setattr("truerep.ui.history_tasks.QDesktopServices.openUrl", lambda url: bool(shown.append(url)))
+    stage.window.history.page.session.buttons["clip"].click()
+    assert "not there any more" in stage.sheet(MessageSheet).text.text()
+    assert shown == []
 
 
 def test_the_first_week_is_one_bar_among_those_to_come(stage: Room) -> None:

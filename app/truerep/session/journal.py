@@ -18,8 +18,9 @@ from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.session import store
+from truerep.session.clips import drop_clips
 from truerep.session.database import DamagedError, is_damage, is_sound, make_folder, open_for_writing, set_aside
-from truerep.session.records import Entry, SetDone
+from truerep.session.records import Entry, SetDone, SetThrownAway
 from truerep.session.spool import LeftBehind, Spool, left_behind
 
 _LOG: Final = logging.getLogger(__name__)
@@ -246,7 +247,10 @@ class Journal:
             if entries:
                 _in_transaction(connection, entries)
                 del self._waiting[: len(entries)]
-                self._count_off(len(entries))
+                try:
+                    self._drop_clips(connection, entries)
+                finally:
+                    self._count_off(len(entries))
                 continue
             wish = self._waiting.pop(0)
             assert isinstance(wish, _Wish)
@@ -255,6 +259,14 @@ class Journal:
             error = wish.answer.exception()
             if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
                 self._look_through()  # it may have been another file that was damaged
+
+    def _drop_clips(self, connection: sqlite3.Connection, written: Sequence[Entry | _Motion]) -> None:
+        """A clip goes with its set; one that somebody plays just now goes with the next."""
+        if any(isinstance(entry, (SetDone, SetThrownAway)) for entry in written):
+            try:
+                drop_clips(connection, self.path)
+            except OSError as error:
+                _LOG.warning("a clip stays for now: %s", error)
 
     def _look_through(self) -> None:
         """Nothing where all pages fit together, as another connection sees them: the writer's own remembers pages.

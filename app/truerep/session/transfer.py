@@ -15,11 +15,9 @@ from typing import Any, Final
 from truerep.errors import TrueRepError
 from truerep.files import replacing
 from truerep.session import store
+from truerep.session.clips import CLIPS, drop_clips
 from truerep.session.database import DamagedError, is_ours, open_for_writing
 from truerep.session.schema import migrate
-
-CLIPS: Final = "clips"
-"""Folder beside the database that holds clips of faulty reps."""
 
 _SESSION: Final = ("uid", "started_ms", "day")
 _SET: Final = (
@@ -104,21 +102,20 @@ def delete_sets(connection: sqlite3.Connection, path: Path, set_ids: Sequence[in
 
     Raises:
         sqlite3.Error: the history cannot be written now.
+        OSError: a clip cannot be deleted now.
     """
     connection.execute("BEGIN IMMEDIATE")
-    marks = ",".join("?" * len(set_ids))
-    files = connection.execute(f"SELECT file FROM clip WHERE set_id IN ({marks})", tuple(set_ids)).fetchall()
-    connection.execute(f"DELETE FROM clip WHERE set_id IN ({marks})", tuple(set_ids))
     store.delete_sets(connection, set_ids)
     connection.execute("COMMIT")
-    for (name,) in files:
-        (path.parent / CLIPS / name).unlink(missing_ok=True)
-    # What is deleted is overwritten at once (`secure_delete`); the log still holds older pages.
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        drop_clips(connection, path)
+    finally:
+        # What is deleted is overwritten at once (`secure_delete`); the log still holds older pages.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def delete_all(connection: sqlite3.Connection, path: Path) -> None:
-    """Delete everything for good, with clips and with the copies that were put aside; backups elsewhere stay.
+    """Delete everything for good, with clips and with all that was put aside; backups elsewhere stay.
 
     Raises:
         sqlite3.Error: the history cannot be written now.
@@ -129,8 +126,9 @@ def delete_all(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.rmtree(path.parent / CLIPS, ignore_errors=True)
-    for aside in path.parent.glob(f"{path.stem}.*.db*"):
-        aside.unlink(missing_ok=True)
+    for ending in ("db*", "spool-damaged"):
+        for aside in path.parent.glob(f"{path.stem}.*.{ending}"):
+            aside.unlink(missing_ok=True)
 
 
 def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, name: Path) -> None:

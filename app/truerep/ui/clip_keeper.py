@@ -20,8 +20,8 @@ from truerep.advice import Rep
 from truerep.analysis.overlay import OverlayWriter
 from truerep.errors import TrueRepError
 from truerep.files import replacing
+from truerep.session.clips import CLIPS, drop_clips
 from truerep.session.journal import Journal
-from truerep.session.transfer import CLIPS
 from truerep.ui.controller import Controller
 from truerep.ui.keeper import Keeper
 from truerep.ui.live_types import LiveResult
@@ -131,7 +131,7 @@ class ClipKeeper(QObject):
             _LOG.warning("no clip: %s", error)
             self.told.emit(self.tr("A clip could not be kept. {0}").format(error))
             return
-        note_clip(self._keeper.journal, wanted.uid, rep.exercise, path, part[0][0], size)
+        note_clip(self._keeper.journal, wanted.uid, rep.exercise, path.name, part[0][0], size)
 
 
 def write_clip(pictures: list[tuple[float, bytes]], path: Path) -> None:
@@ -151,22 +151,16 @@ def write_clip(pictures: list[tuple[float, bytes]], path: Path) -> None:
             writer.close()
 
 
-def note_clip(journal: Journal, uid: str, exercise: str, path: Path, start_s: float, size: int) -> None:
-    """Write down where a clip lies; delete those whose set is gone, and the oldest where there are too many bytes."""
+def note_clip(journal: Journal, uid: str, exercise: str, name: str, start_s: float, size: int) -> None:
+    """Write down a clip by its name; delete those whose set is gone, and the oldest where there are too many bytes."""
 
     def work(connection: sqlite3.Connection) -> None:
         connection.execute(
             "INSERT INTO clip (set_id, file, start_s, size) VALUES"
             " ((SELECT id FROM training_set WHERE uid = ? AND exercise = ?), ?, ?, ?)",
-            (uid, exercise, path.name, start_s, size),
+            (uid, exercise, name, start_s, size),
         )
-        rows = connection.execute("SELECT id, file, size, set_id FROM clip ORDER BY id DESC").fetchall()
-        total = 0
-        for number, name, bytes_, set_id in rows:
-            total += bytes_
-            if total > CLIP_BYTES or set_id is None:
-                (path.parent / name).unlink(missing_ok=True)
-                connection.execute("DELETE FROM clip WHERE id = ?", (number,))
+        drop_clips(connection, journal.path, CLIP_BYTES)
 
     journal.ask(work)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from truerep.errors import TrueRepError
 from truerep.session import transfer
+from truerep.session.clips import CLIPS, clip_path
 from truerep.session.exporting import KINDS, export_sets
 from truerep.session.intentions import keep_goals
 from truerep.session.progress import GOAL_KINDS, Goal
@@ -149,9 +150,9 @@ class HistoryTasks(QObject):
 
     def show_clip(self, _row: SetRow, name: str) -> None:
         """Play a clip with the system's player, and say where it lies."""
-        path = self._keeper.path.parent / transfer.CLIPS / name
-        if not path.is_file():
-            self._fail(self.tr("{0} is not there any more.").format(path))
+        path = clip_path(self._keeper.path, name)
+        if path is None or not path.is_file():
+            self._fail(self.tr("{0} is not there any more.").format(path or name))
         elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.told.emit(str(path))
         else:
@@ -260,7 +261,7 @@ class HistoryTasks(QObject):
 
     def _keep_clips(self, wanted: bool) -> None:
         self._controller.change(keep_clips=wanted)
-        folder = self._keeper.path.parent / transfer.CLIPS
+        folder = self._keeper.path.parent / CLIPS
         kept = self.tr("From now on a few seconds of picture around each rep to mend are kept in {0}.").format(folder)
         self.told.emit(kept if wanted else self.tr("No more clips are kept. Those in {0} stay.").format(folder))
 
