@@ -660,6 +660,34 @@ def test_an_entry_that_cannot_be_kept_does_not_hold_up_the_others(journal: Journ
     assert only_set(database).uid == "set"
 
 
+@pytest.mark.parametrize("count", [[1], 10**30, {"a": 1}, 1 + 2j, "\ud800"])
+def test_an_entry_that_sqlite_cannot_take_is_refused(
+    journal: Journal, database: Path, told: list[str], count: object
+) -> None:
+    journal.put(rep_done(1))
+    journal._add(CountCorrected("set", "squat", count))  # type: ignore[arg-type]
+    journal.put(rep_done(2))
+    written(journal)
+    row = only_set(database)
+    assert (row.reps, row.corrected_count, told) == (2, None, [])
+
+
+@pytest.mark.parametrize("error", [ValueError("tripped"), KeyError("missing"), RecursionError()])
+def test_a_wish_that_fails_in_whatever_way_is_answered_and_writing_goes_on(
+    journal: Journal, database: Path, told: list[str], error: Exception
+) -> None:
+    def work(connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        raise error
+
+    with pytest.raises(type(error)):
+        journal.ask(work).result(PATIENCE_S)
+    journal.put(rep_done(1))
+    written(journal)
+    assert only_set(database).reps == 1
+    assert told == []
+
+
 def test_only_the_newest_motion_is_kept(journal: Journal, database: Path, monkeypatch) -> None:
     for number in range(3):
         uid = f"set {number}"

@@ -30,6 +30,7 @@ Tell = Callable[[str], None]
 _RETRY_S: Final = 2.0
 _NO_ROOM_BYTES: Final = 200_000
 _LOOK_S: Final = 0.1
+_OF_THE_DATABASE: Final = (sqlite3.OperationalError, sqlite3.DatabaseError)  # those below it are an entry's own fault
 _MOST_WAITING: Final = 20_000  # hours of training; beyond that motion is forgotten, reps are not
 _GIVEN_UP: Final = "The history cannot be written any more; start TrueRep again. What was finished is kept."
 _WELL_AGAIN: Final = "The history can be written again; nothing was lost."
@@ -124,7 +125,7 @@ class Journal:
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """Have the writer do something else with the database, after all that was put before.
 
-        The future carries the result, or the `TrueRepError` or `sqlite3.Error` that was raised.
+        The future carries the result, or whatever was raised.
         """
         wish = _Wish(work, Future())
         self._add(wish)
@@ -356,7 +357,9 @@ def _apply(connection: sqlite3.Connection, item: Entry | _Motion) -> None:
             store.apply(connection, item)
             if isinstance(item, SetDone):
                 store.limit_motion(connection, MOTION_BYTES)
-    except (sqlite3.IntegrityError, sqlite3.InterfaceError, ValueError):
+    except Exception as error:
+        if type(error) in _OF_THE_DATABASE or isinstance(error, (OSError, MemoryError)):
+            raise
         # What cannot be kept must not keep all that follows from being kept.
         _LOG.exception("an entry was refused")
         connection.execute("ROLLBACK TO item")
@@ -366,7 +369,7 @@ def _apply(connection: sqlite3.Connection, item: Entry | _Motion) -> None:
 def _grant(wish: _Wish[Any], connection: sqlite3.Connection) -> None:
     try:
         wish.answer.set_result(wish.work(connection))
-    except (TrueRepError, sqlite3.Error, OSError) as error:
+    except Exception as error:  # noqa: BLE001 (it is for whoever asked to judge it, and the next wish to be granted)
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         wish.answer.set_exception(error)
