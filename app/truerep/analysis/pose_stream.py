@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -129,16 +129,18 @@ class EstimatedPoses:
             if not isinstance(self._source, LiveSource):
                 raise
             self._warn(f"{lost} (waiting {_PATIENCE_S:.0f} s for it)")
-            return self._source.read() if _is_back(self._source) else None
+            return _after_its_return(self._source)
 
 
-def _is_back(camera: LiveSource) -> bool:
+def _after_its_return(camera: LiveSource) -> VideoFrame | None:
+    """The first picture of a camera that was lost; None where it stays away, or is lost again each time."""
     until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until:
-        if camera.reconnect():
-            return True
+        with suppress(CameraLostError):
+            if camera.reconnect():
+                return camera.read()
         time.sleep(RECONNECT_S)
-    return False
+    return None
 
 
 @contextmanager
