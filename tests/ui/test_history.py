@@ -19,6 +19,7 @@ from ui_figures import advice, rep
 
 from truerep.advice import Advice, Review, Segment, View
 from truerep.pose.frame import PoseFrame
+from truerep.session import transfer
 from truerep.session.clips import CLIPS
 from truerep.session.intentions import Plan, Step
 from truerep.session.reading import History, SetRow
@@ -339,6 +340,25 @@ def test_sets_of_one_visit_are_one_session(stage: Room) -> None:
     second = stage.train()
     assert first.uid != second.uid
     assert first.session_id == second.session_id
+
+
+@pytest.mark.parametrize("how", ["deleted", "restored"])
+def test_a_set_in_a_history_that_is_another_one_by_then_has_its_profile(stage: Room, tmp_path: Path, how: str) -> None:
+    empty = tmp_path / "empty.db"
+    stage.keeper.journal.ask(lambda connection: transfer.back_up(connection, empty)).result(20.0)
+    stage.train()
+    stage.keeper.journal.ask(
+        lambda connection: (
+            transfer.delete_all(connection, stage.path)
+            if how == "deleted"
+            else transfer.restore(connection, stage.path, empty)
+        )
+    ).result(20.0)
+    assert stage.sets() == []
+    stage.do("begin")
+    row = stage.train()
+    with History(stage.path) as history:
+        assert history.profile(row.profile) == stage.controller.profiles["squat"]
 
 
 def test_a_restarted_app_goes_on_with_the_session_of_a_moment_ago(qtbot, profiles, tmp_path: Path) -> None:
