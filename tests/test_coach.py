@@ -106,6 +106,24 @@ def test_a_hold_longer_than_what_is_remembered_is_held_from_its_beginning(profil
     assert coach.review().hold_s == pytest.approx(90, abs=6)
 
 
+def test_a_set_is_reviewed_as_what_the_person_says_it_was(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="bicep_curl")
+    watch(coach, record(simple_set("squat", 5)))
+    review = coach.review(taken_for="squat")
+    assert (review.exercise, review.rep_count) == ("squat", 5)
+    assert {rep.exercise for rep in review.reps} == {"squat"}
+    assert coach.review().exercise == "bicep_curl"
+
+
+def test_reps_that_are_no_longer_remembered_are_taken_for_the_other_exercise_too(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="squat", history_s=60.0)
+    watch(coach, record(SetPlan("squat", (RepPlan(),) * 32, tempo_s=2.4)))
+    review = coach.review(taken_for="lunge")
+    assert {rep.exercise for rep in review.reps} == {"lunge"}
+    assert len(review.reps) >= 10
+    assert (review.reps[0].verdict, review.reps[0].faults) == ("unclear", ())
+
+
 def test_the_frame_rate_does_not_change_the_reps(profiles: dict[str, Profile]) -> None:
     counts, moments = set(), []
     for fps in (15.0, 24.0, 30.0, 60.0):

@@ -105,13 +105,18 @@ class Coach:
             self._tick(pose)
         return self._advise(frame, self._finish_next(frame.timestamp_s))
 
-    def review(self) -> Review:
-        """Everything seen so far, with hindsight; what is no longer remembered, as it was shown live."""
-        history, chosen = self._history, self._chosen
+    def review(self, taken_for: str | None = None) -> Review:
+        """Everything seen so far, with hindsight; what is no longer remembered, as it was shown live.
+
+        Args:
+            taken_for: the exercise that the person says it was, whatever it was counted as.
+        """
+        history, chosen = self._history, self._chosen if taken_for is None else taken_for
         review = review_all(history, self._profiles, self._strictness, self._windows, chosen, self._form)
         if history.first == 0:
             return review
-        return with_earlier(review, float(history.times(history.first, history.first + 1)[0]), self._reps)
+        shown = self._reps if taken_for is None else [_renamed(rep, taken_for) for rep in self._reps]
+        return with_earlier(review, float(history.times(history.first, history.first + 1)[0]), shown)
 
     def _begin_set(self, since: int) -> None:
         exercise = self._exercise
@@ -288,6 +293,11 @@ class Coach:
             visible = visible & (np.abs(frame.landmarks[:, :2] - 0.5) <= 0.52).all(axis=1)
         seen = visible.tolist()
         return tuple(p for p in self._profile.placement.must_see if not any(seen[mark] for mark in BODY_PARTS[p]))
+
+
+def _renamed(rep: Rep, exercise: str) -> Rep:
+    """A rep of what turned out to be another exercise: how it was done nobody can say any more."""
+    return replace(rep, exercise=exercise, verdict="unclear", faults=(), unseen=())
 
 
 def _phase(motion: LiveMotion) -> RepPhase:

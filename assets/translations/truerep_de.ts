@@ -470,6 +470,10 @@
         <translation>Die neue Strenge gilt vom nächsten Satz an.</translation>
     </message>
     <message>
+        <source>The clip starts over.</source>
+        <translation>Der Clip beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>{0}: {1}. Now another exercise is counted.</source>
         <translation>{0}: {1}. Jetzt wird eine andere Übung gezählt.</translation>
     </message>
@@ -480,6 +484,10 @@
     <message>
         <source>The computer was asleep. Press Space to go on with the set.</source>
         <translation>Der Rechner hat geschlafen. Drücke die Leertaste, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>No {0} was found in this set: it is kept as counted.</source>
+        <translation>{0} war in diesem Satz nicht zu finden: Er bleibt, wie gezählt.</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2053,33 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>peaks: {0} · reps counted: {1}</source>
         <translation>Gipfel: {0} · gezählt: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SoFarSheet</name>
+    <message>
+        <source>What was this set?</source>
+        <translation>Was war dieser Satz?</translation>
+    </message>
+    <message>
+        <source>Counted so far:</source>
+        <translation>Bisher gezählt:</translation>
+    </message>
+    <message>
+        <source>The set ends here and is kept.</source>
+        <translation>Der Satz endet hier und wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>As counted</source>
+        <translation>Wie gezählt</translation>
+    </message>
+    <message>
+        <source>All of it: {0}</source>
+        <translation>Alles war: {0}</translation>
     </message>
 </context>
 <context>

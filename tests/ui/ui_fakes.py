@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,8 +126,10 @@ class FakeCoach:
             finished=finished,
         )
 
-    def review(self) -> Review:
-        return Review("squat", 0.9, (), tuple(self._reps), len(self._reps), 0, None, (), View.SIDE)
+    def review(self, taken_for: str | None = None) -> Review:
+        name = taken_for or "squat"
+        reps = tuple(replace(rep, exercise=name) for rep in self._reps) if taken_for else tuple(self._reps)
+        return Review(name, 0.9, (), reps, len(reps), 0, None, (), View.SIDE)
 
 
 def fake_tools(source: Callable[[str], object], **estimator: object) -> Tools:

@@ -28,6 +28,7 @@ from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
+from truerep.ui.exercise_door import SoFarSheet
 from truerep.ui.flow import Stage
 from truerep.ui.framing import Framing
 from truerep.ui.live_types import LiveResult, Moments, Sight, Speed
@@ -259,6 +260,9 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
             (Rep(1, "plank", 0.2, 7.0, 14.0, 0.0, "good"),), exercise="plank", hold_s=13.8, partial_count=0
         ),
         "40_picker": sheet(lambda: ExercisePicker(window.theme, g.profiles, "squat", window)),
+        "40b_what_was_it": sheet(
+            lambda: SoFarSheet(window.theme, ["Squat: 8 reps", "Plank: 14 s held"], "Romanian deadlift", window)
+        ),
         "41_count": sheet(lambda: CountDialog(window.theme, 7, window)),
         "42_help": sheet(lambda: HelpSheet(window.theme, window.actions_by_name, window)),
         "44_privacy": sheet(lambda: PrivacySheet(window.theme, everything_kept(), window)),

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Review, View
 from truerep.coaching.profile import Profile
-from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Conditions
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
-from truerep.ui.live_best import LiveBest
 from truerep.ui.live_types import LiveResult
 from truerep.ui.localised import amount
 from truerep.ui.recorder import Recorder
-from truerep.ui.result import SetResult, what_was_done
-from truerep.ui.running_set import Counted, RunningSet
+from truerep.ui.result import SetResult
+from truerep.ui.running_set import Counted
 from truerep.ui.scene import SceneWriter
-from truerep.ui.set_orders import SetOrders
+from truerep.ui.scorebook import Scorebook
 from truerep.ui.settings import ChosenSettings, Settings
 from truerep.ui.sound import Tones
 from truerep.ui.speaker import Speaker
 from truerep.ui.tools import Tools, is_camera
 from truerep.ui.trace import SetTrace
 from truerep.ui.watched import Watched
+
+_IN_SET: Final = frozenset({Stage.SET, Stage.PAUSED, Stage.LOST})
 
 
 class Controller(QObject):
@@ -77,15 +77,11 @@ class Controller(QObject):
         self.last_result: SetResult | None = None
         self._chosen = ChosenSettings(settings, settings_file)
         self._writer = SceneWriter(profiles, self)
-        self._live_best = LiveBest(keeper, self) if keeper is not None else None
-        self._best: PersonalBest | None = None
-        self._orders = SetOrders(tools, keeper)
+        self._book = Scorebook(tools, keeper, self)
         self._watched = self._listened_to()
-        self._running = RunningSet()
-        self._set_id = 0
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
-        self._summed_up = 0
+        self._taken_for: str | None = None
         self._say_what_must_be_seen()
         self._lost_s = 0.0
         self._conditions = Conditions()
@@ -98,7 +94,28 @@ class Controller(QObject):
     @property
     def set_uid(self) -> str:
         """Under which the running set, or the last one, is kept."""
-        return self._orders.uid
+        return self._book.orders.uid
+
+    @property
+    def nameable(self) -> dict[str | None, str]:
+        """By exercise what was done in a camera's set that can still be said to be something else; empty where none is.
+
+        That is the set under way, or the last one while its summary is shown, if its exercise was recognised.
+        """
+        if not self.flow.live or self.worker is None or self._book.orders.recorder is not None:
+            return {}
+        if self.flow.stage in _IN_SET:
+            return {part.exercise: amount(part.rep_count, part.hold_s) for part in self._book.counted}
+        result = self.last_result
+        if (
+            self.flow.stage is not Stage.SUMMARY
+            or self.settings.exercise is not None
+            or not self.summed_up
+            or not result
+        ):
+            return {}
+        main = {result.exercise: amount(result.count, result.hold_s)} if result.reps or result.hold_s else {}
+        return main | {other.exercise: amount(other.rep_count, other.hold_s) for other in result.others}
 
     @property
     def worker(self) -> LiveWorker | None:
@@ -146,15 +163,15 @@ class Controller(QObject):
     def open(self, source: str, recorder: Recorder | None = None) -> None:
         """Watch a camera (`camera:0`) or a clip."""
         self.stop()
-        self._orders.begin_source(source, recorder)
+        self._book.orders.begin_source(source, recorder)
         live = is_camera(source)
         self.source = source
         self.newest = None
-        self._forget_set()
+        self._book.clear()
         self.flow.open(live=live)
-        worker = self._watched.open(self._orders.workshop(), live=live)
+        worker = self._watched.open(self._book.orders.workshop(), live=live)
         if not live:
-            self._set_id = worker.begin(self._orders.next(self.settings))
+            self._book.begin(worker, self.settings)
         self._conditions.clear()
         self._watched.start()
         self.tones.prepare()
@@ -163,11 +180,10 @@ class Controller(QObject):
 
     def stop(self) -> None:
         """Let go of the source; both threads end within two seconds. What is being held is kept as far as it went."""
-        running, advice = self.worker is not None, self._running.advice
+        running = self.worker is not None
         self._watched.stop()
-        if running and advice is not None and self.keeper is not None and self._unreviewed:
-            held = {part.exercise: part.hold_s for part in self._running.by_exercise() if part.exercise and part.hold_s}
-            self.keeper.break_off(self.set_uid, held, advice.view)
+        if running:
+            self._book.break_off()
 
     def close_source(self) -> None:
         """Back to the choice of sources."""
@@ -187,7 +203,7 @@ class Controller(QObject):
         """After the summary: a camera waits for the person again, a clip starts over."""
         if self.flow.live and self.worker is not None:
             self.flow.next_set(time.monotonic())
-            self._forget_set()
+            self._book.clear()
             self._refresh()
         elif self.source is not None:
             self.open(self.source)
@@ -207,15 +223,23 @@ class Controller(QObject):
 
     def finish(self) -> None:
         """End the set; the summary comes as soon as the review is done."""
-        if self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST}:
+        if self.flow.stage in _IN_SET:
             self.flow.finish(time.monotonic())
             self._refresh()
+
+    def take_for(self, exercise: str) -> None:
+        """End the set, if it still runs, and count it as what the person says it was."""
+        self._taken_for = exercise
+        if self.flow.stage in _IN_SET:
+            self.finish()
+        elif self.flow.stage is Stage.SUMMARY and self.worker is not None:
+            self.worker.finish(exercise)
 
     def reset(self) -> None:
         """Throw the set away and count from 0; a clip starts over."""
         if self.flow.stage not in {Stage.SET, Stage.PAUSED}:
             return
-        self._orders.throw_away()
+        self._book.orders.throw_away()
         if not self.flow.live and self.source is not None:
             self.open(self.source)
             return
@@ -258,45 +282,40 @@ class Controller(QObject):
     def correct_count(self, count: int) -> None:
         """The person says how many reps the last set really had; kept with the set."""
         if self.last_result is not None:
-            self.last_result = replace(self.last_result, corrected_count=count)
-            if self.keeper is not None and self.last_result.exercise is not None:
-                self.keeper.correct(self.last_result.uid, self.last_result.exercise, count)
+            self.last_result = self._book.correct(self.last_result, count)
             self.summary.emit(self.last_result)
 
     def _apply_to_set(self, before: Settings) -> None:
-        running = self.flow.stage in {Stage.SET, Stage.PAUSED}
+        running = self.flow.stage in _IN_SET and self._book.orders.recorder is None
         if before.exercise != self.settings.exercise and running:
-            # Another exercise makes another set of it: what was counted so far was counted as something else.
-            if self.flow.live:
-                self.reset()
-            elif self.worker is not None:
-                self._orders.throw_away()
-                self._begin_coaching()
+            self._another_exercise()
         elif before.strictness != self.settings.strictness and running:
             self.notice.emit(self.tr("The new strictness holds from the next set on."))
+
+    def _another_exercise(self) -> None:
+        """Another exercise is another set: what was counted so far is kept, a clip is looked at from its beginning."""
+        if not self.flow.live:
+            self.reset()
+            self.notice.emit(self.tr("The clip starts over."))
+        elif self.nameable:
+            self.finish()
+        elif self.flow.stage is Stage.LOST:
+            self._begin_coaching()
+        else:
+            self.reset()
 
     def _say_what_must_be_seen(self) -> None:
         profile = self.profiles.get(self.settings.exercise or "")
         self.flow.must_see = profile.placement.must_see if profile is not None else FULL_BODY
 
     def _begin_coaching(self) -> None:
-        self._forget_set()
         if self.worker is not None:
-            self._set_id = self.worker.begin(self._orders.next(self.settings))
-
-    @property
-    def _unreviewed(self) -> bool:
-        """Whether there is a set that has not been summed up."""
-        return self._summed_up != self._set_id
+            self._book.begin(self.worker, self.settings)
 
     @property
     def summed_up(self) -> bool:
         """Whether `last_result` is of the set that is over; its review takes a moment."""
-        return self.last_result is not None and not self._unreviewed
-
-    def _forget_set(self) -> None:
-        self._running.clear()
-        self._best = None
+        return self.last_result is not None and self._book.is_summed_up
 
     def _on_opened(self) -> None:
         self.flow.opened(time.monotonic())
@@ -306,15 +325,12 @@ class Controller(QObject):
         self.newest = result
         if self.flow.stage is Stage.LOST and result.moments.arrived_s > self._lost_s:
             self._find_camera()
-        advice = result.advice if result.set_id == self._set_id else None
+        advice = result.advice if self._book.is_about(result.set_id) else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
-            self.speaker.follow(self._running.advice, advice, self.settings.target_reps)
-            left = self._running.see(advice)
+            self.speaker.follow(self._book.advice, advice, self.settings.target_reps)
+            left = self._book.see(advice)
             if left is not None:
                 self._tell_of_change(left)
-            self._best = None
-            if self._live_best is not None and self._orders.kept:
-                self._best = self._live_best.see(self.set_uid, advice)
         sight = result.sight
         self.flow.conditions = self._conditions.see(
             result.pose,
@@ -365,51 +381,43 @@ class Controller(QObject):
         self._refresh()
 
     def _on_review(self, set_id: int, review: Review) -> None:
-        if set_id == self._set_id and self.worker is not None:
+        if self._book.is_about(set_id) and self.worker is not None:
+            named, self._taken_for = self._taken_for, None
             self._show_summary(review, self.worker.trace)
+            if named is not None and named != review.exercise:
+                title = self._writer.exercise_title(named)
+                self.notice.emit(self.tr("No {0} was found in this set: it is kept as counted.").format(title))
 
     def _on_failed(self, message: str, worker: LiveWorker) -> None:
         self.stop()
-        counting = self.flow.stage in {Stage.SET, Stage.PAUSED, Stage.LOST, Stage.SUMMARY}
-        if counting and self._running.by_exercise():
+        counting = self.flow.stage in {*_IN_SET, Stage.SUMMARY}
+        if counting and self._book.counted:
             # What was counted until now is not lost with the camera.
             self.flow.finish(time.monotonic())
-            if self._unreviewed:
+            if not self._book.is_summed_up:
                 self._show_summary(None, worker.trace)
             self.failed.emit(message)
-        elif self.flow.stage is not Stage.SUMMARY or self._unreviewed:
+        elif self.flow.stage is not Stage.SUMMARY or not self._book.is_summed_up:
             self.flow.fail()
         self._refresh()
         if self.flow.stage is Stage.PROBLEM:
             self.problem.emit(message, worker.source_failed)
 
     def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
-        self._summed_up = self._set_id
-        if self._orders.recorder is not None:
-            self.recorded.emit(self._orders.recorder.recording())
-            return
-        done = what_was_done(review, self._running)
-        if done is None:
-            return
-        self.last_result = SetResult(
+        result = self._book.sum_up(
+            review,
+            trace,
             number=self.flow.set_number,
-            ended_at=datetime.now().astimezone(),
-            exercise=done.exercise,
-            view=done.view,
-            strictness=self.settings.strictness,
             seconds=self.flow.set_seconds(time.monotonic()),
-            reps=done.reps,
-            live_count=self._running.shown(done.exercise),
-            hold_s=done.hold_s,
-            partial_count=done.partial_count,
-            others=done.others,
-            trace=trace,
+            strictness=self.settings.strictness,
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
-            uid=self.set_uid,
         )
-        if self.keeper is not None and review is not None:  # without one, what was kept rep by rep stays as it is
-            self.keeper.finish(self.last_result)
-        self.summary.emit(self.last_result)
+        recorder = self._book.orders.recorder
+        if recorder is not None:
+            self.recorded.emit(recorder.recording())
+        elif result is not None:
+            self.last_result = result
+            self.summary.emit(result)
 
     def _refresh(self) -> None:
         now = time.monotonic()
@@ -422,7 +430,7 @@ class Controller(QObject):
             self._told_countdown = self.flow.countdown(now)
             self.tones.play("tick")
         if stage in RUNNING or stage is Stage.OPENING:
-            self.scene.emit(self._writer.write(self.flow, self._running.advice, self.settings, now, self._best))
+            self.scene.emit(self._writer.write(self.flow, self._book.advice, self.settings, now, self._book.best))
 
     def _on_stage(self, before: Stage, stage: Stage) -> None:
         began = stage is Stage.SET and before in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
@@ -430,4 +438,4 @@ class Controller(QObject):
             self._begin_coaching()
         if stage is Stage.SUMMARY and self.worker is not None:
             self.tones.play("done")
-            self.worker.finish()
+            self.worker.finish(self._taken_for)

@@ -81,11 +81,18 @@ class Desk:
         if seen is not None and self._witness is not None:
             self._witness.see(*seen)
 
-    def review(self) -> Review | None:
-        """The set with hindsight, which ends it for its witness; None before the first set."""
+    def review(self, taken_for: str | None = None) -> Review | None:
+        """The set with hindsight, which ends it for its witness; None before the first set.
+
+        Args:
+            taken_for: the exercise that the person says it was; holds where anything is found of it.
+        """
         if self._witness is not None:
             self._witness.end()
-        return None if self.coach is None else self.coach.review()
+        if self.coach is None:
+            return None
+        review = self.coach.review(taken_for)
+        return review if taken_for is None or review.reps else self.coach.review()
 
     def _rate(self, now: float) -> float:
         """Analysed frames a second, over the last second."""

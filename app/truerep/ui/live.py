@@ -60,6 +60,7 @@ class LiveWorker:
         self._order: SetOrder | None = None
         self._set_id = 0
         self._review_wanted = False
+        self._taken_for: str | None = None
         self._coaching = False
         self._arrived = 0
         self._pace = Pace()
@@ -140,11 +141,11 @@ class LiveWorker:
             self._coaching = True
         self._playing.set()
 
-    def finish(self) -> None:
-        """End the set; its review is handed to the listener."""
+    def finish(self, taken_for: str | None = None) -> None:
+        """End the set; its review, as `taken_for` where the person says what it was, is handed to the listener."""
         with self._lock:
             self._coaching = False
-            self._review_wanted = True
+            self._review_wanted, self._taken_for = True, taken_for
         if not self._live:
             self._playing.clear()
 
@@ -277,19 +278,20 @@ class LiveWorker:
             order, set_id = self._order, self._set_id
             self._order = None
             review_wanted, self._review_wanted = self._review_wanted, False
+            taken_for = self._taken_for
         if order is not None:
             desk.begin(order, set_id)
             self.trace = desk.trace
         if review_wanted:
-            self._hand_in_review(desk)
+            self._hand_in_review(desk, taken_for)
 
     def _end(self, desk: Desk) -> None:
         """A clip is over: hand in the review, then stay for a late wish to see it again."""
         self._listener.on_ended()
         self._hand_in_review(desk)
 
-    def _hand_in_review(self, desk: Desk) -> None:
-        review = desk.review()
+    def _hand_in_review(self, desk: Desk, taken_for: str | None = None) -> None:
+        review = desk.review(taken_for)
         if review is not None:
             self._listener.on_review(desk.set_id, review)
 

@@ -26,8 +26,8 @@ class CoachDoor(Protocol):
     def step(self, frame: PoseFrame) -> Advice:
         """Take the next pose."""
 
-    def review(self) -> Review:
-        """The set with hindsight."""
+    def review(self, taken_for: str | None = None) -> Review:
+        """The set with hindsight; `taken_for` is the exercise that the person says it was."""
 
 
 class Witness(Protocol):

@@ -11,7 +11,8 @@ from truerep.ui.actions import ActionName, Actions
 from truerep.ui.compare import CompareSheet
 from truerep.ui.controller import Controller
 from truerep.ui.controls import icon
-from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
+from truerep.ui.dialogs import CountDialog, HelpSheet, MessageSheet
+from truerep.ui.exercise_door import ExerciseDoor
 from truerep.ui.flow import Stage
 from truerep.ui.history_door import HistoryDoor
 from truerep.ui.lens_sheet import LensDoor
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
             lambda menu: self._pop_up(menu, self.live.bar.target),
             self,
         )
+        ExerciseDoor(theme, self.actions_by_name, controller, self)
         self._guard = FarewellGuard(theme, controller.keeper, self.close, self)
         PrivacyDoor(theme, self.actions_by_name, self.close, self)
         LensDoor(theme, self.actions_by_name, controller, tools.open_source, self.show_notice, self.sources.name, self)
@@ -158,7 +160,6 @@ class MainWindow(QMainWindow):
             "pause": controller.pause_or_resume,
             "finish": controller.finish,
             "reset": controller.reset,
-            "exercise": self._choose_exercise,
             "strictness": self._next_strictness,
             "target": self._choose_target,
             "more_reps": lambda: self._step_target(1),
@@ -311,11 +312,6 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = beside.mapToGlobal(QPoint(0, 0)) if beside.isVisible() else self.mapToGlobal(self.rect().center())
         menu.popup(corner - QPoint(0, menu.sizeHint().height() if beside.isVisible() else 0))
-
-    def _choose_exercise(self) -> None:
-        picker = ExercisePicker(self.theme, self.controller.profiles, self.controller.settings.exercise, self)
-        picker.chosen.connect(lambda name: self.controller.change(exercise=name))
-        picker.open()
 
     def _next_strictness(self) -> None:
         now = STRICTNESSES.index(self.controller.settings.strictness)

@@ -137,7 +137,7 @@ class SummaryPage(QWidget):
 
     def show_result(self, result: SetResult) -> None:
         """Show a set; a corrected one replaces itself."""
-        if self._result is not None and self._result.ended_at != result.ended_at:
+        if self._result is not None and self._result.uid != result.uid:
             self._before = self._result
         self._result = result
         words = self._controller.words

@@ -1,0 +1,98 @@
+"""Chooses the exercise, and asks what was done so far where a set is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from truerep.ui.actions import Actions
+from truerep.ui.controller import Controller
+from truerep.ui.controls import PressButton
+from truerep.ui.dialogs import ExercisePicker, Sheet
+from truerep.ui.theme import Theme
+
+
+class ExerciseDoor(QObject):
+    """What the action `exercise` does.
+
+    Args:
+        theme, actions, controller: of the window.
+        parent: the window.
+    """
+
+    def __init__(self, theme: Theme, actions: Actions, controller: Controller, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._controller, self._window = theme, controller, parent
+        actions["exercise"].triggered.connect(self.open)
+
+    def open(self) -> None:
+        """Offer all exercises."""
+        controller = self._controller
+        picker = ExercisePicker(self._theme, controller.profiles, controller.settings.exercise, self._window)
+        picker.chosen.connect(self._take)
+        picker.open()
+
+    def _take(self, name: str | None) -> None:
+        """A camera's set that has begun ends with the choice; under which name it is kept is the person's to say."""
+        controller, done = self._controller, self._controller.nameable
+        if name == controller.settings.exercise:
+            return
+        if name is None or not set(done) - {name}:
+            controller.change(exercise=name)
+            return
+        titles = {exercise: controller.words.exercise_title(exercise) for exercise in (*done, name)}
+        sheet = SoFarSheet(
+            self._theme,
+            [f"{titles[exercise]}: {words}" for exercise, words in done.items()],
+            titles[name],
+            self._window,
+        )
+        sheet.as_counted.connect(lambda: controller.change(exercise=name))
+        sheet.all_of_it.connect(lambda: self._take_for(name))
+        sheet.open()
+
+    def _take_for(self, name: str) -> None:
+        self._controller.take_for(name)
+        self._controller.change(exercise=name)
+
+
+class SoFarSheet(Sheet):
+    """Asks what a set was: what it was counted as, or the exercise that was chosen now."""
+
+    as_counted = Signal()
+    all_of_it = Signal()
+
+    def __init__(self, theme: Theme, done: Sequence[str], chosen: str, parent: QWidget) -> None:
+        """Ask.
+
+        Args:
+            theme: of the window.
+            done: what was counted, a line for each exercise.
+            chosen: title of the exercise that was chosen now.
+            parent: the window.
+        """
+        super().__init__(theme, parent)
+        self.set_title(self.tr("What was this set?"))
+        text = QLabel("\n".join([self.tr("Counted so far:"), *done, "", self.tr("The set ends here and is kept.")]))
+        text.setWordWrap(True)
+        self.rows.addWidget(text)
+        self.cancel = PressButton(self.tr("Cancel"))
+        self.keep = PressButton(self.tr("As counted"))
+        self.rename = PressButton(self.tr("All of it: {0}").format(chosen))
+        self.cancel.clicked.connect(self.reject)
+        self.keep.clicked.connect(self._keep)
+        self.rename.clicked.connect(self._rename)
+        for button in (self.keep, self.rename, self.cancel):  # one above the other: names of exercises can be long
+            self.rows.addWidget(button)
+        self.setMinimumWidth(theme.sizes.px(440))
+        self.keep.setFocus()
+
+    def _keep(self) -> None:
+        self.as_counted.emit()
+        self.accept()
+
+    def _rename(self) -> None:
+        self.all_of_it.emit()
+        self.accept()
