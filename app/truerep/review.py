@@ -10,14 +10,13 @@ import numpy as np
 
 from truerep.advice import Rep, Review, Segment, View
 from truerep.coaching.alignment import AROUND
-from truerep.coaching.course import lone_side
 from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
-from truerep.coaching.judge import Judgement, judge_hold, judge_rep, lost_ends
-from truerep.coaching.profile import Profile, Reference, Strictness
-from truerep.coaching.reading import RepSpan, travel_of
+from truerep.coaching.judge import UNCLEAR, Judgement, judge_hold, lost_ends
+from truerep.coaching.judge_seen import at_work, judge_seen
+from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.reading import RepSpan, SeenRep, travel_of
 from truerep.coaching.repeated import repeated
-from truerep.coaching.retrieval import incomparable, nearest_reference
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
@@ -46,7 +45,6 @@ _MOST_OF_IT: Final = 0.5  # what fills so much of a clip is what the clip is abo
 _MISFIT_SCALE_DEG: Final = 15.0
 _GIVEN_LEAST_ALIKE: Final = 1
 _FOUND_LEAST_ALIKE: Final = 3
-_UNCLEAR: Final = Judgement("unclear", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +91,20 @@ def make_rep(
     mid = min(max(item.mid - start, 0), len(times) - 1)
     span_s = (float(times[0]), float(times[mid]), float(times[-1]))
     if profile is None:
-        return _judged(Rep(index, exercise, *span_s, 0.0, "unclear"), _UNCLEAR)
+        return _judged(Rep(index, exercise, *span_s, 0.0, "unclear"), UNCLEAR)
     view = view_of(history.world(start, end))
     first, last = max(start - AROUND, history.first), min(end + AROUND, history.end)
-    table, times = history.table(first, last), history.times(first, last)
     span = RepSpan(start - first, start - first + mid, end - 1 - first)
-    reference = profile.reference_for(view)
-    table = _at_work(profile, reference, table, span)
-    range_deg = _range_deg(profile, reference, table, span)
-    if reference.figure is not None and reference.reps is not None:  # recorded, not written by hand
+    seen = SeenRep(view, history.table(first, last), history.times(first, last), span, history.gaps_s(first, last))
+    seen = at_work(profile, seen)
+    figure = None
+    if profile.reference_for(view).reps is not None:  # recorded, not written by hand
         figure = figure_of(history.landmarks(start, end), history.frame_size, RepSpan(0, mid, end - 1 - start))
-        reference = nearest_reference(profile, view, figure)
-        if incomparable(figure, reference):
-            return _judged(Rep(index, exercise, *span_s, range_deg, "unclear"), _UNCLEAR)
-    judgement = judge_rep(profile, reference, strictness, view, table, times, span, history.gaps_s(first, last))
-    if form is not None:
+    judgement = judge_seen(profile, strictness, seen, figure)
+    if form is not None and judgement is not UNCLEAR:  # of what is another motion the network says nothing
         poses = rep_poses(exercise, view, history, (start, start + mid, end - 1))
         judgement = fused(judgement, form.opinion(poses), span_s[1])
-    return _judged(Rep(index, exercise, *span_s, range_deg, "unclear"), judgement)
-
-
-def _at_work(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> MeasureTable:
-    """The measures without a side that rests, where one side may do the rep alone."""
-    if profile.motion.sides != "either":
-        return table
-    leading = profile.motion.leading or profile.motion.primary[0].measure
-    if leading not in reference.start or leading not in reference.mid:
-        return table
-    side = lone_side(table, span, leading, abs(reference.mid[leading].mean - reference.start[leading].mean))
-    return table if side is None else table.of_side(side)
+    return _judged(Rep(index, exercise, *span_s, _range_deg(profile, seen), "unclear"), judgement)
 
 
 def with_neighbours(made: Sequence[JudgedRep]) -> tuple[Rep, ...]:
@@ -135,16 +118,17 @@ def _judged(rep: Rep, judgement: Judgement) -> JudgedRep:
     return JudgedRep(said, judgement)
 
 
-def _range_deg(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> float:
+def _range_deg(profile: Profile, rep: SeenRep) -> float:
     """Travel of the main primary angle from start to mid, from mid to end where the recording begins in mid-rep.
 
     0 where the motion has no angle.
     """
-    if lost_ends(profile, reference, table, span) == {"start"}:
+    span = rep.span
+    if lost_ends(profile, profile.reference_for(rep.view), rep) == {"start"}:
         span = replace(span, start=span.end)
     for primary in profile.motion.primary:
         if measure_of(primary.measure).unit == "deg":
-            return travel_of(table, primary.measure, span)
+            return travel_of(rep.table, primary.measure, span)
     return 0.0
 
 

@@ -16,7 +16,7 @@ from truerep.coaching.examples import Example, take_of
 from truerep.coaching.judge import judge_rep
 from truerep.coaching.learn import Naming, examples_of, learn_profile
 from truerep.coaching.profile import Profile
-from truerep.coaching.reading import RepSpan
+from truerep.coaching.reading import RepSpan, SeenRep
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of
 
@@ -75,7 +75,7 @@ def test_what_is_partly_hidden_is_judged_less_strictly() -> None:
 def _travel(profile: Profile, rep: Example, table: MeasureTable) -> FaultFinding | None:
     """That the rep stops short, where it is found."""
     times = np.arange(len(table.image)) / 30
-    found = judge_rep(profile, profile.references[0], "strict", View.SIDE, table, times, rep.own_span).faults
+    found = judge_rep(profile, profile.references[0], "strict", SeenRep(View.SIDE, table, times, rep.own_span)).faults
     ids = {f.id for f in profile.faults if f.statistic == "travel" and f.phase == "mid"}
     return next((fault for fault in found if fault.id in ids), None)
 
@@ -96,7 +96,7 @@ def _seen(rep: Example, share: float) -> MeasureTable:
 def _verdict(profile: Profile, rep: Example, table: MeasureTable) -> str:
     reference, times = profile.references[0], np.arange(len(table.image)) / 30
     span = _within(rep.own_span, table)
-    return judge_rep(profile, reference, "normal", View.FRONT, table, times, span).verdict
+    return judge_rep(profile, reference, "normal", SeenRep(View.FRONT, table, times, span)).verdict
 
 
 def _within(span: RepSpan, table: MeasureTable) -> RepSpan:

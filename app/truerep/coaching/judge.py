@@ -12,7 +12,7 @@ from truerep.advice import FaultFinding, FaultPhase, Verdict, View
 from truerep.coaching.between import unseen_turn
 from truerep.coaching.deviation import LaidRep, leading_side, settled_by
 from truerep.coaching.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
-from truerep.coaching.reading import RepSpan, course_of, value_at
+from truerep.coaching.reading import RepSpan, SeenRep, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
@@ -42,16 +42,11 @@ class Judgement:
     near: tuple[FaultFinding, ...] = ()
 
 
-def judge_rep(
-    profile: Profile,
-    reference: Reference,
-    strictness: Strictness,
-    view: View,
-    table: MeasureTable,
-    times: NDArray[np.float64],
-    span: RepSpan,
-    gaps_s: NDArray[np.float64] | None = None,
-) -> Judgement:
+UNCLEAR: Final = Judgement("unclear", (), ())
+"""Of a rep of which nothing can be said."""
+
+
+def judge_rep(profile: Profile, reference: Reference, strictness: Strictness, rep: SeenRep) -> Judgement:
     """Judge one rep by the profile's named faults, then by plain comparison with the reference's angles.
 
     An angle whose moment is covered by a named fault is not compared again. Angles are compared only in views for which
@@ -62,18 +57,14 @@ def judge_rep(
         profile: of the exercise.
         reference: the one for this view.
         strictness: which limits hold.
-        view: from where the rep was seen.
-        table: (T, M) measures.
-        times: (T,) seconds of the table's ticks.
-        span: the rep within the table.
-        gaps_s: (T,) seconds between the two pictures that each tick lies between; None where they came often enough.
+        rep: as it was seen.
     """
-    lost = lost_ends(profile, reference, table, span)
-    faults, near, read = _named_faults(profile, reference, strictness, view, table, times, span, gaps_s, lost)
+    lost = lost_ends(profile, reference, rep)
+    faults, near, read = _named_faults(profile, reference, strictness, rep, lost)
     unseen = [name for name in dict.fromkeys(f.id for f in profile.faults) if name not in read]
     judged = len(read)
-    if view in reference.views:
-        differences, compared, hidden = _differences(profile, reference, strictness, table, times, span, lost)
+    if rep.view in reference.views:
+        differences, compared, hidden = _differences(profile, reference, strictness, rep, lost)
         faults += differences
         judged += compared
         unseen += hidden
@@ -81,7 +72,7 @@ def judge_rep(
     short = {fault.id for fault in profile.faults if fault.statistic == "travel" and fault.phase == "mid"}
     for found in (faults, near):
         found.sort(key=lambda f: (-f.severity, f.id not in short, -abs(f.measured - f.limit)))
-    depth = _told_of_depth(profile, view)
+    depth = _told_of_depth(profile, rep.view)
     seen = judged > 0 and judged >= len(unseen) and (not depth or not depth.isdisjoint(read))
     verdict: Verdict = "faulty" if faults else "good" if seen else "unclear"
     return Judgement(verdict, tuple(faults), tuple(unseen), tuple(near))
@@ -97,7 +88,7 @@ def judge_hold(
     last, reference = len(times) - 1, profile.reference_for(view)
     edge = min(_TAKEN, len(times) // 5) if reference.reps is not None else 0
     span = RepSpan(edge, last // 2, last - edge)
-    return judge_rep(profile, reference, strictness, view, table, times, span)
+    return judge_rep(profile, reference, strictness, SeenRep(view, table, times, span))
 
 
 def _told_of_depth(profile: Profile, view: View) -> set[str]:
@@ -107,10 +98,10 @@ def _told_of_depth(profile: Profile, view: View) -> set[str]:
     return halfway & {fault.id for fault in profile.faults_in(view)}
 
 
-def lost_ends(profile: Profile, reference: Reference, table: MeasureTable, span: RepSpan) -> set[FaultPhase]:
+def lost_ends(profile: Profile, reference: Reference, rep: SeenRep) -> set[FaultPhase]:
     """Which ends of a rep lie nearer to its mid than to its start: the recording begins or ends in mid-rep."""
-    ends: tuple[tuple[FaultPhase, int], ...] = (("start", span.start), ("end", span.end))
-    return {phase for phase, tick in ends if _depth_at(profile, reference, table, tick) >= _UNDER_WAY}
+    ends: tuple[tuple[FaultPhase, int], ...] = (("start", rep.span.start), ("end", rep.span.end))
+    return {phase for phase, tick in ends if _depth_at(profile, reference, rep.table, tick) >= _UNDER_WAY}
 
 
 def _depth_at(profile: Profile, reference: Reference, table: MeasureTable, tick: int) -> float:
@@ -125,23 +116,16 @@ def _depth_at(profile: Profile, reference: Reference, table: MeasureTable, tick:
 
 
 def _named_faults(
-    profile: Profile,
-    reference: Reference,
-    strictness: Strictness,
-    view: View,
-    table: MeasureTable,
-    times: NDArray[np.float64],
-    span: RepSpan,
-    gaps_s: NDArray[np.float64] | None,
-    lost: set[FaultPhase],
+    profile: Profile, reference: Reference, strictness: Strictness, rep: SeenRep, lost: set[FaultPhase]
 ) -> tuple[list[FaultFinding], list[FaultFinding], set[str]]:
     """The profile's faults that are there, those that nearly are, and the ids of all that could be read."""
     faults: list[FaultFinding] = []
     near: list[FaultFinding] = []
     read: set[str] = set()
+    table, span = rep.table, rep.span
     side = leading_side(profile, table, span)
     laid = LaidRep(reference, table, settled_by(reference, table, span, side), side)
-    for fault in profile.faults_in(view):
+    for fault in profile.faults_in(rep.view):
         if fault.phase in lost or (fault.statistic == "change" and "start" in lost):
             continue
         limit, wanted = fault.limit.at(strictness), fault.reference
@@ -155,16 +139,16 @@ def _named_faults(
         if reading is None:
             continue
         value, tick = reading
-        if _beyond(fault, value, limit) and fault.statistic not in COMPARING and gaps_s is not None:
-            value_then = value + unseen_turn(fault, table, span, tick, gaps_s)
+        if _beyond(fault, value, limit) and fault.statistic not in COMPARING and rep.gaps_s is not None:
+            value_then = value + unseen_turn(fault, table, span, tick, rep.gaps_s)
             if not _beyond(fault, value_then, limit):
                 continue
         read.add(fault.id)
         nearly = wanted + _NEAR * (limit - wanted)
         if _beyond(fault, value, limit):
-            faults.append(_named_finding(fault, value, limit, wanted, float(times[tick])))
+            faults.append(_named_finding(fault, value, limit, wanted, float(rep.times[tick])))
         elif laid.fused(fault) and _beyond(fault, value, nearly):
-            near.append(_named_finding(fault, value, limit, wanted, float(times[tick])))
+            near.append(_named_finding(fault, value, limit, wanted, float(rep.times[tick])))
     return faults, near, read
 
 
@@ -173,13 +157,7 @@ def _beyond(fault: Fault, value: float, limit: float) -> bool:
 
 
 def _differences(
-    profile: Profile,
-    reference: Reference,
-    strictness: Strictness,
-    table: MeasureTable,
-    times: NDArray[np.float64],
-    span: RepSpan,
-    lost: set[FaultPhase],
+    profile: Profile, reference: Reference, strictness: Strictness, rep: SeenRep, lost: set[FaultPhase]
 ) -> tuple[list[FaultFinding], int, list[str]]:
     """Angles that miss the reference, how many angles were compared, and names of those that are not seen."""
     covered = {(f.phase, f.measure) for f in profile.faults}
@@ -188,19 +166,19 @@ def _differences(
     hidden: list[str] = []
     compared = 0
     moments: tuple[tuple[FaultPhase, int, dict[str, Target]], ...] = (
-        ("start", span.start, reference.start),
-        ("mid", span.mid, reference.mid),
+        ("start", rep.span.start, reference.start),
+        ("mid", rep.span.mid, reference.mid),
     )
     for phase, tick, targets in moments:
         for name, target in targets.items():
             if (phase, name) in covered or measure_of(name).unit != "deg" or target.judged == "never" or phase in lost:
                 continue
-            angle = value_at(table, name, tick)
+            angle = value_at(rep.table, name, tick)
             if angle is None:
                 hidden.append(f"{phase}_{name}")
                 continue
             compared += 1
-            found = _compare(phase, name, target, allowance, angle, float(times[tick]))
+            found = _compare(phase, name, target, allowance, angle, float(rep.times[tick]))
             if found is not None:
                 faults.append(found)
     return faults, compared, hidden

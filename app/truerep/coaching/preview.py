@@ -7,22 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 
 from truerep.coaching.examples import Example
-from truerep.coaching.judge import Judgement, judge_hold, judge_rep
+from truerep.coaching.judge import Judgement, judge_hold
+from truerep.coaching.judge_seen import at_work, judge_seen
 from truerep.coaching.profile import STRICTNESSES, Profile, Strictness
+from truerep.coaching.reading import SeenRep
 from truerep.coaching.repeated import repeated
-from truerep.coaching.retrieval import nearest_reference
 
 
 def judge_example(profile: Profile, example: Example, strictness: Strictness) -> Judgement:
     """One example as the Coach would judge it."""
-    reference = nearest_reference(profile, example.view, example.figure)
     span = example.own_span
     step = (example.end_s - example.start_s) / (span.end - span.start)
     times = example.start_s + step * (np.arange(len(example.table.image)) - span.start)
     if profile.kind == "hold":
         rows = slice(span.start, span.end + 1)
         return judge_hold(profile, strictness, example.view, example.table.stretch(rows), times[rows])
-    return judge_rep(profile, reference, strictness, example.view, example.table, times, span)
+    rep = at_work(profile, SeenRep(example.view, example.table, times, span))
+    return judge_seen(profile, strictness, rep, example.figure)
 
 
 def faulted(profile: Profile, examples: Sequence[Example]) -> dict[Strictness, int]:

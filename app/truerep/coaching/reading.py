@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from truerep.advice import View
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.sides import sides_as_one
@@ -23,6 +24,25 @@ class RepSpan:
     start: int
     mid: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenRep:
+    """One rep as it was seen.
+
+    Attributes:
+        view: from where.
+        table: (T, M) measures, from a little before its start to a little after its end.
+        times: (T,) seconds of the table's ticks.
+        span: the rep within the table.
+        gaps_s: (T,) seconds between the two pictures that each tick lies between; None where they came often enough.
+    """
+
+    view: View
+    table: MeasureTable
+    times: NDArray[np.float64]
+    span: RepSpan
+    gaps_s: NDArray[np.float64] | None = None
 
 
 def course_of(
