@@ -211,6 +211,28 @@ def test_a_review_that_breaks_does_not_leave_the_summary_waiting(qtbot, profiles
     opened.window.close()
 
 
+def test_the_next_set_waits_for_the_review_of_the_last_one(qtbot, profiles, tmp_path: Path) -> None:
+    gate = threading.Event()
+
+    class Slow(FakeCoach):
+        def review(self, taken_for: str | None = None) -> Review:
+            assert gate.wait(PATIENCE_MS / 1000)
+            return super().review(taken_for)
+
+    opened = Room(qtbot, profiles, tmp_path, coach=Slow)
+    opened.begin(4)
+    shown = opened.controller.newest.advice.rep_count
+    opened.do("finish")
+    for _ in range(2):
+        opened.do("begin")
+    assert opened.controller.flow.stage is Stage.SUMMARY
+    gate.set()
+    qtbot.waitUntil(lambda: opened.controller.flow.stage is not Stage.SUMMARY, timeout=PATIENCE_MS)
+    assert opened.controller.last_result.live_count >= shown
+    assert [row.count for row in opened.sets()] == [opened.controller.last_result.live_count]
+    opened.window.close()
+
+
 def test_the_count_of_the_set_before_cannot_be_corrected_in_place_of_this_one(qtbot, profiles, tmp_path: Path) -> None:
     gate = threading.Event()
     gate.set()

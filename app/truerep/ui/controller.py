@@ -84,6 +84,7 @@ class Controller(QObject):
         self._taken_for: str | None = None
         self._say_what_must_be_seen()
         self._lost_s = 0.0
+        self._next_wanted = False  # another set, as soon as the last one has been reviewed
         self._conditions = Conditions()
 
     @property
@@ -178,8 +179,14 @@ class Controller(QObject):
         self.speaker.prepare()
         self._refresh()
 
+    @property
+    def _review_due(self) -> bool:
+        """Whether the set that has just ended waits for its review, which takes a moment."""
+        return self.flow.stage is Stage.SUMMARY and self.worker is not None and not self._book.is_summed_up
+
     def stop(self) -> None:
         """Let go of the source; both threads end within two seconds. What is being held is kept as far as it went."""
+        self._next_wanted = False
         running = self.worker is not None
         self._watched.stop()
         if running:
@@ -200,7 +207,10 @@ class Controller(QObject):
         self._refresh()
 
     def next_set(self) -> None:
-        """After the summary: a camera waits for the person again, a clip starts over."""
+        """After the summary: a camera waits for the person again, a clip starts over. The review is waited for."""
+        self._next_wanted = self._review_due
+        if self._next_wanted:
+            return
         if self.flow.live and self.worker is not None:
             self.flow.next_set(time.monotonic())
             self._book.clear()
@@ -340,7 +350,8 @@ class Controller(QObject):
             unsure=sight.unsure,
             rate_hz=result.speed.frame_rate_hz,
         )
-        self.flow.see(result.pose, sight.brightness, advice, time.monotonic())
+        if not self._review_due:
+            self.flow.see(result.pose, sight.brightness, advice, time.monotonic())
         self.frame.emit(result)
         self._refresh()
 
@@ -387,6 +398,8 @@ class Controller(QObject):
             if named is not None and named != review.exercise:
                 title = self._writer.exercise_title(named)
                 self.notice.emit(self.tr("No {0} was found in this set: it is kept as counted.").format(title))
+            if self._next_wanted:
+                self.next_set()
 
     def _on_failed(self, message: str, worker: LiveWorker) -> None:
         self.stop()
