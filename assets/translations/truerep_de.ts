@@ -2043,6 +2043,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <source>partial, not counted</source>
         <translation>unvollständig, nicht gezählt</translation>
     </message>
+    <message>
+        <source>Each finished hold appears here</source>
+        <translation>Jedes fertige Halten erscheint hier</translation>
+    </message>
 </context>
 <context>
     <name>SetPictureView</name>
@@ -2476,6 +2480,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0}, Satz {1}</translation>
     </message>
     <message>
+        <source>No hold</source>
+        <translation>Kein Halten</translation>
+    </message>
+    <message>
         <source>{0} s held</source>
         <translation>{0} s gehalten</translation>
     </message>
@@ -2538,6 +2546,22 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>{0} s</source>
         <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>It was not held yet</source>
+        <translation>Noch nicht gehalten</translation>
+    </message>
+    <message>
+        <source>Take the pose and stay in it</source>
+        <translation>Nimm die Haltung ein und bleib darin</translation>
+    </message>
+    <message>
+        <source>holds {0}</source>
+        <translation>Halten {0}</translation>
+    </message>
+    <message>
+        <source>hold {0}</source>
+        <translation>Halten {0}</translation>
     </message>
     <message>
         <source>rep {0}</source>

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,7 +23,7 @@ from truerep.session.database import is_sound, open_for_writing
 from truerep.session.journal import Journal
 from truerep.session.raw_rep import kept_rep
 from truerep.session.reading import History, SetRow
-from truerep.session.records import CountCorrected, RepDone, SetThrownAway
+from truerep.session.records import CountCorrected, ProfileSeen, RepDone, SetThrownAway
 from truerep.session.schema import VERSION, migrate
 from truerep.session.spool import Spool, left_behind
 from truerep.session.spool_format import to_record
@@ -62,6 +63,20 @@ def test_reps_can_be_read_while_the_set_runs(journal: Journal, database: Path) -
         journal.put(rep_done(3))
         written(journal)
         assert len(history.reps(row.id)) == 3  # through the same open reader
+
+
+def test_a_hold_that_was_kept_live_is_told_in_seconds_and_not_as_a_rep(journal: Journal, database: Path) -> None:
+    plank, damaged = ProfileSeen("p", "plank", '{"kind": "hold"}'), ProfileSeen("d", "odd", '{"kind": "ho')
+    for seen in (plank, damaged):
+        journal.put(seen)
+    journal.put(replace(rep_done(1, "held", "plank"), head=head("held", "plank", profile="p")))
+    journal.put(replace(rep_done(2, "held", "plank"), head=head("held", "plank", profile="p")))
+    journal.put(replace(rep_done(1, "odd", "odd"), head=head("odd", "odd", profile="d")))
+    written(journal)
+    with History(database) as history:
+        rows = {row.uid: row for row in history.sets_between("", "9999")}
+    assert rows["held"].hold_s == pytest.approx(4.8)
+    assert rows["odd"].hold_s is None
 
 
 def test_hindsight_takes_the_place_of_what_was_kept_live(journal: Journal, database: Path) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
 from ui_figures import SIZE, advice, rep, squat_pose
 from ui_gallery import Gallery, states
+from ui_room import PATIENCE_MS, HoldingCoach
 
 from truerep.advice import Advice, Review, View
 from truerep.errors import TrueRepError
@@ -29,8 +30,6 @@ from truerep.ui.settings import Settings, load_settings
 from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
 from truerep.ui.tools import Tools
 from truerep.ui.trace import SetTrace
-
-PATIENCE_MS = 20_000  # a machine that is busy with other things is no fault of the window
 
 
 def reach(qtbot, window: MainWindow, stage: Stage, timeout: int = PATIENCE_MS) -> None:
@@ -390,6 +389,29 @@ def test_settings_that_cannot_be_kept_are_said(qtbot, profiles, tools: Tools, tm
     do(window, "mirror")
     assert window.notice.isVisible()
     assert "could not be kept" in window.notice.text()
+
+
+def test_of_a_hold_the_window_does_not_speak_of_reps(qtbot, profiles) -> None:
+    tools = replace(fake_tools(lambda _source: FakeCamera()), make_coach=HoldingCoach)
+    window = make_window(qtbot, profiles, tools)
+    panel = window.live.panel
+    do(window, "camera")
+    begin_set(qtbot, window)
+    qtbot.waitUntil(lambda: panel.empty.text() == "Each finished hold appears here", timeout=PATIENCE_MS)
+    assert not any(fact.isVisible() for fact in (panel.tempo, panel.sides, panel.partials))
+    do(window, "finish")
+    qtbot.waitUntil(lambda: window.controller.summed_up, timeout=PATIENCE_MS)
+    assert not window.summary.tempo.isVisible()
+    assert window.summary.chips[0].accessibleName().startswith("Hold 1: ")
+    for name in ("wrong_count", "compare"):
+        assert not window.actions_by_name[name].isEnabled()
+    window.close()
+
+
+def test_a_hold_that_was_not_held_is_told_as_such(gallery: Gallery) -> None:
+    gallery.summary((), exercise="plank", hold_s=0.0)
+    assert gallery.window.summary.work.words.text() == "It was not held yet"
+    assert gallery.window.summary.rep_title.text() == "No hold"
 
 
 @pytest.fixture(scope="module")

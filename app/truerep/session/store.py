@@ -32,6 +32,11 @@ UPDATE training_set SET
     symmetry = (SELECT avg(abs(side_difference)) FROM rep WHERE set_id = :id)
 WHERE id = :id
 """
+_SUM_HOLDS: Final = """
+UPDATE training_set SET hold_s = (SELECT sum(end_s - start_s) FROM rep WHERE set_id = :id)
+WHERE id = :id AND profile IN
+    (SELECT fingerprint FROM profile WHERE json_valid(document) AND json_extract(document, '$.kind') = 'hold')
+"""
 _SUM_FAULTS: Final = """
 INSERT INTO set_fault
 SELECT :id, fault.name, count(DISTINCT rep.id) FROM rep JOIN fault ON fault.rep_id = rep.id
@@ -99,6 +104,7 @@ def _add_rep(connection: sqlite3.Connection, entry: RepDone) -> None:
     set_id, reviewed = _set_row(connection, entry.head)
     if not reviewed:  # hindsight has the last word, also when the spool is read once more
         _insert_rep(connection, set_id, entry.number, kept_rep(entry.rep, entry.head.view))
+        connection.execute(_SUM_HOLDS, {"id": set_id})
         sum_up(connection, set_id)
 
 

@@ -52,7 +52,7 @@ class HistoryWords(QObject):
         if row.judged:
             parts.append(self.tr("✓ {0} %").format(round(100 * row.good / row.judged)))  # short: a line of the list
         if row.hold_s:
-            parts.append(self.tr("{0} min").format(clock_text(row.hold_s)))
+            parts.append(self.tr("{0} s held").format(f"{row.hold_s:.0f}"))
         return " · ".join(parts)
 
     def set_chip(self, row: SetRow) -> str:

@@ -165,6 +165,9 @@ class LivePage(QWidget):
     def show_advice(self, advice: Advice | None, trace: SetTrace | None) -> None:
         """Bring the panel up to date; None for a set without anything yet."""
         panel = self.panel
+        name = advice.exercise if advice is not None else None
+        profile = self._controller.profiles.get(name or self._controller.settings.exercise or "")
+        panel.show_kind(held=profile is not None and profile.kind == "hold")
         if advice is None or trace is None:
             panel.reps.model_of_reps.show_reps((), self._no_row)
             panel.show_empty(True)
@@ -173,7 +176,6 @@ class LivePage(QWidget):
             panel.partials.show_value(None)
             self._show_no_last()
             return
-        profile = self._controller.profiles.get(advice.exercise or "")
         measure = angle_measure(profile) if profile is not None else None
         panel.show_empty(not advice.reps)
         panel.reps.model_of_reps.show_reps(advice.reps, lambda rep: self.row_of(rep, measure, trace))

@@ -248,13 +248,15 @@ class MainWindow(QMainWindow):
         """Only what makes sense now can be pressed."""
         watching = stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
         in_set = stage in {Stage.SET, Stage.PAUSED}
+        result = self.controller.last_result if stage is Stage.SUMMARY and self.controller.summed_up else None
+        reps_summed_up = result is not None and result.hold_s is None  # of a hold nothing is counted or compared
         can: dict[ActionName, bool] = {
             "begin": watching or stage in {Stage.SUMMARY, Stage.WELCOME, Stage.PROBLEM},
             "pause": in_set,
             "finish": in_set or stage is Stage.LOST,
             "reset": in_set,
-            "wrong_count": stage is Stage.SUMMARY and self.controller.summed_up,
-            "compare": stage is Stage.SUMMARY and self.controller.summed_up,
+            "wrong_count": reps_summed_up,
+            "compare": reps_summed_up,
             "back": stage is not Stage.WELCOME,
         }
         for name, enabled in can.items():

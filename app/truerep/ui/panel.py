@@ -24,7 +24,7 @@ class SetPanel(QFrame):
         self.tally = QLabel()
         self.tally.setObjectName("small")
         self.tally.setWordWrap(True)
-        self.empty = QLabel(self.tr("Each finished rep appears here"))
+        self.empty = QLabel()
         self.empty.setObjectName("muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -44,6 +44,7 @@ class SetPanel(QFrame):
         theme.changed.connect(self._space)
         self._space()
         self.show_empty(True)
+        self.show_kind(held=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as a rep's row needs."""
@@ -64,6 +65,14 @@ class SetPanel(QFrame):
         """Show the words for a set without reps, or the list."""
         self.empty.setVisible(empty)
         self.reps.setVisible(not empty)
+
+    def show_kind(self, *, held: bool) -> None:
+        """Speak of reps, or of what is held: that has no tempo, and no half of it is thrown away."""
+        self.empty.setText(
+            self.tr("Each finished hold appears here") if held else self.tr("Each finished rep appears here")
+        )
+        for fact in (self.tempo, self.sides, self.partials):
+            fact.setVisible(not held)
 
     def show_buttons(self, *, waiting: bool) -> None:
         """While the person is being placed there is a set to begin, later there is one to pause or finish."""

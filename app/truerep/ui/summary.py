@@ -204,6 +204,8 @@ class SummaryPage(QWidget):
             self.tempo.show_value(self.tr("{0} s").format(decimal(mean)), trend)
         else:
             self.tempo.show_value("-", "")
+        self._arrange()
+        self.tempo.setVisible(result.hold_s is None)
         self._show_work(result)
 
     def _show_work(self, result: SetResult) -> None:
@@ -211,10 +213,12 @@ class SummaryPage(QWidget):
         if work:
             places = ", ".join(str(index) for index in work[0].reps[:6])
             more = "…" if len(work[0].reps) > 6 else ""
-            note = (self.tr("reps {0}") if len(work[0].reps) > 1 else self.tr("rep {0}")).format(places + more)
+            note = self._which(result, many=len(work[0].reps) > 1).format(places + more)
             if len(work) > 1:
                 note += " · " + self.tr("then: {0}").format(fault_word(work[1].fault))
             self.work.show_work(work[0].fault.cue, note, mend=True)
+        elif result.hold_s is not None and not result.hold_s:
+            self.work.show_work(self.tr("It was not held yet"), self.tr("Take the pose and stay in it"), mend=True)
         elif not result.reps and not result.hold_s:
             self.work.show_work(self.tr("No full rep was seen"), self.tr("Go from start to middle and back"), mend=True)
         elif result.unclear > len(result.reps) / 2:
@@ -222,10 +226,16 @@ class SummaryPage(QWidget):
         else:
             self.work.show_work(self.tr("Keep this form"), self._compared(result), mend=False)
 
+    def _which(self, result: SetResult, *, many: bool) -> str:
+        """Words for the numbers of reps or holds."""
+        if result.hold_s is not None:
+            return self.tr("holds {0}") if many else self.tr("hold {0}")
+        return self.tr("reps {0}") if many else self.tr("rep {0}")
+
     def _compared(self, result: SetResult) -> str:
         """Against the set before, where it was the same exercise."""
         before = self._before
-        if before is None or before.exercise != result.exercise or not before.reps:
+        if before is None or before.exercise != result.exercise or not before.reps or result.hold_s is not None:
             return self.tr("Nothing to mend in this set")
         more = result.good - before.good
         if more > 0:
@@ -243,7 +253,7 @@ class SummaryPage(QWidget):
             chip = PressButton(f"{rep.index} {_MARK[SIGN_OF[rep.verdict]]} {word}".strip())
             chip.setCheckable(True)
             chip.setObjectName(f"{rep.verdict}Chip")
-            chip.setAccessibleName(self.tr("Rep {0}: {1}").format(rep.index, self._verdict(rep)) + f" {word}".rstrip())
+            chip.setAccessibleName(f"{self._title(result, rep)} {word}".rstrip())
             chip.setToolTip(chip.accessibleName())
             chip.clicked.connect(lambda _checked=False, chosen=rep: self._select(chosen))
             self._chip_row.insertWidget(len(self.chips), chip)
@@ -264,6 +274,11 @@ class SummaryPage(QWidget):
             return ", ".join(fault_word(fault) for fault in rep.faults)
         return self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
 
+    def _title(self, result: SetResult | None, rep: Rep) -> str:
+        """Which one, and how it was."""
+        held = result is not None and result.hold_s is not None
+        return (self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")).format(rep.index, self._verdict(rep))
+
     def _choose(self, index: int) -> None:
         self._select(next((rep for rep in self._result.reps if rep.index == index), None) if self._result else None)
 
@@ -273,14 +288,14 @@ class SummaryPage(QWidget):
         for chip, listed in zip(self.chips, self._result.reps if self._result else (), strict=False):
             chip.setChecked(rep is not None and listed.index == rep.index)
         if rep is None:
-            self.rep_title.setText(self.tr("No rep"))
+            held = self._result is not None and self._result.hold_s is not None
+            self.rep_title.setText(self.tr("No hold") if held else self.tr("No rep"))
             self.rep_text.setText(self.tr("Nothing was counted in this set."))
             self.figure.show_pose(None, (16, 9), None, mirrored=True)
             return
         self._show_figure(rep)
         held = self._result is not None and self._result.hold_s is not None
-        title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
-        self.rep_title.setText(title.format(rep.index, self._verdict(rep)))
+        self.rep_title.setText(self._title(self._result, rep))
         lines = [f"▲ {fault.cue}\n   {evidence(fault, named)}" for fault in rep.faults]
         if rep.verdict == "unclear":
             lines.append(self.tr("? The camera did not show enough of it."))
@@ -360,12 +375,14 @@ class SummaryPage(QWidget):
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
         columns = 2 if tall else 4
         self.history.setVisible(self._roomy())  # its key works in a narrow window too
-        cards: tuple[QFrame, ...] = (self.good, self.middle, self.tempo, self.work)
+        held = self._result is not None and self._result.hold_s is not None
+        cards: tuple[QFrame, ...] = (self.good, self.middle, *(() if held else (self.tempo,)), self.work)
         for number, card in enumerate(cards):
             self._cards.removeWidget(card)
             self._cards.addWidget(card, number // columns, number % columns)
+        last = len(cards) - 1
         for column in range(4):
-            self._cards.setColumnStretch(column, (1 if column < columns else 0) + (column == 3 and not tall))
+            self._cards.setColumnStretch(column, (column < min(columns, len(cards))) + (column == last and not tall))
 
     def _space(self) -> None:
         sizes = self._theme.sizes
