@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import csv
 import dataclasses
 import json
+import sqlite3
 from datetime import datetime, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +15,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from session_makers import NOON_MS, head, poses, set_done
+from session_makers import DAY_MS, NOON_MS, head, poses, set_done
 
+from truerep import cli
 from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
@@ -112,6 +115,64 @@ def test_fit_sets_never_overlap_whatever_the_clock_did(sets: Path) -> None:
     moments = [(f.get_value("start_time"), f.get_value("timestamp")) for f in done]
     assert all(begin < end for begin, end in moments)
     assert all(first[1] <= second[0] for first, second in pairwise(moments))
+
+
+def test_fit_takes_one_session(sets: Path, tmp_path: Path, journal: Journal) -> None:
+    later = head("three", session="another", started_ms=NOON_MS + 60 * DAY_MS)
+    journal.put(set_done("good", uid="three", head=later))
+    assert journal.flush(20.0)
+    with pytest.raises(TrueRepError, match="one session, 2 were chosen"):
+        write(sets, tmp_path / "a.fit")
+    assert list(tmp_path.glob("*.fit")) == []
+    with History(sets) as history:
+        endless = dataclasses.replace(history.sets_between("", "9999")[0], seconds=5_000_000.0)
+    with pytest.raises(TrueRepError, match="longer than 49 days"):
+        to_fit([endless], "x")
+
+
+def test_fit_counts_no_rep_of_a_hold(sets: Path, journal: Journal) -> None:
+    journal.put(set_done("good", uid="h", head=head("h", "plank", session="another"), hold_s=40.0))
+    assert journal.flush(20.0)
+    with History(sets) as history:
+        row = history.set_named("h", "plank")
+    assert row is not None
+    assert row.count == 0
+    with fitdecode.FitReader(to_fit([row], "x")) as fit:
+        done = [f for f in fit if f.frame_type == fitdecode.FIT_FRAME_DATA and f.name == "set"]
+    assert [(f.get_value("category"), f.get_value("repetitions")) for f in done] == [("plank", 0)]
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ("training_set.started_ms", 10**18),
+        ("training_set.started_ms", "soon"),
+        ("training_set.exercise", b"\xff\xfe"),
+        ("training_set.day", "2026-99-99"),
+        ("training_set.width", 0),
+        ("training_set.measure", "cleverness"),
+        ("training_set.hold_s", 9e999),
+        ("training_set.corrected_count", -1),
+        ("rep.verdict", "splendid"),
+        ("rep.curves", "text"),
+        ("rep.mid_s", b"x"),
+        ("fault.cue", b"\xff"),
+        ("fault.joint", "cleverness"),
+    ],
+)
+def test_what_truerep_never_wrote_is_told_in_a_sentence(
+    sets: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], where: str, value: object
+) -> None:
+    table, column = where.split(".")
+    with contextlib.closing(sqlite3.connect(sets)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    for command, name in (("export", "a.csv"), ("export", "a.json"), ("export", "a.fit"), ("report", "a.html")):
+        if name == "a.fit" and table != "training_set":
+            continue  # reads no reps
+        assert cli.main([command, str(tmp_path / name), "--db", str(sets)]) == 2
+        told = capsys.readouterr().err
+        assert "holds what TrueRep never wrote" in told
+        assert len(told.splitlines()) == 1
 
 
 def read_trc(path: Path) -> tuple[list[str], float, np.ndarray, np.ndarray]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,12 +19,9 @@ from truerep.pose.recording import PoseRecording
 from truerep.session.database import open_for_reading
 from truerep.session.packing import unpack_curves, unpack_motion, unpack_poses
 from truerep.session.records import KeptRep
+from truerep.session.row_check import FAULT, REP, SESSION, SET, STRETCH, check_row
 
 _COUNT: Final = "CASE WHEN hold_s IS NULL THEN coalesce(corrected_count, reps) ELSE 0 END"  # a hold is no rep
-_SET_COLUMNS: Final = (
-    "id, session_id, uid, exercise, profile, strictness, view, source, started_ms, day, measure, width, height,"
-    " reviewed, seconds, hold_s, partials, live_count, corrected_count, reps, good, faulty, depth, tempo_s, symmetry"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,9 @@ class SetRow:
 
     @property
     def count(self) -> int:
-        """The count that holds: the person's, or else ours."""
+        """The count that holds: the person's, or else ours; a hold is no rep."""
+        if self.hold_s is not None:
+            return 0
         return self.reps if self.corrected_count is None else self.corrected_count
 
     @property
@@ -163,16 +162,19 @@ class History:
 
     def exercises(self) -> tuple[str, ...]:
         """What was trained, most often first."""
-        rows = self._rows("SELECT exercise FROM training_set GROUP BY exercise ORDER BY count(*) DESC, exercise")
+        rows = self._checked(
+            "SELECT exercise FROM training_set GROUP BY exercise ORDER BY count(*) DESC, exercise", {"exercise": "text"}
+        )
         return tuple(row[0] for row in rows)
 
     def sessions(self, exercise: str | None = None, day: str | None = None, most: int = 200) -> list[SessionRow]:
         """Newest sessions first, at most `most`; only those with an exercise, or of a day."""
-        rows = self._rows(
+        rows = self._checked(
             "SELECT id, uid, started_ms, day FROM session WHERE (:day IS NULL OR EXISTS (SELECT 1 FROM training_set s"
             " WHERE s.session_id = session.id AND s.day = :day)) AND (:exercise IS NULL OR EXISTS (SELECT 1 FROM"
             " training_set s WHERE s.session_id = session.id AND s.exercise = :exercise))"
             " ORDER BY started_ms DESC, id DESC LIMIT :most",
+            SESSION,
             {"day": day, "exercise": exercise, "most": most},
         )
         return [SessionRow(*(*row, *self._session_sums(row[0]))) for row in rows]
@@ -207,18 +209,15 @@ class History:
         Where the earlier session held several, that in the same place of the session is not looked for: it is its best,
         by good reps, since fatigue makes the last one a poor yardstick.
         """
-        session = self._one(
-            "SELECT s.session_id, o.session_id FROM training_set s JOIN training_set o"
-            " ON o.exercise = s.exercise AND o.session_id < s.session_id WHERE s.uid = ? AND s.exercise = ?"
-            " ORDER BY o.session_id DESC LIMIT 1",
-            (uid, exercise),
-        )
-        if session is None:
-            return None
         rows = self._set_rows(
-            "WHERE session_id = ? AND exercise = ? ORDER BY good DESC, reps DESC, hold_s DESC", (session[1], exercise)
+            "WHERE exercise = :exercise AND session_id = (SELECT id FROM session before WHERE (started_ms, id) <"
+            " (SELECT own.started_ms, own.id FROM session own JOIN training_set s ON s.session_id = own.id"
+            " WHERE s.uid = :uid AND s.exercise = :exercise) AND EXISTS (SELECT 1 FROM training_set o"
+            " WHERE o.session_id = before.id AND o.exercise = :exercise) ORDER BY started_ms DESC, id DESC LIMIT 1)"
+            " ORDER BY good DESC, reps DESC, hold_s DESC",
+            {"uid": uid, "exercise": exercise},
         )
-        return rows[0]
+        return rows[0] if rows else None
 
     def reps(self, set_id: int) -> list[KeptRep]:
         """Reps of a set in order, with faults, curves and poses."""
@@ -226,16 +225,14 @@ class History:
         if exercise is None:
             return []
         faults: dict[int, list[FaultFinding]] = {}
-        for row in self._rows(
-            "SELECT f.* FROM fault f JOIN rep ON rep.id = f.rep_id WHERE rep.set_id = ? ORDER BY f.rep_id, f.place",
+        for row in self._checked(
+            f"SELECT {_named(FAULT, 'f.')} FROM fault f JOIN rep ON rep.id = f.rep_id WHERE rep.set_id = ?"
+            " ORDER BY f.rep_id, f.place",
+            FAULT,
             (set_id,),
         ):
             faults.setdefault(row[0], []).append(_fault(row[2:]))
-        rows = self._rows(
-            "SELECT id, number, start_s, mid_s, end_s, range_deg, verdict, unseen, mid_value, side_difference,"
-            " measures, curves, poses FROM rep WHERE set_id = ? ORDER BY number",
-            (set_id,),
-        )
+        rows = self._checked(f"SELECT {_named(REP)} FROM rep WHERE set_id = ? ORDER BY number", REP, (set_id,))
         return [_kept_rep(exercise[0], row, tuple(faults.get(row[0], ()))) for row in rows]
 
     def motion(self, row: SetRow) -> PoseRecording | None:
@@ -266,11 +263,12 @@ class History:
         """Sums by day, week (from Monday) or month, oldest first; stretches without a set are left out."""
         weighted = "sum({0} * reps) / nullif(sum(CASE WHEN {0} IS NULL THEN 0 ELSE reps END), 0)"
         means = ", ".join(weighted.format(name) for name in ("depth", "tempo_s", "symmetry"))
-        rows = self._rows(
+        rows = self._checked(
             f"SELECT {_BEGIN_OF[step]} AS begin, count(*), sum({_COUNT}), sum(good), sum(good + faulty),"
             f" coalesce(sum(hold_s), 0), {means} FROM training_set"
             " WHERE day BETWEEN :first AND :last AND (:exercise IS NULL OR exercise = :exercise)"
             " GROUP BY begin ORDER BY begin",
+            STRETCH,
             {"first": first_day, "last": last_day, "exercise": exercise},
         )
         return [Stretch(*row) for row in rows]
@@ -305,10 +303,11 @@ class History:
             before: only sets that are older than this one.
             besides: uid of a set that is left out.
         """
-        row = self._one(
+        rows = self._checked(
             f"SELECT {expression} AS value, day FROM training_set WHERE exercise = :exercise AND value > 0"
             " AND uid <> :besides AND (:id IS NULL OR (started_ms < :at AND id <> :id))"
             " ORDER BY value DESC, started_ms LIMIT 1",
+            {"value": "number", "day": "day"},
             {
                 "exercise": exercise,
                 "besides": besides,
@@ -316,22 +315,25 @@ class History:
                 "at": None if before is None else before.started_ms,
             },
         )
-        return None if row is None else (float(row[0]), str(row[1]))
+        return (float(rows[0][0]), rows[0][1]) if rows else None
 
     def goals(self) -> list[tuple[str, str, float]]:
         """Goals as kind, exercise ("" for all) and target."""
-        return [tuple(row) for row in self._rows("SELECT kind, exercise, target FROM goal ORDER BY kind, exercise")]
+        kinds = {"kind": "text", "exercise": "text", "target": "number"}
+        return self._checked("SELECT kind, exercise, target FROM goal ORDER BY kind, exercise", kinds)
 
     def plans(self) -> list[tuple[str, str]]:
         """Plans as name and document."""
-        return [tuple(row) for row in self._rows("SELECT name, document FROM plan ORDER BY name COLLATE NOCASE")]
+        kinds = {"name": "text", "document": "text"}
+        return self._checked("SELECT name, document FROM plan ORDER BY name COLLATE NOCASE", kinds)
 
     def clips(self, set_id: int | None = None) -> list[tuple[str, float, int]]:
         """Clips of faulty reps as file, start on the set's clock and bytes, newest first; of one set, or all."""
-        rows = self._rows(
-            "SELECT file, start_s, size FROM clip WHERE :id IS NULL OR set_id = :id ORDER BY id DESC", {"id": set_id}
+        return self._checked(
+            "SELECT file, start_s, size FROM clip WHERE :id IS NULL OR set_id = :id ORDER BY id DESC",
+            {"file": "text", "start_s": "number", "size": "count"},
+            {"id": set_id},
         )
-        return [tuple(row) for row in rows]
 
     def counts(self) -> dict[str, int]:
         """How many sessions, sets and reps there are."""
@@ -342,17 +344,37 @@ class History:
         return dict(zip(("sessions", "sets", "reps"), row, strict=True))
 
     def _session_sums(self, session_id: int) -> tuple[int, int, int, int, float, tuple[str, ...]]:
-        rows = self._rows(
+        rows = self._checked(
             f"SELECT exercise, count(*), sum({_COUNT}), sum(good), sum(good + faulty), coalesce(sum(hold_s), 0)"
             " FROM training_set WHERE session_id = ? GROUP BY exercise ORDER BY min(started_ms), min(id)",
+            {
+                "exercise": "text",
+                "sets": "count",
+                "reps": "count",
+                "good": "count",
+                "judged": "count",
+                "hold_s": "number",
+            },
             (session_id,),
         )
         sums = [sum(row[column] for row in rows) for column in range(1, 6)]
         return sums[0], sums[1], sums[2], sums[3], float(sums[4]), tuple(row[0] for row in rows)
 
-    def _set_rows(self, where: str, values: Sequence[object]) -> list[SetRow]:
-        rows = self._rows(f"SELECT {_SET_COLUMNS} FROM training_set {where}", values)
+    def _set_rows(self, where: str, values: Sequence[object] | dict[str, Any]) -> list[SetRow]:
+        rows = self._checked(f"SELECT {_named(SET)} FROM training_set {where}", SET, values)
         return [SetRow(*(*row[:13], bool(row[13]), *row[14:])) for row in rows]
+
+    def _checked(
+        self, query: str, kinds: Mapping[str, str], values: Sequence[object] | dict[str, Any] = ()
+    ) -> list[Any]:
+        """Rows whose values are known to be what they should: see `row_check`."""
+        rows = self._rows(query, values)
+        try:
+            for row in rows:
+                check_row(row, kinds)
+        except ValueError as error:
+            raise TrueRepError(f"{self.path}: holds what TrueRep never wrote ({error}); restore a backup") from error
+        return rows
 
     def _rows(self, query: str, values: Sequence[object] | dict[str, Any] = ()) -> list[Any]:
         with self._faults_told():
@@ -368,6 +390,10 @@ class History:
             yield
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a damaged page may hold text that is none
             raise TrueRepError(f"{self.path}: cannot be read ({error}); try again, or restore a backup") from error
+
+
+def _named(columns: Mapping[str, str], table: str = "") -> str:
+    return ", ".join(table + column for column in columns)
 
 
 def _fault(row: Sequence[Any]) -> FaultFinding:

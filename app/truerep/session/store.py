@@ -76,7 +76,9 @@ def limit_motion(connection: sqlite3.Connection, most_bytes: int) -> None:
     """Forget the motion of the oldest sets until the rest fits."""
     total = connection.execute("SELECT coalesce(sum(size), 0) FROM motion").fetchone()[0]
     while total > most_bytes:
-        oldest = connection.execute("SELECT min(set_id) FROM motion").fetchone()[0]
+        oldest = connection.execute(
+            "SELECT id FROM training_set WHERE id IN (SELECT set_id FROM motion) ORDER BY started_ms, id LIMIT 1"
+        ).fetchone()[0]
         total -= connection.execute("SELECT sum(size) FROM motion WHERE set_id = ?", (oldest,)).fetchone()[0]
         connection.execute("DELETE FROM motion WHERE set_id = ?", (oldest,))
 

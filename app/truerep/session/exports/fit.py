@@ -18,6 +18,7 @@ _CRC: Final = (
 _PROTOCOL, _PROFILE = 0x20, 2132
 _DEVELOPMENT: Final = 255  # manufacturer of whoever has no number of their own
 _TRAINING, _STRENGTH = 10, 20
+_LONGEST_MS: Final = 0xFFFFFFFF
 _UNKNOWN: Final = 65_534
 CATEGORIES: Final = {
     "bench_press": 0, "incline_bench_press": 0, "decline_bench_press": 0, "bicep_curl": 7, "hammer_curl": 7,
@@ -92,14 +93,19 @@ def to_fit(rows: Sequence[SetRow], name: str) -> bytes:
         name: for the message.
 
     Raises:
-        TrueRepError: there are none.
+        TrueRepError: there are none, they are of several sessions, or too long for the format.
     """
     if not rows:
         raise TrueRepError(f"{name}: there is no set to export; choose a session")
+    sessions = len({row.session_id for row in rows})
+    if sessions != 1:
+        raise TrueRepError(f"{name}: holds one session, {sessions} were chosen; choose one, or .csv or .json for all")
     ordered = sorted(rows, key=lambda row: row.started_ms)
     spans = _spans(ordered)
     begin, end = spans[0][0], spans[-1][1]
     whole = 1000 * (end - begin)
+    if whole > _LONGEST_MS:
+        raise TrueRepError(f"{name}: the session is longer than {_LONGEST_MS // 86_400_000} days; choose .csv or .json")
     messages = _Messages()
     messages.add(0, _FILE_ID, 4, _DEVELOPMENT, 0, 1, end)
     messages.add(21, _EVENT, begin, 0, 0)
