@@ -244,6 +244,22 @@ def test_a_track_keeps_length_and_rate(count: int, rate: float) -> None:
     assert np.isfinite(track.positions).all()
 
 
+def test_a_pause_makes_the_motion_of_a_set_no_slower(journal: Journal, database: Path, tmp_path: Path) -> None:
+    journal.put(set_done("good", uid="paused", head=head("paused", frame_size=(320, 180))))
+    for start_s in (0.0, 62.0):
+        journal.put_motion("paused", "squat", poses(2.0, start_s=start_s))
+    assert journal.flush(20.0)
+    write(database, tmp_path / "a.trc")
+    write(database, tmp_path / "a.mp4")
+    _, rate, times, positions = read_trc(tmp_path / "a.trc")
+    assert rate == 30.0
+    assert times[-1] == pytest.approx(64.0, abs=0.1)
+    paused = np.isnan(positions).any(axis=(1, 2))
+    assert paused.sum() == pytest.approx(60 * 30, abs=2)
+    clip = cv2.VideoCapture(str(tmp_path / "a.mp4"))
+    assert clip.get(cv2.CAP_PROP_FPS) == pytest.approx(30.0, abs=0.5)
+
+
 def test_a_recording_of_one_frame_and_one_that_is_too_long_are_told(tmp_path: Path, monkeypatch) -> None:
     with pytest.raises(TrueRepError, match="two frames"):
         export_recording(PoseRecording.from_frames(poses(1 / 30), 30.0), tmp_path / "a.trc", "x.npz")

@@ -77,9 +77,20 @@ def unpack_motion(chunks: Sequence[tuple[int, bytes]], frame_size: tuple[int, in
     world = np.concatenate([part[2] for part in parts])
     keep = times > np.concatenate([[-np.inf], np.maximum.accumulate(times)[:-1]])
     times, landmarks, world = times[keep], landmarks[keep], world[keep]
-    span = float(times[-1] - times[0])
-    fps = (len(times) - 1) / span if span > 0 else 30.0
-    return PoseRecording(times, landmarks, world, frame_size, fps)
+    return PoseRecording(times, landmarks, world, frame_size, rate_of(times))
+
+
+def rate_of(times: NDArray[np.float64]) -> float:
+    """Frames a second, by the usual steps from one to the next: a pause makes a set no slower.
+
+    Args:
+        times: (N,) seconds, none before the one before it; the rate is 30 where there is no step.
+    """
+    steps = np.diff(times)
+    usual = (
+        steps[steps <= 2 * np.median(steps)] if len(steps) else steps
+    )  # whose mean knows no rounding to milliseconds
+    return len(usual) / float(usual.sum()) if usual.sum() > 0 else 30.0
 
 
 def _unpack_stretch(frames: int, data: bytes) -> tuple[NDArray[np.float64], NDArray[np.float32], NDArray[np.float32]]:

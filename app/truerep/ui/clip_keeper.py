@@ -22,6 +22,7 @@ from truerep.errors import TrueRepError
 from truerep.files import replacing
 from truerep.session.clips import CLIPS, drop_clips
 from truerep.session.journal import Journal
+from truerep.session.packing import rate_of
 from truerep.ui.controller import Controller
 from truerep.ui.keeper import Keeper
 from truerep.ui.live_types import LiveResult
@@ -140,7 +141,7 @@ def write_clip(pictures: list[tuple[float, bytes]], path: Path) -> None:
     Raises:
         TrueRepError: it cannot be written.
     """
-    rate = (len(pictures) - 1) / max(pictures[-1][0] - pictures[0][0], 1e-3)
+    rate = rate_of(np.array([at_s for at_s, _ in pictures]))
     with replacing(path) as temporary:
         writer = OverlayWriter(temporary, min(max(rate, 1.0), 60.0))
         try:

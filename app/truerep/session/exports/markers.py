@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from truerep.body import LANDMARK_COUNT, Landmark
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording
+from truerep.session.packing import rate_of
 
 _MM: Final = 1000.0
 _MOST_RATE_HZ: Final = 120.0
@@ -59,7 +60,7 @@ def marker_track(recording: PoseRecording, name: str) -> MarkerTrack:
     times = recording.timestamps_s
     if len(times) < 2:
         raise TrueRepError(f"{name}: holds fewer than two frames; there is no motion to export")
-    rate = min(max(round((len(times) - 1) / float(times[-1] - times[0])), 1), _MOST_RATE_HZ)
+    rate = min(max(round(rate_of(times)), 1), _MOST_RATE_HZ)
     ticks = np.arange(times[0], times[-1] + 0.25 / rate, 1.0 / rate)
     seen = np.isfinite(recording.world).all(axis=(1, 2))
     positions = np.full((len(ticks), LANDMARK_COUNT, 3), np.nan)
