@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from session_makers import head, raw, rep_done, set_done
 
 from truerep.advice import FaultFinding, Rep
-from truerep.session.records import CountCorrected, Entry, ProfileSeen, RawRep, RepDone, SetDone, SetThrownAway
+from truerep.session.records import (
+    CountCorrected,
+    Entry,
+    ProfileSeen,
+    RawRep,
+    RepDone,
+    SecondsHeld,
+    SetDone,
+    SetThrownAway,
+)
 from truerep.session.spool_format import entries_in, seal, to_record
 
 WORDS = st.text(max_size=20)
@@ -25,6 +34,7 @@ REPS = st.builds(
 SPOOLED: list[Entry] = [
     rep_done(1), ProfileSeen("0123", "squat", "{}"), rep_done(2, verdict="faulty"), SetThrownAway("x"), rep_done(3),
     set_done("good", "faulty"), CountCorrected("x", "squat", 7), rep_done(4),
+    SecondsHeld(head("y", "plank"), 41.5), rep_done(5),
 ]  # fmt: skip
 RECORDS = [to_record(entry) for entry in SPOOLED]
 STARTS = [sum(map(len, RECORDS[:number])) for number in range(len(RECORDS) + 1)]

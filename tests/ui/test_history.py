@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from session_makers import DAY_MS, head, set_done
 from ui_fakes import FakeClip, FakeCoach
-from ui_figures import advice, rep
+from ui_figures import advice, rep, squat_pose
 from ui_room import PATIENCE_MS, HoldingCoach, Room
 
 from truerep.advice import Advice, Review
@@ -33,6 +33,7 @@ from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.live_types import SetOrder
 from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.trace import SetTrace
 from truerep.video.opencv import cv2
 
 
@@ -141,6 +142,28 @@ def test_a_hold_is_kept_however_the_set_is_left(qtbot, profiles, tmp_path: Path,
     assert row.exercise == "plank"
     assert row.hold_s is not None
     assert row.hold_s >= 10.0
+
+
+@pytest.mark.parametrize("rate_hz", [10, 60])
+def test_a_hold_is_kept_while_it_lasts_with_all_of_its_motion(stage: Room, rate_hz: int) -> None:
+    order = SetOrder("plank", "normal", "held")
+    witness = stage.keeper.begin(order, "camera", SetTrace())
+    said = advice(exercise="plank", rep_count=0)
+    for number in range(200 * rate_hz):  # 100 s of waiting, then a hold of 100 s
+        at_s = number / rate_hz
+        witness.see(replace(said, timestamp_s=at_s, hold_s=max(0.0, at_s - 100.0)), squat_pose(0.0, at_s))
+    row = next(row for row in stage.sets() if row.uid == "held")
+    assert (row.exercise, row.count, row.reviewed) == ("plank", 0, False)
+    assert row.hold_s == pytest.approx(95.0, abs=5.0)
+    witness.end()
+    row = next(row for row in stage.sets() if row.uid == "held")
+    assert row.hold_s == pytest.approx(100.0, abs=0.2)
+    with History(stage.path) as history:
+        motion = history.motion(row)
+    assert motion is not None
+    assert motion.timestamps_s[0] == pytest.approx(80.0, abs=0.2)  # half a minute before it was first kept
+    assert motion.timestamps_s[-1] == pytest.approx(200.0, abs=0.2)
+    assert len(motion) == pytest.approx(120 * rate_hz, rel=0.01)
 
 
 def test_a_hold_that_is_thrown_away_is_not_kept(qtbot, profiles, tmp_path: Path) -> None:

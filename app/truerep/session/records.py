@@ -111,6 +111,19 @@ class RepDone:
     rep: RawRep
 
 
+@dataclass(frozen=True, slots=True)
+class SecondsHeld:
+    """A hold goes on while the set runs.
+
+    Attributes:
+        head: of its set.
+        hold_s: seconds held so far.
+    """
+
+    head: SetHead
+    hold_s: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SetDone:
     """A set is over: what it was with hindsight, in place of what was kept while it ran.
@@ -159,7 +172,7 @@ class ProfileSeen:
     document: str
 
 
-Entry = RepDone | SetDone | SetThrownAway | CountCorrected | ProfileSeen
+Entry = RepDone | SecondsHeld | SetDone | SetThrownAway | CountCorrected | ProfileSeen
 
 
 def profile_seen(profile: Profile) -> ProfileSeen:

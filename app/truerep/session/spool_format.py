@@ -29,6 +29,7 @@ from truerep.session.records import (
     ProfileSeen,
     RawRep,
     RepDone,
+    SecondsHeld,
     SetDone,
     SetHead,
     SetThrownAway,
@@ -63,6 +64,8 @@ def to_record(entry: Entry) -> bytes:
             "others": entry.others,
         }
         numbers = b"".join([pack_curves(kept.curves)[1] + (pack_poses(kept.poses) or b"") for kept in entry.reps])
+    elif isinstance(entry, SecondsHeld):
+        document = {"is": "hold", "head": _fields(entry.head), "hold_s": entry.hold_s}
     else:
         name = next(name for name, kind in _PLAIN.items() if isinstance(entry, kind))
         document = {"is": name, "fields": _fields(entry)}
@@ -165,6 +168,8 @@ def _entry(document: Mapping[str, Any], numbers: bytes) -> Entry:
         reps = _kept_reps(document["reps"], numbers)
         others = tuple(document["others"])
         return SetDone(_set_head(document["head"]), reps, seconds, hold_s, partials, live_count, others)
+    if kind == "hold":
+        return SecondsHeld(_set_head(document["head"]), document["hold_s"])
     return _PLAIN[kind](**document["fields"])
 
 

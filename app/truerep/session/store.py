@@ -16,6 +16,7 @@ from truerep.session.records import (
     KeptRep,
     ProfileSeen,
     RepDone,
+    SecondsHeld,
     SetDone,
     SetHead,
     SetThrownAway,
@@ -48,6 +49,8 @@ def apply(connection: sqlite3.Connection, entry: Entry) -> None:
     """Carry out one entry; doing so twice is the same as once."""
     if isinstance(entry, RepDone):
         _add_rep(connection, entry)
+    elif isinstance(entry, SecondsHeld):
+        _hold_on(connection, entry)
     elif isinstance(entry, SetDone):
         _finish_set(connection, entry)
     elif isinstance(entry, SetThrownAway):
@@ -108,6 +111,14 @@ def _add_rep(connection: sqlite3.Connection, entry: RepDone) -> None:
         _insert_rep(connection, set_id, entry.number, kept_rep(entry.rep, entry.head.view))
         connection.execute(_SUM_HOLDS, {"id": set_id})
         sum_up(connection, set_id)
+
+
+def _hold_on(connection: sqlite3.Connection, entry: SecondsHeld) -> None:
+    set_id, reviewed = _set_row(connection, entry.head)
+    if not reviewed:
+        connection.execute(
+            "UPDATE training_set SET hold_s = max(coalesce(hold_s, 0), ?) WHERE id = ?", (entry.hold_s, set_id)
+        )
 
 
 def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:

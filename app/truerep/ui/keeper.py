@@ -32,6 +32,7 @@ from truerep.session.records import (
     ProfileSeen,
     RawRep,
     RepDone,
+    SecondsHeld,
     SetDone,
     SetHead,
     SetThrownAway,
@@ -45,7 +46,12 @@ from truerep.ui.trace import SetTrace
 
 _LOG: Final = logging.getLogger(__name__)
 _SAME_SESSION_S: Final = 3600.0
-_MOTION_FRAMES: Final = 900
+_BEFORE_S: Final = 30.0
+"""How much of what goes before a rep or a hold is kept of its motion."""
+
+_HOLD_STEP_S: Final = 10.0
+"""A hold is kept piece by piece while it lasts, as reps are."""
+
 _MOST_MEASURES: Final = 8
 
 
@@ -137,8 +143,13 @@ class Keeper(QObject):
         self._counted[done.head.exercise] = None
         self._put(done.head.uid, done)
 
+    def keep_hold(self, held: SecondsHeld) -> None:
+        """A hold goes on."""
+        self._last_moment_s = time.monotonic()
+        self._put(held.head.uid, held)
+
     def keep_motion(self, uid: str, exercise: str, frames: Sequence[PoseFrame]) -> None:
-        """Poses since the rep before."""
+        """Poses since those that were kept before."""
         with self._lock:
             if uid not in self._thrown_away:
                 self.journal.put_motion(uid, exercise, frames)
@@ -260,33 +271,41 @@ class _Known:
 
 
 class _SetWitness:
-    """Hands every finished rep to the keeper. Lives in the analysis thread."""
+    """Hands every finished rep to the keeper, and a hold while it lasts. Lives in the analysis thread."""
 
     def __init__(self, keeper: Keeper, head: SetHead, trace: SetTrace) -> None:
         self._keeper = keeper
         self._head = head
         self._trace = trace
-        self._frames = _no_frames()
+        self._frames: deque[PoseFrame] = deque()
         self._numbers: dict[str, int] = {}
         self._shown = Shown.of(None)
-        self._exercise: str | None = None
+        self._exercise: str | None = None  # under which motion was kept
+        self._held_s = self._kept_s = 0.0  # of the hold that goes on, and how much of that is kept
 
     def see(self, advice: Advice, frame: PoseFrame) -> None:
-        """Keep the rep, if one was finished in this frame."""
+        """Keep the rep, if one was finished in this frame, and what is held."""
         try:
             self._frames.append(frame)
+            while frame.timestamp_s - self._frames[0].timestamp_s > _BEFORE_S:
+                self._frames.popleft()
             rep = advice.finished
             self._expect(advice.exercise if rep is None else rep.exercise, advice.view, frame)
             if rep is not None:
                 self._keep(rep)
+            if advice.hold_s is not None and advice.exercise == self._head.exercise:
+                self._held_s = advice.hold_s
+                if rep is not None or self._held_s - self._kept_s >= _HOLD_STEP_S:
+                    self._keep_hold()
         except Exception:  # noqa: BLE001 (a rep that cannot be kept is no reason to stop counting)
             _LOG.exception("a rep was not kept")
 
     def end(self) -> None:
         """The poses after the last rep are kept too."""
-        if self._exercise is not None and self._frames:
-            self._keeper.keep_motion(self._head.uid, self._exercise, self._frames)
-            self._frames = _no_frames()
+        if self._held_s > self._kept_s:
+            self._keep_hold()
+        elif self._exercise is not None:
+            self._keep_motion(self._exercise)
 
     def _expect(self, exercise: str | None, view: View, frame: PoseFrame) -> None:
         """Prepare what a rep is kept under when something else is seen: that is seldom at the end of a rep."""
@@ -295,6 +314,7 @@ class _SetWitness:
         head = self._head
         if exercise != head.exercise:
             head, self._shown = self._keeper.named(head, exercise, view.value)
+            self._held_s = self._kept_s = 0.0
         if (view.value, frame.frame_size) != (head.view, head.frame_size):
             head = replace(head, view=view.value, frame_size=frame.frame_size)
         self._head = head
@@ -303,13 +323,18 @@ class _SetWitness:
         # The Coach counts from 1 again when an exercise is taken up for the second time in a set.
         number = self._numbers[rep.exercise] = self._numbers.get(rep.exercise, 0) + 1
         self._keeper.keep_rep(RepDone(self._head, number, self._trace.raw_rep(rep, self._shown.in_rep(rep))))
-        self._exercise = rep.exercise
-        self._keeper.keep_motion(self._head.uid, rep.exercise, self._frames)
-        self._frames = _no_frames()
+        self._keep_motion(rep.exercise)
 
+    def _keep_hold(self) -> None:
+        self._keeper.keep_hold(SecondsHeld(self._head, self._held_s))
+        self._kept_s = self._held_s
+        self._keep_motion(self._head.exercise)
 
-def _no_frames() -> deque[PoseFrame]:
-    return deque(maxlen=_MOTION_FRAMES)
+    def _keep_motion(self, exercise: str) -> None:
+        self._exercise = exercise
+        if self._frames:
+            self._keeper.keep_motion(self._head.uid, exercise, self._frames)
+            self._frames = deque()
 
 
 def raw_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> RawRep:
