@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -100,3 +104,69 @@ def test_a_clip_without_a_rep_is_refused(tmp_path: Path, capsys: pytest.CaptureF
     out = tmp_path / "mine.json"
     assert main(["profile", "record", str(tmp_path / "still.npz"), "--name", "Two", "--out", str(out)]) == 2
     assert "no repetition was found" in capsys.readouterr().err
+
+
+def _variant(path: Path, **changes: object) -> Path:
+    """The squat's profile with some entries changed."""
+    document = json.loads((resource_dir("coach_profiles") / "squat.json").read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**document, "aliases": [], **changes}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ({"name": "mine"}, {"name": "mine"}, "name: another profile of your own is called 'mine'"),
+        ({"name": "mine", "aliases": ["ours"]}, {"name": "ours"}, "name: 'ours' is an alias of profile 'mine'"),
+        ({"name": "one", "aliases": ["x"]}, {"name": "two", "aliases": ["x"]}, "'x' already belongs to profile 'one'"),
+        ({"name": "one"}, {"name": "two", "aliases": ["pushup"]}, "'pushup' already belongs to profile 'push_up'"),
+    ],
+)
+def test_two_files_may_not_go_by_one_name(
+    first: dict[str, object],
+    second: dict[str, object],
+    words: str,
+    recording: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = [_variant(tmp_path / "a.json", **first), _variant(tmp_path / "b.json", **second)]
+    assert main(["analyze", str(recording), "--profile", str(files[0]), "--profile", str(files[1])]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"truerep: {files[1]}: ")
+    assert words in said
+
+
+@pytest.fixture
+def own_files() -> Iterator[Path]:
+    """The person's own folder with one good file under an odd name, and one that is wrong."""
+    shutil.rmtree(own_folder(), ignore_errors=True)
+    own_folder().mkdir(parents=True)
+    _variant(own_folder() / "handed over.json", name="my_squat", title="My squat")
+    _variant(own_folder() / "push_up.json", kind="dance")
+    yield own_folder()
+    shutil.rmtree(own_folder())
+
+
+def test_the_list_marks_own_profiles_by_what_they_hold(own_files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["profile", "list"]) == 0
+    marked = [line for line in capsys.readouterr().out.splitlines() if "(your own)" in line]
+    assert [line.split()[0] for line in marked] == ["my_squat"]
+    assert (own_files / "push_up.json").is_file()
+
+
+def test_the_doctor_notes_an_own_profile_that_is_wrong(own_files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor"])
+    said = capsys.readouterr()
+    assert f"! Your profiles: {own_files / 'push_up.json'}: kind: must be 'rep' or 'hold'" in said.out
+    assert "my_squat" in said.out
+    assert said.err == ""
+
+
+def test_an_own_profile_that_is_wrong_is_told_once(own_files: Path, recording: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index.csv"
+    index.write_text(f"path,exercise\n{recording},squat\n{recording},squat\n", encoding="utf-8")
+    words = [sys.executable, "-m", "truerep.cli", "evaluate", str(index), "--given-exercise", "--jobs", "2"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(f"{own_files / 'push_up.json'}: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +85,62 @@ def test_an_untouched_copy_loads(tmp_path: Path) -> None:
         (changed("aliases", to="air_squat"), "aliases"),
         (changed("schema", to="1"), "schema"),
         (changed("kind", to="hold"), "references[0].hold"),
-        (without("title"), "title"),
+        (without("title"), "title: is missing; mend it there"),
+        (changed("title", to=" "), "title: must not be blank"),
+        (changed("title", to="Squat\x1b[31m"), "title: must be one line"),
+        (changed("faults", 0, "cue", to="Go\nlower"), "faults[0].cue: must be one line"),
+        (changed("motion", "shortest_s", to=20.0), "motion: shortest_s must be less"),
+        (changed("faults", 0, "limit", to={"gentle": 1, "normal": 9, "strict": 5}), "faults[0]: limit: gentle must be"),
+        (changed("compare_limit", to={"gentle": 1, "normal": 9, "strict": 15}), "compare_limit: gentle must be"),
     ],
 )
 def test_the_message_names_the_field(tmp_path: Path, document: Any, named: str) -> None:
     assert named in message_of(write(tmp_path, document))
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        (changed("colour", to="red"), "colour: is no entry of a profile"),
+        (changed("name", to=5), "name: must be text in quotes"),
+        (
+            changed("name", to="My squat"),
+            "name: must be small letters, digits and underscores, a letter first, 64 at most",
+        ),
+        (changed("motion", "min_travel", to="half"), "motion.min_travel: must be a number"),
+        (changed("motion", "min_travel", to=0), "motion.min_travel: must be more than 0"),
+        (changed("motion", "primary", to=[]), "motion.primary: needs 1 or more entries and has 0"),
+        (changed("kind", to="dance"), "kind: must be 'rep' or 'hold'"),
+        (changed("title", to="a" * 201), "title: must have 200 letters at most"),
+        (changed("faults", 0, "severity", to=4), "faults[0].severity: must be 3 or less"),
+        (changed("motion", to=[]), "motion: must be an object in curly brackets"),
+        (changed("title", to="\ud800"), "title: holds half a character"),
+    ],
+)
+def test_the_reason_and_the_way_out_are_in_plain_words(tmp_path: Path, document: Any, reason: str) -> None:
+    assert message_of(write(tmp_path, document)) == f"{reason}; mend it there, or export the profile again"
+
+
+def test_the_mark_that_some_editors_put_first_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "marked.json"
+    path.write_text(json.dumps(SQUAT), encoding="utf-8-sig")
+    assert load_profile(path).name == "squat"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (json.dumps(SQUAT).encode("utf-16"), "is no text in UTF-8"),
+        (b"[" * 100_000, "is nested too deeply"),
+        (b'{"schema": ' + b"9" * 5000 + b"}", "a number of too many digits"),
+        (b'{"schema": 1,\n "name": }', "in line 2, column 10"),
+    ],
+    ids=["utf-16", "nested", "digits", "place"],
+)
+def test_a_file_that_is_no_json_is_told_in_plain_words(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "odd.json"
+    path.write_bytes(content)
+    assert reason in message_of(path)
 
 
 def test_a_reference_that_stands_still_is_refused(tmp_path: Path) -> None:
@@ -125,7 +177,13 @@ def test_only_what_is_there_once_for_each_side_can_lead(tmp_path: Path) -> None:
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert "cannot be read" in message_of(tmp_path / "nothing.json")
-    assert "cannot be read" in message_of(tmp_path)
+    assert "no ordinary file" in message_of(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_a_file_that_would_be_waited_for_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    assert "no ordinary file" in message_of(tmp_path / "pipe.json")
 
 
 def test_two_profiles_may_not_share_a_name(tmp_path: Path) -> None:

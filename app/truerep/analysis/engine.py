@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from truerep.analysis.embedding import prototypes_of
 from truerep.coach import Coach
 from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
-from truerep.coaching.profile_store import load_own_profiles, own_folder
+from truerep.coaching.profile_store import check_names, load_own_profiles, own_folder
 from truerep.coaching.reference_figures import FIGURES_FILE, with_figures
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, PoseKind, Prefilter, open_pose
@@ -113,22 +113,29 @@ def load_all_profiles(own: Sequence[Path] = (), *, with_folder: bool = True) -> 
 
     Args:
         own: files named by the person.
-        with_folder: also those in the person's own folder; one that is wrong is left out and logged.
+        with_folder: also those in the person's own folder; one that is wrong is left out and logged, once a process.
 
     Raises:
-        TrueRepError: a bundled one or one of the files is wrong.
+        TrueRepError: a bundled one or one of the files is wrong, or goes by a name that another one has.
     """
     folder = resource_dir("coach_profiles")
     profiles = with_figures(load_profiles(folder), folder / FIGURES_FILE)
     if with_folder:
         found = load_own_profiles(own_folder(), profiles)
         for complaint in found.complaints:
-            _LOG.warning("%s", complaint)
+            _log_once(complaint)
         profiles.update(found.profiles)
+    named: dict[str, Profile] = {}
     for path in own:
         profile = load_profile(path)
-        profiles[profile.name] = profile
-    return profiles
+        check_names(profile, path, {**profiles, **named}, named)
+        named[profile.name] = profile
+    return {**profiles, **named}
+
+
+@cache
+def _log_once(complaint: str) -> None:
+    _LOG.warning("%s", complaint)
 
 
 def make_recognizer(profiles: Mapping[str, Profile]) -> Recognizer:

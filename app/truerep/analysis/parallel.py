@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
@@ -85,13 +86,14 @@ def _one(recipe: bytes, item: Any, caller: int) -> Any:
     """One item, by a function that a process makes once and keeps, with its models."""
     if recipe not in _work:
         if os.getpid() != caller:
-            _leave_interrupts_to_the_caller()
+            _leave_words_and_interrupts_to_the_caller()
         _work.clear()
         _work[recipe] = pickle.loads(recipe)()
     return _work[recipe](item)
 
 
-def _leave_interrupts_to_the_caller() -> None:
+def _leave_words_and_interrupts_to_the_caller() -> None:
+    logging.getLogger("truerep").setLevel(logging.ERROR)  # the caller has warned already
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     except ValueError:  # a worker's side thread: its main thread has its own way with Ctrl-C

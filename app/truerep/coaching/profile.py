@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
@@ -13,6 +14,7 @@ from truerep.coaching.course import COURSE_POINTS, Stretch
 from truerep.motion.measures import MEASURE_NAMES, columns_of
 
 _FIGURE_PARTS: Final = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE", "FOOT_INDEX")
+_BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})  # Unicode's categories of control characters and of what ends a line
 PROFILE_SCHEMA: Final = 1
 COMPARING: Final = frozenset({"deviation", "travel"})
 """Statistics of a fault that are read against the reference's courses; their limits are differences."""
@@ -29,6 +31,14 @@ def _finite(value: float) -> float:
     if not math.isfinite(value):
         raise ValueError("must be a finite number")
     return value
+
+
+def _one_line(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    if any(unicodedata.category(character) in _BREAKS for character in text):
+        raise ValueError("must be one line, without control characters")
+    return text
 
 
 def _known_measure(name: str) -> str:
@@ -48,7 +58,7 @@ MeasureName = Annotated[str, AfterValidator(_known_measure), WithJsonSchema({"en
 BodyPart = Annotated[str, AfterValidator(_known_part), WithJsonSchema({"enum": list(BODY_PARTS)})]
 Views = Annotated[list[Annotated[View, Field(strict=False)]], Field(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
 FigurePose = Annotated[
     list[Annotated[list[Number], Field(min_length=2, max_length=2)]],
     Field(min_length=len(FIGURE_LANDMARKS), max_length=len(FIGURE_LANDMARKS)),
@@ -69,6 +79,11 @@ class Limits(_Strict):
     def at(self, strictness: Strictness) -> float:
         """The limit that holds at a strictness."""
         return float(getattr(self, strictness))
+
+    def narrow(self, beyond: Literal["above", "below"]) -> bool:
+        """Whether none is wider than a gentler one."""
+        gentle, normal, strict = (self.gentle, self.normal, self.strict)
+        return gentle >= normal >= strict if beyond == "above" else gentle <= normal <= strict
 
 
 class Target(_Strict):
@@ -189,6 +204,12 @@ class Motion(_Strict):
             raise ValueError(f"leading: '{self.leading}' is not there once for each side, so no side can lead by it")
         return self
 
+    @model_validator(mode="after")
+    def _leaves_time(self) -> Motion:
+        if self.shortest_s >= self.longest_s:
+            raise ValueError("shortest_s must be less than longest_s")
+        return self
+
 
 class Placement(_Strict):
     """How the body is placed and what the camera must see.
@@ -248,6 +269,12 @@ class Fault(_Strict):
         over_rep = self.statistic in {"min", "max", "range"}
         if self.statistic not in COMPARING and over_rep != (self.phase == "whole"):
             raise ValueError("statistic min, max or range goes with phase 'whole', value or change with the others")
+        return self
+
+    @model_validator(mode="after")
+    def _limits_in_order(self) -> Fault:
+        if not self.limit.narrow(self.beyond):
+            raise ValueError("limit: gentle must be the widest and strict the narrowest")
         return self
 
 
@@ -317,6 +344,8 @@ class Profile(_Strict):
     @model_validator(mode="after")
     def _unmistakable(self) -> Profile:
         judged: set[tuple[str, View]] = set()
+        if not self.compare_limit.narrow("above"):
+            raise ValueError("compare_limit: gentle must be the widest and strict the narrowest")
         if self.name in self.aliases or len(set(self.aliases)) < len(self.aliases):
             raise ValueError("aliases must differ from each other and from the profile's own name")
         names = [reference.name for reference in self.references if reference.name is not None]

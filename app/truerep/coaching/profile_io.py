@@ -16,6 +16,31 @@ from truerep.coaching.profile import PROFILE_SCHEMA, Profile
 from truerep.errors import TrueRepError
 
 _LARGEST_BYTES: Final = 4_000_000
+_WAY_OUT: Final = "mend it there, or export the profile again"
+_REASONS: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is no entry of a profile",
+    "string_type": "must be text in quotes",
+    "string_pattern_mismatch": "must be small letters, digits and underscores, a letter first, 64 at most",
+    "string_unicode": "holds half a character",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have {max_length} letters at most",
+    "list_type": "must be a list in square brackets",
+    "dict_type": "must be an object in curly brackets",
+    "model_type": "must be an object in curly brackets",
+    "float_type": "must be a number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "bool_type": "must be true or false",
+    "too_short": "needs {min_length} or more entries and has {actual_length}",
+    "too_long": "may have {max_length} entries and has {actual_length}",
+    "literal_error": "must be {expected}",
+    "enum": "must be {expected}",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be {ge:g} or more",
+    "less_than_equal": "must be {le:g} or less",
+}
+"""In the words of this program, by what the checker calls them."""
 
 
 def load_profile(path: Path) -> Profile:
@@ -25,25 +50,47 @@ def load_profile(path: Path) -> Profile:
         TrueRepError: the file cannot be read, is no JSON, is from a newer version, or a field is wrong; the message
             names file, field and reason.
     """
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise TrueRepError(f"{path}: larger than {_LARGEST_BYTES // 1_000_000} MB, so it is no profile")
-        document = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
-    except OSError as error:
-        raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except (ValueError, RecursionError) as error:
-        raise TrueRepError(f"{path}: is no valid JSON ({error}); export the profile again") from error
+    document = _read(path)
     if not isinstance(document, dict):
-        raise TrueRepError(f"{path}: holds no profile (a JSON object was expected)")
+        raise TrueRepError(f"{path}: holds no profile (a JSON object was expected); choose another file")
     version = document.get("schema")
     if isinstance(version, int) and version > PROFILE_SCHEMA:
         raise TrueRepError(f"{path}: written by a newer TrueRep (schema {version}, known is {PROFILE_SCHEMA}); update")
     try:
         return Profile.model_validate(document)
     except ValidationError as error:
-        raise TrueRepError(f"{path}: {_first_fault(error)}") from error
+        raise TrueRepError(f"{path}: {_first_fault(error)}; {_WAY_OUT}") from error
     except UnicodeError as error:  # half of a character, which JSON can write and no text can hold
-        raise TrueRepError(f"{path}: holds half a character; export the profile again") from error
+        raise TrueRepError(f"{path}: holds half a character; {_WAY_OUT}") from error
+
+
+def _read(path: Path) -> object:
+    """What a JSON file holds; a byte order mark, which some editors write, is passed over.
+
+    Raises:
+        TrueRepError: it cannot be read, or is no JSON.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise TrueRepError(f"{path}: is no ordinary file; name a profile (.json)")
+        if path.stat().st_size > _LARGEST_BYTES:
+            largest = _LARGEST_BYTES // 1_000_000
+            raise TrueRepError(f"{path}: larger than {largest} MB, so it is no profile; choose another file")
+        document: object = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_once)
+        return document
+    except OSError as error:
+        raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except UnicodeDecodeError as error:
+        raise TrueRepError(f"{path}: is no text in UTF-8; save it as such, or export the profile again") from error
+    except RecursionError as error:
+        raise TrueRepError(f"{path}: is nested too deeply to be a profile; export it again") from error
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise TrueRepError(f"{path}: is no valid JSON ({error.msg} in {where}); {_WAY_OUT}") from error
+    except _TwiceError as error:
+        raise TrueRepError(f"{path}: {error}; remove one") from error
+    except ValueError as error:  # Python's bound on the digits of a number
+        raise TrueRepError(f"{path}: holds a number of too many digits; {_WAY_OUT}") from error
 
 
 def load_profiles(folder: Path) -> dict[str, Profile]:
@@ -85,13 +132,17 @@ def _spelled(name: str) -> str:
     return re.sub(r"[\s_-]+", "_", unicodedata.normalize("NFKC", name).strip().casefold())
 
 
+class _TwiceError(ValueError):
+    pass
+
+
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """One object of a file; of a name that is there twice nobody knows which was meant."""
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice!a} is there twice in one object")
+        raise _TwiceError(f"{twice!a} is there twice in one object")
     return found
 
 
@@ -101,7 +152,8 @@ def _first_fault(error: ValidationError) -> str:
     field = ""
     for part in first["loc"]:
         field += f"[{part}]" if isinstance(part, int) else f".{part}"
-    reason = first["msg"].removeprefix("Value error, ")
+    plain, context = _REASONS.get(first["type"]), first.get("ctx", {})
+    reason = first["msg"].removeprefix("Value error, ") if plain is None else plain.format_map(context)
     message = f"{field.lstrip('.') or 'profile'}: {reason}"
     # A file may hold any character as a key; the message must stay one line that every terminal can show.
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)

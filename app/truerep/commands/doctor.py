@@ -20,6 +20,7 @@ from rich.markup import escape
 
 from truerep import __version__
 from truerep.analysis.engine import load_all_profiles
+from truerep.coaching.profile_store import load_own_profiles, own_folder
 from truerep.commands.display import display_fault
 from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
@@ -112,8 +113,11 @@ def _rivals() -> Iterator[Finding]:
 
 def _data() -> Iterator[Finding]:
     try:
-        profiles = load_all_profiles()
+        shipped = load_all_profiles(with_folder=False)
+        own = load_own_profiles(own_folder(), shipped)
+        profiles = {**shipped, **own.profiles}
         yield Finding("Profiles", "good", f"{len(profiles)} exercises: {', '.join(profiles)}")
+        yield from (Finding("Your profiles", "note", complaint) for complaint in own.complaints)
     except TrueRepError as error:
         yield Finding("Profiles", "fault", str(error))
     yield _recogniser()

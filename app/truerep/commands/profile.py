@@ -11,7 +11,7 @@ from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.record import Recorded, record_profile
 from truerep.coaching.profile import STRICTNESSES, Profile
 from truerep.coaching.profile_io import canonical_name, load_profile
-from truerep.coaching.profile_store import import_profile, own_folder, profile_text, save_profile
+from truerep.coaching.profile_store import import_profile, load_own_profiles, own_folder, profile_text, save_profile
 from truerep.commands.options import EXIT_FAULT, complain
 from truerep.commands.progress import progress_bar
 from truerep.commands.terminal import terminal
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.task == "record":
         return _record(arguments, console)
     if arguments.task == "import":
-        profile = import_profile(arguments.file, own_folder(), load_all_profiles(own=(), with_folder=False))
+        profile = import_profile(arguments.file, own_folder(), load_all_profiles(with_folder=False))
         console.print(f"{profile.title}: added to your own profiles as '{profile.name}'", highlight=False, markup=False)
         return 0
     profiles = load_all_profiles()
@@ -61,8 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
             raise TrueRepError(f"{arguments.name}: there is no profile of it; known are {', '.join(profiles)}")
         write_text(arguments.out, profile_text(profiles[name]))
         return 0
+    mine = load_own_profiles(own_folder(), load_all_profiles(with_folder=False)).profiles
     for name, profile in profiles.items():
-        own = "  (your own)" if (own_folder() / f"{name}.json").is_file() else ""
+        own = "  (your own)" if name in mine else ""
         console.print(f"{name:24} {profile.title}{own}", highlight=False, markup=False)
     return 0
 
