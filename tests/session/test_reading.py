@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from session_makers import DAY_MS, NOON_MS, fault, head, kept, set_done
 
+from truerep.advice import View
 from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
 from truerep.resources import resource_dir
@@ -171,9 +172,9 @@ def test_the_best_rep_lies_on_the_reference_and_the_worst_has_the_gravest_faults
         kept(4, "faulty"),
         kept(5, "unclear"),
     ]
-    assert best_and_worst(reps, profile, "knee", "side") == (2, 3)
-    assert best_and_worst(reps[:1], profile, "knee", "side") is None
-    assert best_and_worst([reps[0], reps[1]], None, None, "side") is None  # nothing tells them apart
+    assert best_and_worst(reps, profile, "knee", View.SIDE) == (2, 3)
+    assert best_and_worst(reps[:1], profile, "knee", View.SIDE) is None
+    assert best_and_worst([reps[0], reps[1]], None, None, View.SIDE) is None  # nothing tells them apart
 
 
 def test_the_profile_of_a_set_comes_back_as_it_was_then(journal: Journal, database: Path) -> None:

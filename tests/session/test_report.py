@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,14 +10,17 @@ import numpy as np
 import pytest
 from invented_history import write_history
 from pypdf import PdfReader
+from session_makers import fault, kept, set_done
 
 from truerep.commands.history_options import Titles
 from truerep.errors import TrueRepError
 from truerep.session import drawing
+from truerep.session.journal import Journal
 from truerep.session.reading import History
-from truerep.session.records import CURVE_POINTS
+from truerep.session.records import CURVE_POINTS, KeptRep
 from truerep.session.report import write_report
 from truerep.session.report_data import Figures, Heading, Picture, Pictures, ReportScope, Table, gather
+from truerep.session.to_mend import what_to_work_on
 
 LAST = date(2026, 11, 20)
 
@@ -150,3 +154,22 @@ def test_nothing_trained_another_ending_and_a_full_folder_are_told(year: Path, t
     for name in ("report.html", "report.pdf"):
         with pytest.raises(TrueRepError, match="does not exist"):
             write_report(blocks, tmp_path / "nowhere" / name)
+
+
+def test_what_to_mend_first_is_said_as_in_the_summary(journal: Journal, database: Path) -> None:
+    often = tuple(with_fault(number, "wobble", 1) for number in (1, 2, 3))
+    gravest = with_fault(4, "shallow", 3)
+    journal.put(set_done(reps=(*often, gravest)))
+    assert journal.flush(20.0)
+    with History(database) as history:
+        blocks = gather(history, ReportScope(session_id=1), Titles())
+    tables = [block for block in blocks if isinstance(block, Table) and block.head == ("To mend", "Reps")]
+    assert [table.rows for table in tables] == [(("Mend shallow", "4"), ("Mend wobble", "1, 2, 3"))]
+    work = what_to_work_on([made.rep for made in (*often, gravest)])
+    assert [(item.fault.id, item.reps) for item in work] == [("shallow", (4,)), ("wobble", (1, 2, 3))]
+
+
+def with_fault(number: int, name: str, severity: int) -> KeptRep:
+    made = kept(number, "faulty")
+    found = replace(fault(name), cue=f"Mend {name}", severity=severity)
+    return replace(made, rep=replace(made.rep, faults=(found,)))

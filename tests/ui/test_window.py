@@ -22,10 +22,12 @@ from truerep.errors import TrueRepError
 from truerep.motion.measures import COLUMN_INDEX
 from truerep.pose.frame import PoseFrame
 from truerep.session.intentions import Plan, Step
+from truerep.session.raw_rep import kept_rep
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.main_window import MainWindow
+from truerep.ui.result import mid_value
 from truerep.ui.settings import Settings, load_settings
 from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
 from truerep.ui.tools import Tools
@@ -544,3 +546,16 @@ def test_left_and_right_are_compared_from_where_the_rep_was_seen(window: MainWin
     window.live.show_advice(None, None)
     window.live.show_advice(replace(second, view=View.DIAGONAL), trace)
     assert window.live.panel.sides.accessibleDescription() == ""
+
+
+def test_the_angle_at_mid_is_the_same_in_list_summary_and_history(window: MainWindow) -> None:
+    trace, chance = SetTrace(), np.random.default_rng(3)
+    said, done = advice(0.5, 0.0), replace(rep(1), start_s=0.0, mid_s=1.5, end_s=3.0)
+    for number in range(91):
+        at_s = number / 30
+        angles = np.full(len(said.angles), 180 - 80 * np.sin(np.pi * at_s / 3)) + chance.normal(0, 4, len(said.angles))
+        trace.add(replace(said, timestamp_s=at_s, angles=angles), squat_pose(0.5, at_s))
+    kept = kept_rep(trace.raw_rep(done, ("knee", "left_knee", "right_knee")), "side").mid_value
+    assert kept is not None
+    assert mid_value(trace, done, "knee") == kept
+    assert window.live.row_of(done, "knee", trace).detail.startswith(f"{kept:.0f}°")

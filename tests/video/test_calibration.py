@@ -107,6 +107,12 @@ def test_a_lens_is_kept_by_camera(tmp_path: Path) -> None:
     assert lens_of("clip.mp4", path) is None
 
 
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere" / "data")
+    with pytest.raises(TrueRepError, match="cannot be made"):
+        save_lens(tmp_path / "link" / "cameras.json", "camera:0", TRUE)
+
+
 def test_a_damaged_file_is_told_and_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "cameras.json"
     path.write_text('{"schema": 1, "cameras": {"a": {"focal": [0')

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import numpy as np
 
+from truerep.advice import View
 from truerep.coaching.profile import Profile
 from truerep.session.bands import reference_band
 from truerep.session.reading import History, SetRow
@@ -112,7 +113,7 @@ def goal_states(history: History, today: date) -> list[GoalState]:
 
 
 def best_and_worst(
-    reps: Sequence[KeptRep], profile: Profile | None, measure: str | None, view: str
+    reps: Sequence[KeptRep], profile: Profile | None, measure: str | None, view: View
 ) -> tuple[int, int] | None:
     """Numbers of the best and the worst rep of a set; None where fewer than two could be judged or all are alike.
 
@@ -133,12 +134,11 @@ def _weight(kept: KeptRep) -> int:
     return sum(fault.severity for fault in kept.rep.faults)
 
 
-def _off_reference(kept: KeptRep, profile: Profile | None, measure: str | None, view: str) -> float:
+def _off_reference(kept: KeptRep, profile: Profile | None, measure: str | None, view: View) -> float:
     """Mean distance from the middle of the reference band, in the measure's unit; infinite where unknown."""
     if profile is None or measure is None or measure not in kept.curves:
         return float("inf")
-    reference = next((r for r in profile.references if view in {v.value for v in r.views}), profile.references[0])
-    band = reference_band(reference, measure)
+    band = reference_band(profile.reference_for(view), measure)
     if band is None:
         return float("inf")
     off = np.abs(kept.curves[measure].astype(np.float64) - band.mean(axis=0))

@@ -48,8 +48,6 @@ def kept_rep(raw: RawRep, view: str) -> KeptRep:
     place = {column: number for number, column in enumerate(columns_for(raw.measures).tolist())}
     angles, trust = raw.values[:, 0], raw.values[:, 1]
     main = [place[column] for column in columns_of(raw.measures[0])]
-    near = slice(*np.searchsorted(raw.times, (rep.mid_s - _AROUND_MID_S, rep.mid_s + _AROUND_MID_S)))
-    _, around = curve_of(raw.times[near], angles[near][:, main], trust[near][:, main])
     apart = None
     if len(raw.times):
         row = min(int(np.searchsorted(raw.times, rep.mid_s)), len(raw.times) - 1)
@@ -62,7 +60,8 @@ def kept_rep(raw: RawRep, view: str) -> KeptRep:
         known = len(times) >= _LEAST_FRAMES
         course = np.interp(moments, times, values) if known else np.full(CURVE_POINTS, np.nan)
         curves[name] = course.astype(np.float16)
-    return KeptRep(rep, float(np.median(around)) if len(around) else None, apart, curves, poses)
+    at_mid = value_at_mid(curve_of(raw.times, angles[:, main], trust[:, main]), rep.mid_s)
+    return KeptRep(rep, at_mid, apart, curves, poses)
 
 
 def curve_of(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDArray[np.float32]) -> Curve:
@@ -76,6 +75,18 @@ def curve_of(times: NDArray[np.float64], angles: NDArray[np.float32], trust: NDA
     values = sides_as_one(angles, trust) if len(times) else np.zeros(0)
     known = np.isfinite(values)
     return times[known], values[known]
+
+
+def value_at_mid(curve: Curve, mid_s: float) -> float | None:
+    """A measure at a rep's mid: the median of a fifth of a second; None where it was not seen then.
+
+    Args:
+        curve: of the measure over the rep.
+        mid_s: on the same clock.
+    """
+    times, values = curve
+    near = values[slice(*np.searchsorted(times, (mid_s - _AROUND_MID_S, mid_s + _AROUND_MID_S)))]
+    return float(np.median(near)) if len(near) else None
 
 
 def side_difference(angles: NDArray[np.float32], trust: NDArray[np.float32], view: str) -> float | None:

@@ -17,7 +17,7 @@ from truerep.session import drawing
 from truerep.session.bands import reference_band
 from truerep.session.progress import best_and_worst, personal_bests
 from truerep.session.reading import History, SetRow, Stretch
-from truerep.session.records import KeptRep
+from truerep.session.to_mend import what_to_work_on
 
 _MOST_DETAILED: Final = 12
 _MOST_SESSIONS: Final = 60
@@ -242,7 +242,7 @@ def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -
             unit = "°" if measure_of(measure).unit == "deg" else ""
             caption = said("{measure} over each rep; the band is the reference").format(measure=_measured(measure))
             pictures.append(Picture(drawing.rep_curves(curves, band, unit, _WIDE), _WIDE, caption))
-    ends = best_and_worst(reps, profile, measure, row.view)
+    ends = best_and_worst(reps, profile, measure, row.seen_from)
     worst = {k.rep.index: "Rep {index}: to mend first" if k.rep.faults else "Rep {index}: farthest off" for k in reps}
     shown = {ends[1]: worst[ends[1]], ends[0]: "Rep {index}: best"} if ends else {}
     for kept in reps:
@@ -253,23 +253,11 @@ def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -
             pictures.append(Picture(svg, _FIGURE, caption))
     if pictures:
         blocks.append(Pictures(tuple(pictures)))
-    to_mend = _to_mend(reps)
+    work = what_to_work_on([kept.rep for kept in reps])
+    to_mend = tuple((item.fault.cue, ", ".join(str(number) for number in item.reps)) for item in work)
     if to_mend:
         blocks.append(Table(_spoken("To mend", "Reps"), to_mend))
     return blocks
-
-
-def _to_mend(reps: Sequence[KeptRep]) -> tuple[tuple[str, str], ...]:
-    """Each fault's words of its worst occurrence, with the reps that had it."""
-    found: dict[str, list[tuple[int, float, str]]] = {}
-    for kept in reps:
-        for fault in kept.rep.faults:
-            off = abs(fault.measured - fault.limit)
-            found.setdefault(fault.id, []).append((kept.rep.index, off, fault.cue))
-    ordered = sorted(found.values(), key=lambda places: -len(places))
-    return tuple(
-        (max(places, key=lambda place: place[1])[2], ", ".join(str(place[0]) for place in places)) for places in ordered
-    )
 
 
 def _value(value: float, measure: str) -> str:

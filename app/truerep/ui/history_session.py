@@ -139,7 +139,7 @@ class SessionView(QWidget):
         self._clips = self._history.clips(row.id)
         self.buttons["clip"].setVisible(bool(self._clips))
         self.buttons["wrong_count"].setVisible(row.hold_s is None)
-        ends = best_and_worst(self._reps, profile, row.measure, row.view)
+        ends = best_and_worst(self._reps, profile, row.measure, row.seen_from)
         best, worst = ends or (None, None)
         chips = []
         for kept in self._reps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 
 import numpy as np
@@ -25,6 +24,7 @@ from truerep.ui.pace import PosePredictor
 from truerep.ui.panel import SetPanel
 from truerep.ui.picture import PictureView
 from truerep.ui.reps_list import RepRow, fault_word, small_curve
+from truerep.ui.result import mid_value
 from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
 
@@ -231,9 +231,8 @@ class LivePage(QWidget):
         if measure is None:
             return RepRow(rep, word, length, small_curve(SetTrace().curve("left_knee")))
         curve = trace.curve(measure, rep.start_s, rep.end_s)
-        _, at_mid = trace.curve(measure, rep.mid_s - 0.1, rep.mid_s + 0.1)
-        middle = float(at_mid[len(at_mid) // 2]) if len(at_mid) else math.nan
-        detail = f"{middle:.0f}° · {length}" if math.isfinite(middle) else length
+        middle = mid_value(trace, rep, measure)
+        detail = length if middle is None else f"{middle:.0f}° · {length}"
         return RepRow(rep, word, detail, small_curve(curve))
 
     def _no_row(self, rep: Rep) -> RepRow:

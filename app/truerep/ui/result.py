@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from truerep.advice import FaultFinding, Rep, Review, View
+from truerep.advice import Rep, Review, View
 from truerep.coaching.profile import Strictness
+from truerep.session.raw_rep import value_at_mid
 from truerep.ui.running_set import Counted, RunningSet
 from truerep.ui.trace import SetTrace
 
@@ -122,32 +122,6 @@ def _other_exercises(review: Review) -> tuple[Other, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What to work on: a fault, how many reps had it, which ones."""
-
-    fault: FaultFinding
-    reps: tuple[int, ...]
-
-
-def what_to_work_on(reps: Sequence[Rep]) -> tuple[Work, ...]:
-    """Faults of the set, the one that matters most first: by severity, then by how many reps had it.
-
-    The words are those of its worst occurrence.
-    """
-    found: dict[str, list[tuple[int, FaultFinding]]] = {}
-    for rep in reps:
-        for fault in rep.faults:
-            found.setdefault(fault.id, []).append((rep.index, fault))
-    counts = Counter({name: len(places) for name, places in found.items()})
-    ordered = sorted(found, key=lambda name: (-found[name][0][1].severity, -counts[name], name))
-    worst = {
-        name: max((fault for _, fault in places), key=lambda fault: abs(fault.measured - fault.limit))
-        for name, places in found.items()
-    }
-    return tuple(Work(worst[name], tuple(index for index, _ in found[name])) for name in ordered)
-
-
 def tempo_trend(reps: Sequence[Rep]) -> Trend:
     """Whether the last third of the set was slower or faster than the first."""
     third = len(reps) // 3
@@ -161,9 +135,8 @@ def tempo_trend(reps: Sequence[Rep]) -> Trend:
 
 
 def mid_value(trace: SetTrace, rep: Rep, measure: str) -> float | None:
-    """The measure at a rep's mid: the median of a fifth of a second; None where it was not seen."""
-    _, stretch = trace.curve(measure, rep.mid_s - 0.1, rep.mid_s + 0.1)
-    return float(np.median(stretch)) if len(stretch) else None
+    """The measure at a rep's mid, as the history keeps it; None where it was not seen."""
+    return value_at_mid(trace.curve(measure, rep.start_s, rep.end_s), rep.mid_s)
 
 
 def mid_values(result: SetResult, measure: str) -> list[float]:

@@ -26,6 +26,7 @@ from truerep.session.bands import angle_measure
 from truerep.session.progress import best_and_worst
 from truerep.session.raw_rep import kept_rep
 from truerep.session.records import KeptRep
+from truerep.session.to_mend import what_to_work_on
 from truerep.ui.actions import Actions
 from truerep.ui.against import Against
 from truerep.ui.cards import FigureCard, RestBoard, WorkCard
@@ -35,7 +36,7 @@ from truerep.ui.keeper import raw_rep
 from truerep.ui.localised import amount, decimal, named
 from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import SIGN_OF, fault_word
-from truerep.ui.result import SetResult, mid_values, tempo_trend, what_to_work_on
+from truerep.ui.result import SetResult, mid_values, tempo_trend
 from truerep.ui.scene import clock_text
 from truerep.ui.set_card import SetCard
 from truerep.ui.theme import Theme
@@ -263,7 +264,7 @@ class SummaryPage(QWidget):
         """A word for the best rep, and for the worst where it is one to mend; none where they cannot be told apart."""
         if profile is None or result.hold_s is not None:
             return {}
-        ends = best_and_worst(kept, profile, angle_measure(profile), result.view.value)
+        ends = best_and_worst(kept, profile, angle_measure(profile), result.view)
         if ends is None:
             return {}
         faulty = any(rep.index == ends[1] and rep.faults for rep in result.reps)

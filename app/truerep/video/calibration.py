@@ -179,7 +179,10 @@ def save_lens(path: Path, camera: str, lens: Lens) -> None:
         TrueRepError: the file is damaged, or cannot be written.
     """
     lenses = {**load_lenses(path), camera: lens}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrueRepError(f"{path.parent}: cannot be made ({error.strerror}); check the folder") from error
     cameras = {name: asdict(kept) for name, kept in lenses.items()}
     write_text(path, json.dumps({"schema": _SCHEMA, "cameras": cameras}, indent=1) + "\n")
 
