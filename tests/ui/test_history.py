@@ -14,7 +14,7 @@ import pytest
 from history_gallery import PLANS, HistoryGallery, states
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from session_makers import DAY_MS, head, set_done
+from session_makers import DAY_MS, head, poses, set_done
 from ui_fakes import FakeClip, FakeCoach
 from ui_figures import advice, rep, squat_pose
 from ui_room import PATIENCE_MS, HoldingCoach, Room
@@ -638,6 +638,21 @@ def test_a_file_that_takes_long_to_write_is_announced(stage: Room, tmp_path: Pat
     go_on.set()
     stage.qtbot.waitUntil(lambda: len(told) > 1, timeout=PATIENCE_MS)
     assert told[1:] == [f"Written: {tmp_path / 'a.csv'}"]
+
+
+def test_closing_the_window_gives_up_a_clip_that_is_being_written(stage: Room, tmp_path: Path) -> None:
+    stage.keeper.journal.put(set_done("good", uid="long", head=head("long", frame_size=(320, 180))))
+    frames = poses(10.0)
+    for number in range(60):
+        moved = [replace(frame, timestamp_s=10.0 * number + frame.timestamp_s) for frame in frames]
+        stage.keeper.journal.put_motion("long", "squat", moved)
+    row = stage.sets()[0]
+    stage.do("history")
+    stage.window.history.page.tasks._export(lambda _history: [row], tmp_path / "a.mp4")
+    stage.qtbot.waitUntil(lambda: bool(list(tmp_path.glob(".*.part.mp4"))), timeout=PATIENCE_MS)
+    stage.window.close()
+    stage.qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name.startswith("export")], timeout=5000)
+    assert list(tmp_path.glob("*.mp4")) == list(tmp_path.glob(".*.mp4")) == []
 
 
 def test_a_plan_leads_through_its_sets_without_a_key(stage: Room) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from learning import set_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from ui_fakes import FakeClip, fake_tools
 
 from truerep.advice import View
 from truerep.coaching.examples import Example, Take, take_of
@@ -19,8 +21,11 @@ from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.motions import HoldPlan, IdlePlan, Script
 from truerep.synthetic.recording import synthesize_recording
+from truerep.ui.controller import Controller
 from truerep.ui.main_window import MainWindow
+from truerep.ui.settings import Settings
 from truerep.ui.studio import Studio
+from truerep.ui.theme import Theme
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +145,19 @@ def test_learning_from_a_recording_file(qtbot, window: MainWindow, tmp_path: Pat
     window.studio.learn_from(str(path))
     qtbot.waitUntil(lambda: bool(window.studio.page.draft.reps), timeout=20_000)
     assert len(window.studio.page.draft.reps) == 4
+
+
+def test_closing_the_window_gives_up_a_clip_that_is_being_learned_from(qtbot, profiles) -> None:
+    clip = FakeClip(10**9)
+    tools = fake_tools(lambda _source: clip, takes_s=0.001)
+    window = MainWindow(Theme(), Controller(profiles, tools, Settings(sound=False), None), tools)
+    qtbot.addWidget(window)
+    window.show()
+    window.studio.open()
+    window.studio.learn_from("clip.mp4")
+    qtbot.waitUntil(lambda: len(clip.read_at) > 5, timeout=20_000)
+    window.close()
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name.startswith("studio")], timeout=5000)
 
 
 def test_a_clip_without_reps_says_so_and_the_page_stays(qtbot, window: MainWindow, tmp_path: Path) -> None:

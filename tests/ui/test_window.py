@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
 from ui_figures import SIZE, advice, rep, squat_pose
 from ui_gallery import Gallery, states
@@ -29,9 +30,11 @@ from truerep.ui.flow import Stage
 from truerep.ui.main_window import MainWindow
 from truerep.ui.result import mid_value
 from truerep.ui.settings import Settings, load_settings
+from truerep.ui.sources import Sources
 from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
 from truerep.ui.tools import Tools
 from truerep.ui.trace import SetTrace
+from truerep.video.devices import Camera
 
 
 def reach(qtbot, window: MainWindow, stage: Stage, timeout: int = PATIENCE_MS) -> None:
@@ -201,6 +204,28 @@ def test_no_camera_offers_the_demo_first(qtbot, profiles) -> None:
     reach(qtbot, window, Stage.SET)
     assert window.controller.source == "demo"
     window.close()
+
+
+def test_a_search_for_cameras_may_outlive_the_window(qtbot, window: MainWindow, tools: Tools) -> None:
+    go_on, found = threading.Event(), []
+    slow = replace(tools, list_cameras=lambda: [Camera(3)] if go_on.wait(30.0) else [])
+    searches = []
+    for parent in (window, QWidget()):
+        sources = Sources(window.theme, window.actions_by_name, window.controller, slow, parent)
+        sources.cameras_found.connect(found.append)
+        sources.look()
+        sources.look()  # one at a time
+        searches.append(sources)
+    shiboken6.delete(parent)
+    began = time.monotonic()
+    window.close()
+    assert time.monotonic() - began < 2.0
+    running = [t for t in threading.enumerate() if t.name == "cameras"]
+    assert len(running) == 2
+    assert all(thread.daemon for thread in running)  # nor does the program wait for it
+    go_on.set()
+    qtbot.waitUntil(lambda: found == [[Camera(3)]], timeout=PATIENCE_MS)
+    assert not shiboken6.isValid(searches[1])
 
 
 def test_closing_the_window_ends_both_threads_within_two_seconds(qtbot, window: MainWindow, camera: FakeCamera) -> None:

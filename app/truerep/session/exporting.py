@@ -30,7 +30,13 @@ KINDS: Final = {
 _OF_ONE_SET: Final = frozenset({".trc", ".c3d", ".mp4"})
 
 
-def export_sets(history: History, rows: Sequence[SetRow], path: Path, titles: Callable[[str], str]) -> None:
+def export_sets(
+    history: History,
+    rows: Sequence[SetRow],
+    path: Path,
+    titles: Callable[[str], str],
+    progress: Callable[[], None] = lambda: None,
+) -> None:
     """Write sets as the ending of the file says.
 
     Args:
@@ -38,6 +44,7 @@ def export_sets(history: History, rows: Sequence[SetRow], path: Path, titles: Ca
         rows: the sets; exactly one for motion and clips.
         path: ends in one of `KINDS`.
         titles: from an exercise's name to its title.
+        progress: called after each frame or set; what it raises gives the export up.
 
     Raises:
         TrueRepError: the ending is unknown, the motion was not kept, or the file cannot be written.
@@ -50,11 +57,14 @@ def export_sets(history: History, rows: Sequence[SetRow], path: Path, titles: Ca
     if kind in _OF_ONE_SET:
         if len(rows) != 1:
             raise TrueRepError(f"{path}: holds the motion of one set, {len(rows)} were chosen; choose one")
-        _export_motion(history, rows[0], path, titles)
+        _export_motion(history, rows[0], path, titles, progress)
     elif kind == ".fit":
         _write(path, to_fit(rows, str(path)))
     else:
-        sets = [KeptSet(row, tuple(history.reps(row.id))) for row in rows]
+        sets = []
+        for row in rows:
+            sets.append(KeptSet(row, tuple(history.reps(row.id))))
+            progress()
         write_text(path, to_csv(sets) if kind == ".csv" else to_json(sets))
 
 
@@ -75,7 +85,9 @@ def export_recording(recording: PoseRecording, path: Path, name: str) -> None:
     _write(path, data)
 
 
-def _export_motion(history: History, row: SetRow, path: Path, titles: Callable[[str], str]) -> None:
+def _export_motion(
+    history: History, row: SetRow, path: Path, titles: Callable[[str], str], progress: Callable[[], None]
+) -> None:
     recording = history.motion(row)
     if recording is None:
         raise TrueRepError(
@@ -83,7 +95,7 @@ def _export_motion(history: History, row: SetRow, path: Path, titles: Callable[[
         )
     if path.suffix.lower() == ".mp4":
         reps = [kept.rep for kept in history.reps(row.id)]
-        write_video(recording, reps, row.hold_s, titles(row.exercise), path)
+        write_video(recording, reps, row.hold_s, titles(row.exercise), path, progress)
     else:
         export_recording(recording, path, f"set {row.id}")
 

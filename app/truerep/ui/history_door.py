@@ -89,6 +89,7 @@ class HistoryDoor(QObject):
     def close(self) -> None:
         """Let go of file and threads."""
         if self.page is not None:
+            self.page.tasks.close()
             self.page.close_history()
         if self.clips is not None:
             self.clips.close()

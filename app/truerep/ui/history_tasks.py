@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -51,6 +52,16 @@ class HistoryTasks(QObject):
         self._theme, self._words, self._keeper, self._page = theme, words, keeper, page
         self._controller = controller
         self._helper = ThreadPoolExecutor(1, "export")
+        self._closed = threading.Event()
+
+    def close(self) -> None:
+        """Give up what is being written; no half of it stays."""
+        self._closed.set()
+        self._helper.shutdown(wait=False, cancel_futures=True)
+
+    def _go_on(self) -> None:
+        if self._closed.is_set():
+            raise TrueRepError("the window was closed")
 
     def menu(self, beside: PressButton) -> None:
         """What concerns the whole history."""
@@ -182,7 +193,7 @@ class HistoryTasks(QObject):
     def _export(self, rows: Callable[[History], Sequence[SetRow]], path: Path) -> None:
         def work() -> Path:
             with History(self._keeper.path) as history:
-                export_sets(history, rows(history), path, self._words.exercise)
+                export_sets(history, rows(history), path, self._words.exercise, self._go_on)
             return path
 
         self._help(work, path, lambda written: self.told.emit(self.tr("Written: {0}").format(written)))
@@ -226,6 +237,8 @@ class HistoryTasks(QObject):
             yield history
 
     def _fail(self, sentence: str) -> None:
+        if self._closed.is_set():
+            return
         MessageSheet(self._theme, self.tr("That did not work"), sentence, "", self._page).open()
 
     def _save(self, title: str, name: str, filters: Sequence[str], write: Callable[[Path], None]) -> None:

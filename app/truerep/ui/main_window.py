@@ -135,7 +135,6 @@ class MainWindow(QMainWindow):
         self.history.close()
         if self.controller.keeper is not None:
             self.controller.keeper.close()
-        self.sources.stop()
         self.studio.close()
         super().closeEvent(event)
 

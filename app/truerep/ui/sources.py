@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
+from truerep.ui.errand import Errand, abandoned
 from truerep.ui.theme import Theme
 from truerep.ui.tools import DEMO, Tools
 from truerep.video.address import is_address, shown_address
@@ -18,20 +19,6 @@ from truerep.video.devices import Camera
 from truerep.video.opening import camera_number
 
 CLIPS = "*.mp4 *.mov *.mkv *.webm *.avi *.m4v *.mpg *.mpeg *.wmv *.3gp"
-_SEARCH_ENDS_MS = 2000
-
-
-class _CameraSearch(QThread):
-    """Looks for cameras without holding the window up."""
-
-    found = Signal(list)
-
-    def __init__(self, tools: Tools, parent: QObject) -> None:
-        super().__init__(parent)
-        self._tools = tools
-
-    def run(self) -> None:
-        self.found.emit(self._tools.list_cameras())
 
 
 class AddressDialog(Sheet):
@@ -84,20 +71,13 @@ class Sources(QObject):
         self._tools = tools
         self._window = window
         self._cameras: list[Camera] | None = None
-        self._search: _CameraSearch | None = None
+        self._searching = False
 
     def look(self) -> None:
-        """Search for cameras in the background."""
-        if self._search is None:
-            self._search = _CameraSearch(self._tools, self)
-            self._search.found.connect(self._on_found)
-            self._search.finished.connect(self._on_finished)
-            self._search.start()
-
-    def stop(self) -> None:
-        """Wait for a search that is still running."""
-        if self._search is not None:
-            self._search.wait(_SEARCH_ENDS_MS)
+        """Search for cameras in the background; a driver may take its time, and nobody can stop it."""
+        if not self._searching:
+            self._searching = True
+            Errand(abandoned(self._tools.list_cameras, "cameras"), self._on_found, self._on_failed, self)
 
     def name(self, source: str) -> str:
         """A source as it is shown."""
@@ -160,11 +140,10 @@ class Sources(QObject):
         self._controller.open(address)
 
     def _on_found(self, cameras: list[Camera]) -> None:
+        self._searching = False
         self._cameras = cameras
         self.cameras_found.emit(cameras)
 
-    def _on_finished(self) -> None:
-        """Also after a search that failed: the next one must be able to begin."""
-        if self._search is not None:
-            self._search.wait()
-            self._search = None
+    def _on_failed(self, _sentence: str) -> None:
+        """The cameras that are known stay; the next search may begin."""
+        self._searching = False

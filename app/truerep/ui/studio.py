@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -78,6 +79,7 @@ class Studio(QObject):
         self._window = window
         self._folder = folder or own_folder()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="studio")
+        self._closed = threading.Event()
         start = self.page.start
         start.camera.connect(self.record)
         start.clip.connect(self._ask_for_clip)
@@ -117,7 +119,8 @@ class Studio(QObject):
         return False
 
     def close(self) -> None:
-        """Let go of the thread."""
+        """Let go of the thread, which ends with the frame that it looks at."""
+        self._closed.set()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def record(self) -> None:
@@ -229,6 +232,8 @@ class Studio(QObject):
                 frames = []
                 while (frame := source.read()) is not None:
                     frames.append(estimator.estimate(frame.image, frame.timestamp_s))
+                    if self._closed.is_set():
+                        raise TrueRepError(f"{path}: was not looked through; the window was closed")
                 rate = source.fps
         finally:
             estimator.close()

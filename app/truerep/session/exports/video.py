@@ -29,7 +29,7 @@ def write_video(
         hold_s: seconds held, for holds.
         title: of the exercise.
         path: a file ending in one of the kinds that can be written.
-        progress: called after each frame.
+        progress: called after each frame; what it raises gives the clip up.
 
     Raises:
         TrueRepError: the ending is of no kind of clip, or the file cannot be written.
