@@ -15,6 +15,7 @@ from typing import Final
 from truerep import __version__
 from truerep.commands.display import display_fault
 from truerep.errors import TrueRepError
+from truerep.files import check_nameable
 from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, PREFILTER_HELP, PREFILTERS
 from truerep.resources import demo_clip
 
@@ -78,6 +79,8 @@ def _ending_in_order() -> Iterator[None]:
 
 
 def _dispatch(words: list[str]) -> int:
+    for word in words:
+        check_nameable(word)
     if words and words[0] in _COMMANDS:
         return _run_command(words[0], words[1:])
     arguments = _window_parser().parse_args(words)

@@ -11,6 +11,17 @@ from pathlib import Path
 from truerep.errors import TrueRepError
 
 
+def check_nameable(name: str) -> None:
+    """Refuse the name of a file that is no text: bytes that are not UTF-8 cannot be shown, written down or handed on.
+
+    Raises:
+        TrueRepError: it is none.
+    """
+    shown = name.encode("utf-8", "replace").decode()
+    if shown != name:
+        raise TrueRepError(f"{shown}: this name is not in UTF-8; rename the file or the folder")
+
+
 def check_writable(path: Path) -> None:
     """Refuse a place to which nothing can be written, before work is done that would be lost there.
 

@@ -157,6 +157,8 @@ def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
         (["analyze", "{clip}", "--recording", "{clip}"], "overwritten"),
         (["analyze", "{clip}", "{clip}", "--overlay", "out.mp4"], "one SOURCE"),
         (["evaluate", "missing.csv"], "cannot be read"),
+        (["analyze", "clip\udcff.mp4"], "not in UTF-8"),
+        (["analyze", "{clip}", "--json", "out\udcff.json"], "not in UTF-8"),
     ],
 )
 def test_bad_input_is_one_sentence_and_code_2(

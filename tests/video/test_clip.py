@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -115,3 +116,14 @@ def test_a_clip_without_a_frame_is_refused(make_clip) -> None:
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TrueRepError, match="is a folder"):
         ClipSource(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("odd", ["clip\udcff.mp4", "folder\udcff/clip.mp4"])
+def test_a_name_that_is_no_text_is_told_and_does_not_end_the_process(make_clip, tmp_path: Path, odd: str) -> None:
+    path = tmp_path / odd
+    path.parent.mkdir(exist_ok=True)
+    make_clip().rename(path)
+    with pytest.raises(TrueRepError, match="not in UTF-8") as caught:
+        ClipSource(path)
+    str(caught.value).encode()  # can be shown

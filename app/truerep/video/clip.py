@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.errors import TrueRepError
-from truerep.video.opencv import cv2
+from truerep.video.opencv import cv2, native_path
 from truerep.video.source import Closing, VideoFrame
 from truerep.video.upright import square_pixels, to_bgr, turn
 
@@ -118,9 +118,9 @@ def _check_file(path: Path) -> None:
 
 
 def _open(path: Path) -> cv2.VideoCapture:
-    # The absolute path keeps FFmpeg from reading a colon in a file's name as a protocol.
+    name = native_path(path)
     for backend in (cv2.CAP_FFMPEG, cv2.CAP_ANY):
-        capture = cv2.VideoCapture(str(path.absolute()), backend)
+        capture = cv2.VideoCapture(name, backend)
         if capture.isOpened():
             return capture
         capture.release()

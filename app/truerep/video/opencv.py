@@ -11,6 +11,9 @@ pulled plug is noticed while the person is still looking.
 from __future__ import annotations
 
 import os
+from pathlib import Path
+
+from truerep.files import check_nameable
 
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
@@ -21,4 +24,15 @@ import cv2
 for _name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
     os.environ.pop(_name, None)
 
-__all__ = ["cv2"]
+__all__ = ["cv2", "native_path"]
+
+
+def native_path(path: Path) -> str:
+    """A path as OpenCV takes it; absolute, which keeps FFmpeg from reading a colon in a file's name as a protocol.
+
+    Raises:
+        TrueRepError: the name is no text; OpenCV would end the process over it.
+    """
+    absolute = str(path.absolute())
+    check_nameable(absolute)
+    return absolute

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from truerep.errors import TrueRepError
 from truerep.stderr_filter import native_chatter_hidden
-from truerep.video.opencv import cv2
+from truerep.video.opencv import cv2, native_path
 
 CODECS: Final[Mapping[str, str]] = {".mp4": "mp4v", ".mov": "mp4v", ".mkv": "mp4v", ".avi": "MJPG", ".webm": "VP80"}
 """By ending, for each kind of clip that can be written."""
@@ -45,12 +45,13 @@ class ClipWriter:
 
         Raises:
             OSError: the codec or the disk refuses.
+            TrueRepError: its name is no text.
         """
         self._path = path
         self._written = 0
         code = cv2.VideoWriter.fourcc(*CODECS[path.suffix.lower()])
         with native_chatter_hidden():
-            self._writer = cv2.VideoWriter(str(path.absolute()), code, fps, size)
+            self._writer = cv2.VideoWriter(native_path(path), code, fps, size)
         if not self._writer.isOpened():
             raise OSError(None, f"no {path.suffix} clip of {size[0]} x {size[1]} pixels could be begun")
 
@@ -71,7 +72,7 @@ class ClipWriter:
             file.write(bytes(_ROOM_BYTES))
             file.flush()
             file.truncate(size)
-        reader = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
+        reader = cv2.VideoCapture(native_path(self._path), cv2.CAP_FFMPEG)
         frames = reader.get(cv2.CAP_PROP_FRAME_COUNT) if reader.isOpened() else 0.0
         reader.release()
         if frames < _WHOLE * self._written:
