@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from session_makers import DAY_MS, NOON_MS, fault, head, kept, set_done
+from session_makers import DAY_MS, NOON_MS, fault, head, kept, poses, set_done
 
 from truerep.advice import View
 from truerep.coaching.profile_io import load_profiles
@@ -186,6 +186,21 @@ def test_the_profile_of_a_set_comes_back_as_it_was_then(journal: Journal, databa
         assert history.profile(seen.fingerprint) == profile
         assert history.profile("of another") is None
     assert profile_seen(profile.model_copy(update={"title": "Changed"})).fingerprint != seen.fingerprint
+
+
+def test_a_newest_session_and_motion_that_are_none_are_told(journal: Journal, database: Path) -> None:
+    journal.put(set_done("good"))
+    journal.put_motion("set", "squat", poses(1.0))
+    assert journal.flush(20.0)
+    with History(database) as history:
+        row = history.set_named("set", "squat")
+        assert row is not None
+        for change in ("UPDATE training_set SET started_ms = 'soon'", "UPDATE motion SET data = 'text'"):
+            journal.ask(lambda connection, change=change: connection.execute(change)).result(20.0)
+        with pytest.raises(TrueRepError, match="never wrote"):
+            history.newest_session()
+        with pytest.raises(TrueRepError, match="never wrote"):
+            history.motion(row)
 
 
 def test_somebody_who_wrote_meanwhile_is_noticed(journal: Journal, squats: Path) -> None:

@@ -87,6 +87,35 @@ def test_nothing_is_restored_or_taken_in_from_a_file_that_is_no_history(
     assert uids(database) == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ("session.started_ms", 10**18),
+        ("training_set.day", b"2026"),
+        ("rep.mid_s", "soon"),
+        ("fault.joint", "cleverness"),
+        ("clip.size", "much"),
+    ],
+)
+def test_what_truerep_never_wrote_is_neither_restored_nor_taken_in(
+    open_journal: Callable[..., Journal], journal: Journal, database: Path, tmp_path: Path, where: str, value: object
+) -> None:
+    fill(journal, "mine")
+    other = open_journal(tmp_path / "other" / "history.db")
+    fill(other, "theirs")
+    ask(other, lambda connection: connection.execute("INSERT INTO clip VALUES (NULL, 1, 'a.mp4', 0, 7)"))
+    table, column = where.split(".")
+    ask(other, lambda connection: connection.execute(f"UPDATE {table} SET {column} = ?", (value,)))
+    other.close(20.0)
+    for work in (
+        lambda connection: transfer.restore(connection, database, other.path),
+        lambda connection: transfer.take_in(connection, other.path),
+    ):
+        with pytest.raises(TrueRepError, match="choose another copy"):
+            ask(journal, work)
+    assert uids(database) == ["mine"]
+
+
 def test_another_programs_database_is_not_taken_in(journal: Journal, database: Path, tmp_path: Path) -> None:
     other = tmp_path / "photos.db"
     with contextlib.closing(sqlite3.connect(other)) as connection:

@@ -19,7 +19,7 @@ from truerep.pose.recording import PoseRecording
 from truerep.session.database import open_for_reading
 from truerep.session.packing import unpack_curves, unpack_motion, unpack_poses
 from truerep.session.records import KeptRep
-from truerep.session.row_check import FAULT, REP, SESSION, SET, STRETCH, check_row
+from truerep.session.row_check import CLIP, FAULT, GOAL, MOTION, PLAN, REP, SESSION, SET, STRETCH, SUMS, check_row
 
 _COUNT: Final = "CASE WHEN hold_s IS NULL THEN coalesce(corrected_count, reps) ELSE 0 END"  # a hold is no rep
 
@@ -197,11 +197,13 @@ class History:
 
     def newest_session(self) -> tuple[str, int] | None:
         """Uid of the newest session and when its last set began (milliseconds since 1970), or None."""
-        row = self._one(
+        rows = self._checked(
             "SELECT session.uid, max(s.started_ms) FROM training_set s JOIN session ON session.id = s.session_id"
-            " WHERE session.id = (SELECT id FROM session ORDER BY started_ms DESC, id DESC LIMIT 1) GROUP BY session.id"
+            " WHERE session.id = (SELECT id FROM session ORDER BY started_ms DESC, id DESC LIMIT 1)"
+            " GROUP BY session.id",
+            {"uid": "text", "started_ms": "moment"},
         )
-        return None if row is None else (str(row[0]), int(row[1]))
+        return rows[0] if rows else None
 
     def last_set_before(self, uid: str, exercise: str) -> SetRow | None:
         """The newest set of the same exercise in an earlier session than that of a set; None where there is none.
@@ -241,7 +243,9 @@ class History:
         Raises:
             TrueRepError: they are damaged.
         """
-        chunks = self._rows("SELECT frames, data FROM motion WHERE set_id = ? ORDER BY place", (row.id,))
+        chunks = self._checked(
+            f"SELECT {_named(MOTION)} FROM motion WHERE set_id = ? ORDER BY place", MOTION, (row.id,)
+        )
         try:
             return unpack_motion(chunks, (row.width, row.height))
         except ValueError as error:
@@ -319,21 +323,16 @@ class History:
 
     def goals(self) -> list[tuple[str, str, float]]:
         """Goals as kind, exercise ("" for all) and target."""
-        kinds = {"kind": "text", "exercise": "text", "target": "number"}
-        return self._checked("SELECT kind, exercise, target FROM goal ORDER BY kind, exercise", kinds)
+        return self._checked(f"SELECT {_named(GOAL)} FROM goal ORDER BY kind, exercise", GOAL)
 
     def plans(self) -> list[tuple[str, str]]:
         """Plans as name and document."""
-        kinds = {"name": "text", "document": "text"}
-        return self._checked("SELECT name, document FROM plan ORDER BY name COLLATE NOCASE", kinds)
+        return self._checked(f"SELECT {_named(PLAN)} FROM plan ORDER BY name COLLATE NOCASE", PLAN)
 
     def clips(self, set_id: int | None = None) -> list[tuple[str, float, int]]:
         """Clips of faulty reps as file, start on the set's clock and bytes, newest first; of one set, or all."""
-        return self._checked(
-            "SELECT file, start_s, size FROM clip WHERE :id IS NULL OR set_id = :id ORDER BY id DESC",
-            {"file": "text", "start_s": "number", "size": "count"},
-            {"id": set_id},
-        )
+        query = f"SELECT {_named(CLIP)} FROM clip WHERE :id IS NULL OR set_id = :id ORDER BY id DESC"
+        return self._checked(query, CLIP, {"id": set_id})
 
     def counts(self) -> dict[str, int]:
         """How many sessions, sets and reps there are."""
@@ -347,14 +346,7 @@ class History:
         rows = self._checked(
             f"SELECT exercise, count(*), sum({_COUNT}), sum(good), sum(good + faulty), coalesce(sum(hold_s), 0)"
             " FROM training_set WHERE session_id = ? GROUP BY exercise ORDER BY min(started_ms), min(id)",
-            {
-                "exercise": "text",
-                "sets": "count",
-                "reps": "count",
-                "good": "count",
-                "judged": "count",
-                "hold_s": "number",
-            },
+            SUMS,
             (session_id,),
         )
         sums = [sum(row[column] for row in rows) for column in range(1, 6)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -38,6 +39,16 @@ FAULT: Final = {
 STRETCH: Final = {
     "begin": "day", "sets": "count", "reps": "count", "good": "count", "judged": "count", "hold_s": "number",
     "depth": "number?", "tempo_s": "number?", "symmetry": "number?",
+}  # fmt: skip
+SUMS: Final = {
+    "exercise": "text", "sets": "count", "reps": "count", "good": "count", "judged": "count", "hold_s": "number",
+}  # fmt: skip
+MOTION: Final = {"frames": "size", "data": "bytes"}
+CLIP: Final = {"file": "text", "start_s": "number", "size": "count"}
+GOAL: Final = {"kind": "text", "exercise": "text", "target": "number"}
+PLAN: Final = {"name": "text", "document": "text"}
+_TABLES: Final = {
+    "session": SESSION, "training_set": SET, "rep": REP, "fault": FAULT, "clip": CLIP, "goal": GOAL, "plan": PLAN,
 }  # fmt: skip
 
 
@@ -83,3 +94,15 @@ def check_row(row: Sequence[Any], kinds: Mapping[str, str]) -> None:
     for value, (column, kind) in zip(row, kinds.items(), strict=True):
         if not _FITS[kind](value):
             raise ValueError(f"{column} {value!r:.40} is no {kind.rstrip('?')}")
+
+
+def check_all(connection: sqlite3.Connection) -> None:
+    """Check every row of a history but its motion, which is large and is looked at when it is read.
+
+    Raises:
+        ValueError: a value does not fit.
+        sqlite3.Error: it cannot be read.
+    """
+    for table, kinds in _TABLES.items():
+        for row in connection.execute(f"SELECT {', '.join(kinds)} FROM {table}"):
+            check_row(row, kinds)

@@ -17,6 +17,7 @@ from truerep.files import replacing
 from truerep.session import store
 from truerep.session.clips import CLIPS, drop_clips
 from truerep.session.database import DamagedError, is_ours, open_for_writing
+from truerep.session.row_check import check_all
 from truerep.session.schema import migrate
 
 _SESSION: Final = ("uid", "started_ms", "day")
@@ -155,10 +156,16 @@ def _sound_copy(path: Path, folder: Path) -> sqlite3.Connection:
             if original.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise TrueRepError(f"{path}: is damaged; choose another copy")
             original.backup(target)
-        return open_for_writing(copy)
+        opened = open_for_writing(copy)
+        try:
+            check_all(opened)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
     except TrueRepError as error:
         raise TrueRepError(str(error).replace(str(copy), str(path))) from error
-    except (sqlite3.Error, DamagedError, OSError) as error:
+    except (sqlite3.Error, DamagedError, OSError, ValueError) as error:
         raise TrueRepError(f"{path}: is no history of TrueRep, or damaged ({error}); choose another copy") from error
 
 
