@@ -25,7 +25,7 @@ from truerep.training.form_data import GOOD, WRONG, FormSample, read_form_data, 
 from truerep.training.form_export import FormCard, export_form
 from truerep.training.form_judging import alarm_level, calibration, form_scores, is_wrong, probabilities, units_of
 from truerep.training.form_models import FOREST, FORM_MODELS, TOGETHER, FittedForm, FormSettings
-from truerep.training.form_recipe import Calibrated, cross_validated, features_of, fitted, nested_choice, typical_rep
+from truerep.training.form_recipe import Calibrated, cross_validated, features_of, fitted, typical_rep
 
 QUICK = FormSettings(steps=12, trees=10)
 
@@ -93,12 +93,6 @@ def test_what_is_judged_was_never_learned_from(monkeypatch: pytest.MonkeyPatch, 
     every = set().union(*learned)
     assert len(every) == units
     assert sum(len(every - mine) for mine in learned) == units
-
-
-def test_the_choice_is_made_without_the_part_that_judges() -> None:
-    choice = nested_choice(("regression", FOREST), samples(), "clip", QUICK)
-    assert len(choice.chosen) == 5
-    assert choice.scores.accuracy > 0.9
 
 
 def test_calibration_undoes_overconfidence() -> None:

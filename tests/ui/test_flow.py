@@ -123,6 +123,14 @@ def test_leaving_or_resting_ends_a_set_that_has_reps(state: SetState, after_s: f
     assert flow.stage is Stage.SUMMARY
 
 
+def test_leaving_ends_a_set_in_which_another_exercise_was_begun_last() -> None:
+    flow = in_set(0.0)
+    flow.see(squat_pose(0.0), 0.5, advice(0.0, rep_count=3, reps=reps("good", "good", "good")), 1.0)
+    for second in range(2, 4 + int(LEFT_PICTURE_S)):
+        flow.see(NOBODY, 0.5, advice(0.0, state=SetState.NOBODY, exercise="lunge"), float(second))
+    assert flow.stage is Stage.SUMMARY
+
+
 def test_leaving_before_the_first_rep_ends_nothing() -> None:
     flow = in_set(0.0)
     for second in range(60):

@@ -20,7 +20,6 @@ Colour = tuple[int, int, int]
 # Blue, green, red. The same colours as in the window; shape says the same as colour, for those who cannot tell them.
 GOOD: Final[Colour] = (0x35, 0xE6, 0xA3)
 MEND: Final[Colour] = (0x85, 0x71, 0xFB)
-UNCLEAR: Final[Colour] = (0xA9, 0x98, 0x8B)
 MEASURE: Final[Colour] = (0xF8, 0xBD, 0x38)
 _PLATE: Final[Colour] = (0x1A, 0x12, 0x0B)
 _WHITE: Final[Colour] = (0xFF, 0xFF, 0xFF)

@@ -13,7 +13,7 @@ class MeasureWords:
     """Words for one measure.
 
     Attributes:
-        name: as a person says it, such as "your hips"; `plural` decides between is and are.
+        name: as a person says it, such as "your hips".
         above, below: what it is when it reads more or less than it should, such as "higher".
         mend_above, mend_below: what to do then.
     """
@@ -23,7 +23,6 @@ class MeasureWords:
     below: str
     mend_above: str
     mend_below: str
-    plural: bool = False
 
     def compared(self, beyond: Beyond) -> str:
         """What it is, compared with the reference."""
@@ -48,16 +47,14 @@ def _leans(name: str) -> MeasureWords:
     )  # fmt: skip
 
 
-def _heights(name: str, *, plural: bool = False) -> MeasureWords:
-    return MeasureWords(
-        f"your {name}", "higher", "lower", f"Keep your {name} lower", f"Lift your {name} higher", plural
-    )
+def _heights(name: str) -> MeasureWords:
+    return MeasureWords(f"your {name}", "higher", "lower", f"Keep your {name} lower", f"Lift your {name} higher")
 
 
 def _widths(name: str) -> MeasureWords:
     return MeasureWords(
         f"your {name}", "further apart", "closer together", f"Bring your {name} closer together",
-        f"Take your {name} further apart", True,
+        f"Take your {name} further apart",
     )  # fmt: skip
 
 
@@ -97,11 +94,11 @@ MEASURE_WORDS: Final[dict[str, MeasureWords]] = {
         "Turn your forearm {deviation} back",
         "Turn your forearm {deviation} further",
     ),
-    "body_line": _heights("hips", plural=True),
+    "body_line": _heights("hips"),
     "knee_forward": _places("knee"),
-    "heel_lift": _heights("heels", plural=True),
-    "wrist_height": _heights("hands", plural=True),
-    "elbow_height": _heights("elbows", plural=True),
+    "heel_lift": _heights("heels"),
+    "wrist_height": _heights("hands"),
+    "elbow_height": _heights("elbows"),
     "trunk_lean": MeasureWords(
         "your trunk",
         "leaning further",
@@ -128,7 +125,7 @@ MEASURE_WORDS: Final[dict[str, MeasureWords]] = {
     "knee_width": _widths("knees"),
     "stance_width": _widths("feet"),
     "grip_width": _widths("hands"),
-    "hip_height": _heights("hips", plural=True),
+    "hip_height": _heights("hips"),
     "lead_knee_forward": _places("front knee"),
     "back_lean": MeasureWords(
         "your trunk",

@@ -15,7 +15,6 @@ from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE
 _MEMORY_S: Final = 0.7  # time constant of the average; with the confirmation below a change shows within 2 s
 _CONFIRM_S: Final = 0.5
 _MARGIN: Final = 0.12
-_SET_CONFIRM_S: Final = 0.5
 _SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
 _MAYBE_IDLE: Final = 0.12  # share of no exercise at which a motion that is no known exercise is none at all
@@ -66,12 +65,12 @@ class ExerciseDecision:
         names = {*self._shares, *scores}
         self._shares = {n: keep * self._shares.get(n, 0.0) + (1 - keep) * scores.get(n, 0.0) for n in names}
         best = answer_of(self._shares)
-        margin, confirm_s = (_SET_MARGIN, _SET_CONFIRM_S) if in_set else (_MARGIN, _CONFIRM_S)
+        margin = _SET_MARGIN if in_set else _MARGIN
         if best == self._current or self.share(best) < self.share(self._current) + margin:
             self._rival = None
         elif self._rival is None or self._rival[0] != best:
             self._rival = (best, now_s)
-        elif now_s - self._rival[1] >= confirm_s:
+        elif now_s - self._rival[1] >= _CONFIRM_S:
             self._current, self._rival = best, None
         return describe(self._shares, self._current)
 

@@ -17,8 +17,10 @@ from truerep.motion.resample import GRID_HZ
 _ALLOWED_DEG: Final = 45.0
 _ALLOWED_TRUNK_DEG: Final = 25.0
 _LEAST_TRUST: Final = 0.3
-_BEGINS: Final = int(1.0 * GRID_HZ)  # a pose passed through is not held
-_INTERRUPTED: Final = int(1.0 * GRID_HZ)
+BEGINS: Final = int(1.0 * GRID_HZ)
+"""Ticks from which a pose is held and not only passed through."""
+INTERRUPTED: Final = int(1.0 * GRID_HZ)
+"""Ticks out of the pose that end no hold."""
 
 
 def in_pose(reference: Reference, table: MeasureTable) -> NDArray[np.bool_]:
@@ -48,8 +50,8 @@ def held_stretches(held: NDArray[np.bool_]) -> list[tuple[int, int]]:
     stretches: list[tuple[int, int]] = []
     edges = np.flatnonzero(np.diff(np.concatenate([[False], held, [False]]).astype(int)))
     for start, end in edges.reshape(-1, 2).tolist():
-        if stretches and start - stretches[-1][1] <= _INTERRUPTED:
+        if stretches and start - stretches[-1][1] <= INTERRUPTED:
             stretches[-1] = (stretches[-1][0], end)
         else:
             stretches.append((start, end))
-    return [(start, end) for start, end in stretches if end - start >= _BEGINS]
+    return [(start, end) for start, end in stretches if end - start >= BEGINS]

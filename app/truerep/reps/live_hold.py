@@ -9,10 +9,8 @@ from truerep.coaching.judge import Judgement, judge_hold
 from truerep.coaching.profile import Profile, Strictness
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.reps.hold import in_pose
+from truerep.reps.hold import BEGINS, INTERRUPTED, in_pose
 
-_BEGINS: Final = int(1.0 * GRID_HZ)
-_INTERRUPTED: Final = int(1.0 * GRID_HZ)
 _JUDGE_EVERY: Final = int(0.5 * GRID_HZ)
 _JUDGED_TICKS: Final = int(1.5 * GRID_HZ)
 
@@ -32,7 +30,7 @@ class LiveHold:
     @property
     def holding(self) -> bool:
         """True while the pose is held."""
-        return self._began is not None and self._last_held - self._began >= _BEGINS
+        return self._began is not None and self._last_held + 1 - self._began >= BEGINS
 
     @property
     def seconds(self) -> float:
@@ -58,7 +56,7 @@ class LiveHold:
             if self.holding and tick % _JUDGE_EVERY == 0:
                 self._judgement = self._judge(history, tick - _JUDGED_TICKS, tick + 1, view)
             return None
-        if self._began is None or tick - self._last_held <= _INTERRUPTED:
+        if self._began is None or tick - self._last_held <= INTERRUPTED:
             return None
         ended = self._end(history, view) if self.holding else None
         self._began = None

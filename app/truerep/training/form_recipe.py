@@ -115,29 +115,6 @@ def judged(samples: Sequence[FormSample], raw: NDArray[np.float64], fold_of: NDA
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The outcome of a nested choice: which model each outer fold chose, and how those did."""
-
-    chosen: tuple[str, ...]
-    scores: FormScores
-
-
-def nested_choice(names: Sequence[str], samples: Sequence[FormSample], split: Split, how: FormSettings) -> Choice:
-    """Choose among models within each outer fold's learning part, judge the chosen one on the part left out."""
-    wrong, groups = is_wrong(samples), groups_of(samples, split)
-    probability, chosen = np.zeros(len(samples)), []
-    folds = StratifiedGroupKFold(FORM_FOLDS, shuffle=True, random_state=how.seed)
-    for learn, judge in folds.split(wrong, wrong, groups):
-        part = [samples[n] for n in learn]
-        inner = {name: cross_validated(name, part, split, how) for name in names}
-        best = max(names, key=lambda name: inner[name].scores.accuracy)
-        chosen.append(best)
-        raw = fitted(best, part, how).scores(features_of([samples[n] for n in judge], best))
-        probability[judge] = probabilities(raw, *calibration(inner[best].raw, is_wrong(part), units_of(part)))
-    return Choice(tuple(chosen), form_scores(samples, probability))
-
-
-@dataclass(frozen=True, slots=True)
 class Calibrated:
     """What goes into the file beside the model."""
 

@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
     Args:
         options: may hold `demo` (play the demo at once), `source` (a clip or `camera:0`), `exercise` (a profile's name
-            or alias), `strictness`, `pose` (the estimator) and `prefilter`, all for this start only; what is missing or
-            None is as the person chose it last.
+            or alias), `pose` (the estimator) and `prefilter`, all for this start only; what is missing or None is as
+            the person chose it last.
 
     Returns:
         0 when the window was closed by the person.
@@ -101,8 +101,6 @@ def open_window(
         if name is None:
             raise TrueRepError(f"{wanted}: no profile has that name; 'truerep doctor' lists them")
         controller.change_for_now(exercise=name)
-    if getattr(options, "strictness", None) is not None:
-        controller.change_for_now(strictness=options.strictness)
     window = MainWindow(theme, controller, tools)
     FaultHook(window.show_error, window.close, str(log_path()), window).install()
     _listen_to_ctrl_c(window)

@@ -29,12 +29,13 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class Sheet(QDialog):
-    """Frame of all small windows: a title, content, buttons at the lower right."""
+    """Frame of all small windows: a title, content, buttons at the lower right. Once closed it is gone for good."""
 
     def __init__(self, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sizes = theme.sizes
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(sizes.px(22), sizes.px(18), sizes.px(22), sizes.px(18))

@@ -82,6 +82,7 @@ class Flow:
         self._clock = _Clock()
         self._still_since_s: float | None = None
         self._countdown_from_s = 0.0
+        self._begun = False  # something was counted in this set
         self._away_since_s: float | None = None
         self._resting_since_s: float | None = None
         self._before_loss = Stage.FRAMING
@@ -230,6 +231,7 @@ class Flow:
         self.stage = Stage.SET
         self.set_number += 1
         self._clock = _Clock(started_s=now_s)
+        self._begun = False
         self._forget_absence()
 
     def _forget_absence(self) -> None:
@@ -242,7 +244,9 @@ class Flow:
         resting = advice.state is not SetState.ACTIVE
         self._away_since_s = (self._away_since_s or now_s) if away else None
         self._resting_since_s = (self._resting_since_s or now_s) if resting else None
-        if advice.rep_count == 0 and not advice.hold_s and not self._ends_uncounted:
+        # The Coach counts from 0 again where another exercise is begun: the set has begun all the same.
+        self._begun = self._begun or advice.rep_count > 0 or bool(advice.hold_s)
+        if not self._begun and not self._ends_uncounted:
             return
         gone = self._away_since_s is not None and now_s - self._away_since_s >= LEFT_PICTURE_S
         rested = (

@@ -24,7 +24,7 @@ from truerep.ui.pace import Pace
 from truerep.ui.trace import SetTrace
 from truerep.video.live_capture import RECONNECT_S, CameraLostError
 from truerep.video.mailbox import Mailbox, MailboxClosedError
-from truerep.video.source import FrameSource
+from truerep.video.source import FrameSource, LiveSource
 
 _LOG: Final = logging.getLogger(__name__)
 STOP_S: Final = 1.8
@@ -186,12 +186,12 @@ class LiveWorker:
                 return
             self._interval_s = 1.0 / source.fps
             self._listener.on_opened(source.name)
-            if self._live:
+            if isinstance(source, LiveSource):
                 self._watch_camera(source)
             else:
                 self._play_clip(source)
 
-    def _watch_camera(self, source: FrameSource) -> None:
+    def _watch_camera(self, source: LiveSource) -> None:
         while not self._stopping.is_set():
             try:
                 frame = source.read()
@@ -206,10 +206,9 @@ class LiveWorker:
                 return
             self._arrive(Arrival(frame, time.monotonic()))
 
-    def _reconnected(self, source: FrameSource) -> bool:
-        reconnect: Callable[[], bool] = getattr(source, "reconnect", lambda: False)
+    def _reconnected(self, source: LiveSource) -> bool:
         while not self._stopping.wait(self._reconnect_s):
-            if reconnect():
+            if source.reconnect():
                 return True
         return False
 
@@ -286,7 +285,7 @@ class LiveWorker:
             self._hand_in_review(desk, taken_for)
 
     def _end(self, desk: Desk) -> None:
-        """A clip is over: hand in the review, then stay for a late wish to see it again."""
+        """A clip is over: hand in the review."""
         self._listener.on_ended()
         self._hand_in_review(desk)
 

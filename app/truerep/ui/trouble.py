@@ -78,21 +78,26 @@ class FarewellGuard(QObject):
         super().__init__(parent)
         self._theme, self._keeper, self._close, self._window = theme, keeper, close, parent
         self._sure = False
-        self._sheet: ConfirmSheet | None = None
+        self._asking = False
 
     def lets_go(self, event: QCloseEvent) -> bool:
         """Whether the window may be closed now; else the event is refused and the person asked."""
         if self._keeper is None or self._sure or not self._keeper.journal.at_risk:
             return True
         event.ignore()
-        if self._sheet is None or not self._sheet.isVisible():
+        if not self._asking:
+            self._asking = True
             words = self.tr("The last reps could not be written and are lost when TrueRep is closed now.")
             text = f"{words}\n\n{self._keeper.journal.trouble}".strip()
             title = self.tr("Close without keeping them?")
-            self._sheet = ConfirmSheet(self._theme, title, text, self.tr("Close TrueRep"), self._window)
-            self._sheet.accepted.connect(self._leave)
-            self._sheet.open()
+            sheet = ConfirmSheet(self._theme, title, text, self.tr("Close TrueRep"), self._window)
+            sheet.accepted.connect(self._leave)
+            sheet.finished.connect(self._asked)
+            sheet.open()
         return False
+
+    def _asked(self) -> None:
+        self._asking = False
 
     def _leave(self) -> None:
         self._sure = True
