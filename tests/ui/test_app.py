@@ -91,12 +91,11 @@ def test_the_history_is_loaded_beside_the_picture(home: Path, monkeypatch: pytes
     check_window(holds, demo=True)
 
 
-def test_source_exercise_and_strictness_are_taken(home: Path) -> None:
+def test_source_and_exercise_are_taken(home: Path) -> None:
     def holds(window: MainWindow) -> bool:
-        settings = window.controller.settings
-        return (window.controller.source, settings.exercise, settings.strictness) == ("clip.mp4", "squat", "strict")
+        return (window.controller.source, window.controller.settings.exercise) == ("clip.mp4", "squat")
 
-    check_window(holds, source="clip.mp4", exercise="air_squat", strictness="strict")
+    check_window(holds, source="clip.mp4", exercise="air_squat")
 
 
 def test_what_is_given_holds_for_this_start_only(home: Path) -> None:
@@ -104,11 +103,11 @@ def test_what_is_given_holds_for_this_start_only(home: Path) -> None:
     save_settings(chosen, home / "settings.json")
 
     def holds(window: MainWindow) -> bool:
-        settings = window.controller.settings
+        exercise = window.controller.settings.exercise
         window.controller.change(theme="light")
-        return (settings.exercise, settings.strictness) == ("squat", "strict")
+        return exercise == "squat"
 
-    check_window(holds, source="clip.mp4", exercise="squat", strictness="strict")
+    check_window(holds, source="clip.mp4", exercise="squat")
     assert load_settings(home / "settings.json")[0] == replace(chosen, theme="light")
     check_window(lambda w: w.controller.settings.exercise == "lunge")
 
