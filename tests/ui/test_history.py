@@ -782,7 +782,8 @@ def test_a_faulty_rep_that_ends_the_set_is_kept_as_a_clip_too(qtbot, profiles, t
         with History(opened.path) as history:
             return history.clips(row.id)
 
-    qtbot.waitUntil(lambda: len(kept()) == row.reps, timeout=PATIENCE_MS)
+    # A rep that hindsight adds, or that was finished in a frame that came too late to be shown, has no clip.
+    qtbot.waitUntil(lambda: len(kept()) == row.live_count, timeout=PATIENCE_MS)
     opened.window.close()
 
 
