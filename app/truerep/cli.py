@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import io
 import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Final
 
@@ -45,6 +47,7 @@ _EXTRAS: Final = {"synth": "synth", "train": "train", "compare": "train"}
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 is well, 1 or 2 a fault that was told in one sentence, 130 asked to end."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _print_in_any_encoding()
     try:
         with _ending_in_order():
             return _dispatch(words)
@@ -57,6 +60,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print("truerep: there is no room for what is printed; free some space", file=sys.stderr)
+        with suppress(OSError):  # or Python would complain of the rest in its own words
+            sys.stdout.close()
+        return _FAULT
+
+
+def _print_in_any_encoding() -> None:
+    """Into a pipe or a file some systems write in an encoding that has no ✓: it becomes a question mark there."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 @contextmanager

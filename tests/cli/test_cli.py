@@ -330,6 +330,27 @@ def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def _run(words: list[str], stdout: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "truerep.cli", *words]
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, env={**os.environ, **environment}, check=False
+    )  # type: ignore[call-overload]
+
+
+def test_signs_that_the_output_cannot_show_become_question_marks(clip: Path) -> None:
+    done = _run(["analyze", str(clip), "--exercise", "squat"], subprocess.PIPE, PYTHONIOENCODING="cp1252")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"? good" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+def test_output_for_which_there_is_no_room_is_told_in_one_line(clip: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _run(["profile", "list"], full)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "truerep: there is no room for what is printed; free some space\n"
+
+
 @pytest.mark.parametrize("command", ["train", "compare"])
 def test_a_missing_extra_is_named(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -60,12 +60,22 @@ def test_holds_are_held_and_walking_goes_around_it() -> None:
         (("squat", "--tempo", "0.01"), "--tempo"),
         (("squat", "--distance", "0"), "--distance"),
         (("squat", "--partial", "7"), "no rep 7"),
+        (("squat", "--seed", "-1"), "--seed -1"),
+        (("squat", "--view", "nan"), "--view nan"),
+        (("squat", "--fault", "shallow=inf@1"), "ID@REP"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
     with pytest.raises(TrueRepError, match=said) as caught:
         run(parsed(*words, "--out", str(tmp_path / "x.npz")))
     assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_truth_is_not_written_over_the_recording(tmp_path: Path) -> None:
+    out = str(tmp_path / "x.npz")
+    with pytest.raises(TrueRepError, match="two results"):
+        run(parsed("squat", "--reps", "1", "--out", out, "--truth", out))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -42,6 +42,13 @@ def test_a_folder_without_data_is_one_sentence(tmp_path: Path) -> None:
         read_all(tmp_path)
 
 
+@pytest.mark.parametrize("content", [b"file,exercise\na.npz,squat\n", b"path,exercise\n", b"path\xff,exercise\n"])
+def test_an_index_that_is_none_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "index.csv").write_bytes(content)
+    with pytest.raises(TrueRepError, match=r"index\.csv: (lists no clip|is no CSV)"):
+        read_all(tmp_path)
+
+
 def test_a_recording_that_the_index_names_but_is_missing_is_one_sentence(tmp_path: Path) -> None:
     recordings(tmp_path, [{"path": "a.npz", "exercise": "squat"}])
     (tmp_path / "a.npz").unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from truerep.errors import TrueRepError
-from truerep.files import write_text
+from truerep.files import check_outputs, write_text
 from truerep.pose.recording import save_recording
 from truerep.synthetic.anatomy import Body, random_body
 from truerep.synthetic.camera import Camera, camera_for
@@ -22,6 +23,7 @@ from truerep.synthetic.performance import perform
 from truerep.synthetic.postures import random_style
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import FaultPlan, HoldPlan, IdlePlan, RepPlan, Script, SetPlan
+from truerep.video.writing import CODECS
 
 _VIEWS: Final = {"front": 0.0, "diagonal": 42.0, "side": 90.0, "back": 180.0}
 _RECORDING: Final = ".npz"
@@ -31,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes to a parser."""
     parser.add_argument("exercise", metavar="EXERCISE", help="one of: " + ", ".join(sorted(EXERCISES)))
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="clip (.webm, .mp4, .avi) or recording (.npz)"
+        "--out", type=Path, required=True, metavar="FILE", help=f"clip ({', '.join(CODECS)}) or recording (.npz)"
     )
     parser.add_argument("--truth", type=Path, metavar="FILE", help="where the truth goes (usual: beside the clip)")
     parser.add_argument("--reps", type=int, default=6, metavar="N", help="number of reps (default 6)")
@@ -62,6 +64,10 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         TrueRepError: an argument asks for something impossible, a file cannot be written, or Numba is missing.
     """
+    truth_path = options.truth or options.out.with_suffix(".truth.json")
+    check_outputs([options.out, truth_path], [])
+    if options.seed < 0:
+        raise TrueRepError(f"--seed {options.seed}: give 0 or more")
     script = script_from(options)
     camera = _camera(options)
     rng = np.random.default_rng(options.seed)
@@ -71,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
         recording, truth = synthesize_recording(script, camera, body, options.seed)
         save_recording(recording, out)
         text = json.dumps(truth.to_json(), indent=1) + "\n"
-        write_text(options.truth or out.with_suffix(".truth.json"), text)
+        write_text(truth_path, text)
         return 0
     style = random_style(rng)
     look = random_look(rng) if options.seed else Look()
@@ -128,7 +134,7 @@ def _faults(exercise: str, asked: list[str], reps: int) -> dict[int, list[FaultP
         fault, given, degrees = what.partition("=")
         mistake_named(exercise, fault)
         try:
-            plan = FaultPlan(fault, float(degrees) if given else None)
+            plan = FaultPlan(fault, _finite(degrees) if given else None)
             chosen = range(1, reps + 1) if where == "all" or not at else [int(where)]
         except ValueError:
             raise TrueRepError(f"--fault {text}: write it as ID@REP or ID=DEGREES@REP, such as shallow@2") from None
@@ -136,6 +142,13 @@ def _faults(exercise: str, asked: list[str], reps: int) -> dict[int, list[FaultP
             _check_rep(rep, reps, f"--fault {text}")
             faults.setdefault(rep, []).append(plan)
     return faults
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _check_rep(rep: int, reps: int, where: str) -> None:
@@ -147,7 +160,7 @@ def _azimuth(view: str) -> float:
     if view in _VIEWS:
         return _VIEWS[view]
     try:
-        return float(view)
+        return _finite(view)
     except ValueError:
         raise TrueRepError(f"--view {view}: give {', '.join(_VIEWS)} or an azimuth in degrees") from None
 

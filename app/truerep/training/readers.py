@@ -77,7 +77,10 @@ _PRMD_LABELS: Final = {"m01": "squat", "m03": "lunge", "m04": "side_lunge"}
 
 def read_recordings(folder: Path) -> Iterator[Clip]:
     """Pose recordings named by an `index.csv` with columns path and exercise (and source, duplicate_cluster)."""
-    for row in read_rows(folder / "index.csv"):
+    rows = read_rows(folder / "index.csv")
+    if not rows or not {"path", "exercise"} <= set(rows[0]):
+        raise TrueRepError(f"{folder / 'index.csv'}: lists no clip; it needs path and exercise, parted by commas")
+    for row in rows:
         recording = load_recording(folder / row["path"])
         size = np.array(recording.frame_size, np.float32)
         marks = at_window_rate(recording.timestamps_s, recording.landmarks)
@@ -240,13 +243,15 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file.
 
     Raises:
-        TrueRepError: it cannot be read.
+        TrueRepError: it cannot be read, or is no CSV file.
     """
     try:
-        with path.open(newline="", encoding="utf-8") as file:
+        with path.open(newline="", encoding="utf-8-sig") as file:
             return list(csv.DictReader(file))
     except OSError as error:
         raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the data folder") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise TrueRepError(f"{path}: is no CSV file in UTF-8; export it again") from error
 
 
 def _flat_clip(
