@@ -200,6 +200,24 @@ def test_a_source_is_never_overwritten_under_whatever_name_it_is_given(
     assert clip.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["export", "{file}", "--recording", "{file}"], "poses.trc"),
+        (["export", "{file}", "--db", "{file}"], "history.json"),
+        (["report", "{file}", "--db", "{file}"], "history.html"),
+    ],
+)
+def test_an_export_is_not_written_over_what_it_is_made_of(
+    words: list[str], name: str, clip: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = clip.rename(clip.parent / name)
+    before = file.read_bytes()
+    assert main([word.replace("{file}", str(file)) for word in words]) == 2
+    assert "overwritten" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize("target", ["index.csv", "squats.npz", "./../{folder}/index.csv"])
 def test_evaluating_never_overwrites_the_index_or_a_clip(
     target: str, clip: Path, capsys: pytest.CaptureFixture[str]

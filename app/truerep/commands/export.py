@@ -10,6 +10,7 @@ from rich.table import Table
 from truerep.commands.history_options import Titles, add_scope, open_history, scope_of, sets_of
 from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
+from truerep.files import check_outputs
 from truerep.pose.recording import load_recording
 from truerep.session.exporting import KINDS, export_recording, export_sets
 from truerep.session.reading import History
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.out is None:
         raise TrueRepError("export: name the file to write, such as history.csv, or ask for --list")
+    check_outputs([arguments.out], [path for path in (arguments.recording, arguments.db) if path is not None])
     if arguments.recording is not None:
         if arguments.out.suffix.lower() not in _MOTION:
             raise TrueRepError(f"{arguments.out}: a recording is written as {' or '.join(_MOTION)}; choose one of them")

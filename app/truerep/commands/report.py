@@ -8,6 +8,7 @@ from pathlib import Path
 from truerep.coaching.wording import said
 from truerep.commands.history_options import Titles, add_scope, open_history, scope_of
 from truerep.commands.terminal import terminal
+from truerep.files import check_outputs
 from truerep.language import application, translate
 from truerep.session.report import check_report_path, write_report
 from truerep.session.report_data import gather
@@ -26,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         TrueRepError: nothing was trained in that time, or the file cannot be written.
     """
     check_report_path(arguments.out)
+    check_outputs([arguments.out], [] if arguments.db is None else [arguments.db])
     translate(application(with_fonts=arguments.out.suffix.lower() == ".pdf"))
     titles = Titles()
     with open_history(arguments) as history:
