@@ -85,6 +85,23 @@ def test_a_set_survives_the_spool_with_its_curves_and_poses() -> None:
         np.testing.assert_array_equal(found.poses, asked.poses)
 
 
+def test_a_set_of_which_nothing_was_counted_keeps_what_the_person_said_it_was() -> None:
+    (back,), whole = entries_in(to_record(set_done(corrected=8)))
+    assert isinstance(back, SetDone)
+    assert (back.corrected, whole) == (8, True)
+
+
+def test_a_set_as_it_was_written_before_such_a_word_could_be_kept_is_read() -> None:
+    record = to_record(set_done("good"))
+    begin = record.index(b"{")
+    old = record[begin:].replace(b",1,1,null]", b",1,1]", 1)  # partial and live counts came last
+    assert len(old) < len(record) - begin
+    text = old[: old.index(b"}", old.index(b'"others"')) + 1]
+    (back,), whole = entries_in(seal(text, old[len(text) : -1]))
+    assert isinstance(back, SetDone)
+    assert (back.live_count, back.corrected, len(back.reps), whole) == (1, None, 1, True)
+
+
 def test_all_kinds_survive_the_spool_in_their_order() -> None:
     assert records_of(WHOLE) == (RECORDS, True)
     assert records_of(WHOLE + bytes(5000)) == (RECORDS, True)

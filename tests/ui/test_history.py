@@ -386,6 +386,24 @@ def test_a_corrected_count_is_kept(stage: Room) -> None:
     assert stage.sets()[0].corrected_count == row.reps + 1
 
 
+def test_a_set_of_which_nothing_was_counted_is_kept_once_the_person_says_what_it_was(
+    qtbot, profiles, tmp_path: Path
+) -> None:
+    class Blind(FakeCoach):
+        def review(self, taken_for: str | None = None) -> Review:
+            return replace(super().review(taken_for), reps=(), rep_count=0)
+
+    room = Room(qtbot, profiles, tmp_path, coach=Blind)
+    room.begin(2)
+    room.do("finish")
+    qtbot.waitUntil(lambda: room.controller.summed_up, timeout=PATIENCE_MS)
+    assert room.sets() == []
+    for count, kept in ((8, [("squat", 0, 8)]), (9, [("squat", 0, 9)]), (0, [])):
+        room.controller.correct_count(count)
+        assert [(row.exercise, row.reps, row.count) for row in room.sets()] == kept
+    room.window.close()
+
+
 def test_the_summary_compares_with_last_time_and_tells_of_a_personal_best(stage: Room) -> None:
     started = now_ms() - 2 * DAY_MS
     before = head("before", started_ms=started, session="two days ago")

@@ -136,6 +136,7 @@ class SetDone:
         partials: motions that did not reach far enough.
         live_count: what was shown when the set ended.
         others: further exercises of the set whose reps stay as they were counted live.
+        corrected: what the person says it was where nothing was counted, which makes it a set to keep; None elsewhere.
     """
 
     head: SetHead
@@ -145,6 +146,7 @@ class SetDone:
     partials: int
     live_count: int
     others: tuple[str, ...] = ()
+    corrected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def to_record(entry: Entry) -> bytes:
             "is": "set",
             "head": _fields(entry.head),
             "reps": [_kept_fields(kept) for kept in entry.reps],
-            "figures": [entry.seconds, entry.hold_s, entry.partials, entry.live_count],
+            "figures": [entry.seconds, entry.hold_s, entry.partials, entry.live_count, entry.corrected],
             "others": entry.others,
         }
         numbers = b"".join([pack_curves(kept.curves)[1] + (pack_poses(kept.poses) or b"") for kept in entry.reps])
@@ -164,10 +164,10 @@ def _entry(document: Mapping[str, Any], numbers: bytes) -> Entry:
     if kind == "rep":
         return _rep_done(document, numbers)
     if kind == "set":
-        seconds, hold_s, partials, live_count = document["figures"]
+        seconds, hold_s, partials, live_count, *corrected = document["figures"]  # older versions wrote four
         reps = _kept_reps(document["reps"], numbers)
         others = tuple(document["others"])
-        return SetDone(_set_head(document["head"]), reps, seconds, hold_s, partials, live_count, others)
+        return SetDone(_set_head(document["head"]), reps, seconds, hold_s, partials, live_count, others, *corrected)
     if kind == "hold":
         return SecondsHeld(_set_head(document["head"]), document["hold_s"])
     return _PLAIN[kind](**document["fields"])

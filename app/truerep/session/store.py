@@ -122,7 +122,7 @@ def _hold_on(connection: sqlite3.Connection, entry: SecondsHeld) -> None:
 
 
 def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
-    uid, done = entry.head.uid, bool(entry.reps or entry.hold_s)
+    uid, done = entry.head.uid, bool(entry.reps or entry.hold_s or entry.corrected)
     keep = {*entry.others, entry.head.exercise} if done else set(entry.others)
     if done:
         set_id, _ = _set_row(connection, entry.head)
@@ -131,8 +131,9 @@ def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
         for rep in entry.reps:
             _insert_rep(connection, set_id, rep.rep.index, rep)
         connection.execute(
-            "UPDATE training_set SET view = ?, seconds = ?, hold_s = ?, partials = ?, live_count = ? WHERE id = ?",
-            (entry.head.view, entry.seconds, entry.hold_s, entry.partials, entry.live_count, set_id),
+            "UPDATE training_set SET view = ?, seconds = ?, hold_s = ?, partials = ?, live_count = ?,"
+            " corrected_count = coalesce(?, corrected_count) WHERE id = ?",
+            (entry.head.view, entry.seconds, entry.hold_s, entry.partials, entry.live_count, entry.corrected, set_id),
         )
         sum_up(connection, set_id)
     for other_id, exercise in connection.execute(

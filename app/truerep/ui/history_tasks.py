@@ -85,7 +85,7 @@ class HistoryTasks(QObject):
     def correct(self, row: SetRow) -> None:
         """Ask for the right count of a set."""
         dialog = CountDialog(self._theme, row.count, self._page)
-        dialog.corrected.connect(lambda count: self._keeper.correct(row.uid, row.exercise, count))
+        dialog.corrected.connect(lambda count: self._keeper.correct_kept(row.uid, row.exercise, count))
         dialog.open()
 
     def delete(self, row: SetRow) -> None:

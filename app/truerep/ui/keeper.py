@@ -170,6 +170,7 @@ class Keeper(QObject):
             partials=result.partial_count,
             live_count=result.live_count,
             others=tuple(other.exercise for other in result.others),
+            corrected=None if result.reps else result.corrected_count,
         )
         self._put(result.uid, done)
         holds = {other.exercise: other.hold_s for other in result.others if other.hold_s}
@@ -203,8 +204,15 @@ class Keeper(QObject):
             if uid in self._heads:
                 self.journal.put(SetThrownAway(uid))
 
-    def correct(self, uid: str, exercise: str, count: int) -> None:
-        """The person says how many reps a set really had."""
+    def correct(self, result: SetResult) -> None:
+        """The person says how many reps the last set really had."""
+        if result.reps and result.exercise is not None and result.corrected_count is not None:
+            self.correct_kept(result.uid, result.exercise, result.corrected_count)
+        else:
+            self.finish(result)  # where nothing was counted there is nothing kept yet that could be corrected
+
+    def correct_kept(self, uid: str, exercise: str, count: int) -> None:
+        """The person says how many reps a set that is kept really had."""
         self.journal.put(CountCorrected(uid, exercise, count))
         self._tell_when_kept(uid, exercise)
 

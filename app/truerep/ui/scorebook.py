@@ -134,6 +134,7 @@ class Scorebook(QObject):
 
     def correct(self, result: SetResult, count: int) -> SetResult:
         """The person says how many reps a set really had; kept with the set."""
-        if self._keeper is not None and result.exercise is not None:
-            self._keeper.correct(result.uid, result.exercise, count)
-        return replace(result, corrected_count=count)
+        corrected = replace(result, corrected_count=count)
+        if self._keeper is not None:
+            self._keeper.correct(corrected)
+        return corrected
