@@ -1308,6 +1308,210 @@
    <translation>ein anderes Programm hält ihn</translation>
   </message>
   <message>
+   <source>{name}: opens but gives no picture; close other programs that use it, or plug it in again</source>
+   <translation>{name}: geht auf, gibt aber kein Bild; schließe andere Programme, die sie benutzen, oder stecke sie neu ein</translation>
+  </message>
+  <message>
+   <source>{name}: no permission to use {device}; add yourself to the group 'video' and log in again</source>
+   <translation>{name}: {device} darf nicht benutzt werden; nimm dich in die Gruppe 'video' auf und melde dich neu an</translation>
+  </message>
+  <message>
+   <source>{name}: is busy; close the other program that uses it</source>
+   <translation>{name}: ist belegt; schließe das andere Programm, das sie benutzt</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be opened, so it is probably in use; close the other program that uses it</source>
+   <translation>{name}: lässt sich nicht öffnen und ist wohl belegt; schließe das andere Programm, das sie benutzt</translation>
+  </message>
+  <message>
+   <source>{name}: no camera, or no permission; plug it in, or allow it in the system settings under Privacy, Camera</source>
+   <translation>{name}: keine Kamera oder keine Erlaubnis; stecke sie ein, oder erlaube sie in den Systemeinstellungen unter Datenschutz, Kamera</translation>
+  </message>
+  <message>
+   <source>{name}: no camera found; plug one in, or name a clip instead</source>
+   <translation>{name}: keine Kamera gefunden; stecke eine ein, oder nimm einen Clip</translation>
+  </message>
+  <message>
+   <source>{name}: no address of a camera; it looks like 'rtsp://192.168.0.20/live'</source>
+   <translation>{name}: keine Adresse einer Kamera; eine solche sieht aus wie 'rtsp://192.168.0.20/live'</translation>
+  </message>
+  <message>
+   <source>{name}: nobody answers, or it is no camera; check the address and the network</source>
+   <translation>{name}: niemand antwortet, oder es ist keine Kamera; prüfe Adresse und Netz</translation>
+  </message>
+  <message>
+   <source>{name}: answers but gives no picture; check the path in the address</source>
+   <translation>{name}: antwortet, gibt aber kein Bild; prüfe den Pfad in der Adresse</translation>
+  </message>
+  <message>
+   <source>{name}: not a video, or its codec cannot be read; convert it to H.264 in an .mp4 file</source>
+   <translation>{name}: kein Video, oder sein Codec ist nicht lesbar; wandle es in H.264 in einer .mp4-Datei um</translation>
+  </message>
+  <message>
+   <source>{name}: holds no picture that can be read; convert it to H.264 in an .mp4 file</source>
+   <translation>{name}: enthält kein lesbares Bild; wandle es in H.264 in einer .mp4-Datei um</translation>
+  </message>
+  <message>
+   <source>{name}: is a folder; name the clips in it</source>
+   <translation>{name}: ist ein Ordner; nenne die Clips darin</translation>
+  </message>
+  <message>
+   <source>{name}: no such file; check the path</source>
+   <translation>{name}: keine solche Datei; prüfe den Pfad</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be read ({reason}); check the path and its permissions</source>
+   <translation>{name}: ist nicht lesbar ({reason}); prüfe den Pfad und seine Rechte</translation>
+  </message>
+  <message>
+   <source>{name}: is empty; copy or record the clip again</source>
+   <translation>{name}: ist leer; kopiere den Clip neu oder nimm ihn neu auf</translation>
+  </message>
+  <message>
+   <source>{name}: the clip can no longer be read; check the file</source>
+   <translation>{name}: der Clip ist nicht mehr lesbar; prüfe die Datei</translation>
+  </message>
+  <message>
+   <source>{name}: no camera's number and no clip; the first camera is 'camera:0'</source>
+   <translation>{name}: weder Nummer einer Kamera noch Clip; die erste Kamera ist 'camera:0'</translation>
+  </message>
+  <message>
+   <source>{name}: a pose recording holds no pictures to show; use 'truerep analyze {again}'</source>
+   <translation>{name}: eine Posenaufnahme enthält keine Bilder zum Zeigen; nimm 'truerep analyze {again}'</translation>
+  </message>
+  <message>
+   <source>The settings were damaged. They were kept as {name}; the default settings are used.</source>
+   <translation>Die Einstellungen waren beschädigt. Sie liegen als {name} daneben; es gelten die üblichen.</translation>
+  </message>
+  <message>
+   <source>{name}: the settings are damaged; the default settings are used</source>
+   <translation>{name}: die Einstellungen sind beschädigt; es gelten die üblichen</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be read ({reason}); the default settings are used</source>
+   <translation>{name}: ist nicht lesbar ({reason}); es gelten die üblichen Einstellungen</translation>
+  </message>
+  <message>
+   <source>The settings could not be kept. {reason}</source>
+   <translation>Die Einstellungen ließen sich nicht aufheben. {reason}</translation>
+  </message>
+  <message>
+   <source>Something went wrong inside TrueRep ({reason}). The details are in {name}.</source>
+   <translation>In TrueRep ging etwas schief ({reason}). Genaueres steht in {name}.</translation>
+  </message>
+  <message>
+   <source>Something went wrong inside TrueRep ({reason})</source>
+   <translation>In TrueRep ging etwas schief ({reason})</translation>
+  </message>
+  <message>
+   <source>TrueRep cannot start</source>
+   <translation>TrueRep kann nicht starten</translation>
+  </message>
+  <message>
+   <source>{name}: gave no frame; check it and try again</source>
+   <translation>{name}: gab kein Bild; prüfe die Quelle und versuche es noch einmal</translation>
+  </message>
+  <message>
+   <source>the exercise has no name yet; give it one</source>
+   <translation>die Übung hat noch keinen Namen; gib ihr einen</translation>
+  </message>
+  <message>
+   <source>no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first</source>
+   <translation>keine Wiederholung gefunden; nimm 3 bis 10 ganze auf, mit einem Augenblick Ruhe vor der ersten</translation>
+  </message>
+  <message>
+   <source>no joint moves enough to count by; film from where the movement is best seen, and go all the way</source>
+   <translation>kein Gelenk bewegt sich genug zum Zählen; filme von dort, wo die Bewegung am besten zu sehen ist, und geh den ganzen Weg</translation>
+  </message>
+  <message>
+   <source>no rep is kept; keep at least one, better three</source>
+   <translation>keine Wiederholung bleibt übrig; behalte wenigstens eine, besser drei</translation>
+  </message>
+  <message>
+   <source>the recordings have no moving joint in common; record them of the same exercise</source>
+   <translation>die Aufnahmen haben kein bewegtes Gelenk gemeinsam; nimm sie von derselben Übung auf</translation>
+  </message>
+  <message>
+   <source>no hold is kept; keep at least one</source>
+   <translation>kein Halten bleibt übrig; behalte wenigstens eines</translation>
+  </message>
+  <message>
+   <source>hips, knees and arms cannot be seen well enough to know the pose by; film from another side</source>
+   <translation>Hüfte, Knie und Arme sind nicht gut genug zu sehen, um die Haltung zu erkennen; filme von einer anderen Seite</translation>
+  </message>
+  <message>
+   <source>the joints cannot be seen well enough to know the pose by; film from another side</source>
+   <translation>die Gelenke sind nicht gut genug zu sehen, um die Haltung zu erkennen; filme von einer anderen Seite</translation>
+  </message>
+  <message>
+   <source>nobody is seen in the recording; stand so that the camera shows the whole body</source>
+   <translation>auf der Aufnahme ist niemand zu sehen; stell dich so, dass die Kamera den ganzen Körper zeigt</translation>
+  </message>
+  <message>
+   <source>no pose was held for two seconds or more; hold it, then leave it or step out of the picture</source>
+   <translation>keine Haltung wurde zwei Sekunden oder länger gehalten; halte sie, löse sie dann oder tritt aus dem Bild</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be read ({reason}); check the folder</source>
+   <translation>{name}: ist nicht lesbar ({reason}); prüfe den Ordner</translation>
+  </message>
+  <message>
+   <source>{name}: there is no history yet; train once with the camera</source>
+   <translation>{name}: noch gibt es keinen Verlauf; trainiere einmal vor der Kamera</translation>
+  </message>
+  <message>
+   <source>{name}: is no history of this version of TrueRep; open it once with the newest TrueRep</source>
+   <translation>{name}: ist kein Verlauf dieser Fassung von TrueRep; öffne ihn einmal mit dem neuesten TrueRep</translation>
+  </message>
+  <message>
+   <source>{name}: is a database of another program; move it away</source>
+   <translation>{name}: ist eine Datenbank eines anderen Programms; leg sie anderswo ab</translation>
+  </message>
+  <message>
+   <source>{name}: is damaged ({reason}); restore a backup</source>
+   <translation>{name}: ist beschädigt ({reason}); stelle eine Sicherung wieder her</translation>
+  </message>
+  <message>
+   <source>{name}: is damaged; restore a backup</source>
+   <translation>{name}: ist beschädigt; stelle eine Sicherung wieder her</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be read ({reason}); try again, or restore a backup</source>
+   <translation>{name}: ist nicht lesbar ({reason}); versuche es noch einmal, oder stelle eine Sicherung wieder her</translation>
+  </message>
+  <message>
+   <source>{name}: is no file; choose a copy of a history</source>
+   <translation>{name}: ist keine Datei; wähle die Sicherung eines Verlaufs</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be copied ({reason}); free some space or try again</source>
+   <translation>{name}: lässt sich nicht kopieren ({reason}); schaffe Platz oder versuche es noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: is no history of TrueRep, or damaged ({reason}); choose another copy</source>
+   <translation>{name}: ist kein Verlauf von TrueRep oder beschädigt ({reason}); wähle eine andere Sicherung</translation>
+  </message>
+  <message>
+   <source>{name}: is empty; choose another copy</source>
+   <translation>{name}: ist leer; wähle eine andere Sicherung</translation>
+  </message>
+  <message>
+   <source>{name}: is a database of another program; choose a copy of a history</source>
+   <translation>{name}: ist eine Datenbank eines anderen Programms; wähle die Sicherung eines Verlaufs</translation>
+  </message>
+  <message>
+   <source>{name}: is damaged; choose another copy</source>
+   <translation>{name}: ist beschädigt; wähle eine andere Sicherung</translation>
+  </message>
+  <message>
+   <source>{name}: was written by a newer TrueRep (version {version} of the history); update TrueRep</source>
+   <translation>{name}: stammt von einem neueren TrueRep (Fassung {version} des Verlaufs); aktualisiere TrueRep</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be written ({reason}); choose another place or free some space</source>
+   <translation>{name}: lässt sich nicht schreiben ({reason}); wähle einen anderen Ort oder schaffe Platz</translation>
+  </message>
+  <message>
    <source>Training on {day}</source>
    <translation>Training am {day}</translation>
   </message>

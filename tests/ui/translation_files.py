@@ -22,6 +22,7 @@ from truerep.language import WORDS
 from truerep.resources import resource_dir
 from truerep.session import drawing, report_data
 from truerep.session.journal import SENTENCES
+from truerep.ui import told
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assets" / "translations"
@@ -43,6 +44,7 @@ ENGINE_WORDS = (
     "looks wrong",
     *(f"your {part}" for part in BODY_PARTS),
     *SENTENCES,
+    *told.SENTENCES,
 )
 REPORT_WORDS = (
     "Training on {day}",

@@ -25,6 +25,7 @@ from truerep.ui.logbook import log_path, start_logbook
 from truerep.ui.main_window import MainWindow
 from truerep.ui.settings import Settings, load_settings, settings_path
 from truerep.ui.theme import Theme
+from truerep.ui.told import told
 from truerep.ui.tools import DEMO, real_tools
 
 _SWITCH_S = 0.0005
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         profiles = load_all_profiles()
     except TrueRepError as error:
         # Started from an icon there is no terminal on which to read it.
-        MessageSheet(Theme(settings.theme), "TrueRep cannot start", str(error), "", None).exec()
+        MessageSheet(Theme(settings.theme), told("TrueRep cannot start"), str(error), "", None).exec()
         raise
     window = open_window(profiles, settings, settings_path(), options)
     if fault is not None:

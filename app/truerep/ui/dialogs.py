@@ -24,6 +24,7 @@ from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton, icon_pixmap
 from truerep.ui.settings import LARGEST_TARGET
 from truerep.ui.theme import Theme
+from truerep.ui.told import told
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -229,7 +230,7 @@ class MessageSheet(Sheet):
         sizes = theme.sizes
         picture = QLabel()
         picture.setPixmap(icon_pixmap("alert", theme.palette.mend, sizes.px(40), self.devicePixelRatioF()))
-        self.text = QLabel(text)
+        self.text = QLabel(told(text))
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()

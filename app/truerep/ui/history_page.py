@@ -20,6 +20,7 @@ from truerep.ui.history_tasks import HistoryTasks
 from truerep.ui.history_words import HistoryWords
 from truerep.ui.keeper import Keeper
 from truerep.ui.theme import Theme
+from truerep.ui.told import told
 from truerep.ui.trouble import TroubleCard
 
 _LOOK_MS: Final = 2000
@@ -166,7 +167,7 @@ class HistoryPage(QWidget):
         words = self.tr(
             "Nothing is kept yet.\nTrain before the camera, and every set appears here: it stays on this computer."
         )
-        self.empty.setText(fault or words)
+        self.empty.setText(told(fault) or words)
         self._turn_to(self.empty)
 
     def _turn_to(self, page: QWidget) -> None:

@@ -21,6 +21,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.theme import ON_PICTURE, Theme
+from truerep.ui.told import told
 from truerep.ui.tools import is_camera
 from truerep.video.board_views import BoardViews
 from truerep.video.calibration import Board, Corners, Lens, board_svg, calibrations_path, save_lens
@@ -210,7 +211,7 @@ class LensSheet(Sheet):
         self.keep.setFocus()
 
     def _show_fault(self, fault: str) -> None:
-        self.words.setText(f"▲  {fault}")
+        self.words.setText(f"▲  {told(fault)}")
 
     def _keep(self) -> None:
         self.measured.emit(self._lens)

@@ -25,6 +25,7 @@ from truerep.ui.sources import Sources
 from truerep.ui.studio import Studio
 from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
+from truerep.ui.told import told
 from truerep.ui.tools import DEMO, Tools, is_camera
 from truerep.ui.training_pace import TrainingPace
 from truerep.ui.trouble import FarewellGuard
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, text: str) -> None:
         """Say something that needs no answer; it leaves by itself."""
-        self.notice.setText(text)
+        self.notice.setText(told(text))
         self._place_notice()
         self.notice.show()
         self.notice.raise_()

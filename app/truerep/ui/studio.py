@@ -35,6 +35,7 @@ from truerep.ui.sources import CLIPS
 from truerep.ui.studio_draft import StudioDraft
 from truerep.ui.studio_page import StudioPage
 from truerep.ui.theme import Theme
+from truerep.ui.told import told
 from truerep.ui.tools import Tools
 
 _ENDING: Final = "*.json"
@@ -211,6 +212,7 @@ class Studio(QObject):
             self._controller.notice.emit(words.format(name(wanted), name(draft.kept[0].view)))
 
     def _fail(self, sentence: str) -> None:
+        sentence = told(sentence)
         sentence = sentence[:1].upper() + sentence[1:]
         self._show_status(sentence, busy=False)
         if self.page.draft.begun:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton, ToolButton, action_button, icon, icon_pixmap
 from truerep.ui.theme import Theme
+from truerep.ui.told import told
 
 
 class WelcomePage(QWidget):
@@ -77,8 +78,8 @@ class WelcomePage(QWidget):
             title, lead = self.tr("TrueRep cannot begin"), self.tr("Mend what is said below, then try again.")
         self.title.setText(title)
         self.lead.setText(lead)
-        self.message_text.setText(message)
-        self.message.setAccessibleName(message)
+        self.message_text.setText(told(message))
+        self.message.setAccessibleName(told(message))
         self.message.show()
         self.tips.hide()
         self._dress()
