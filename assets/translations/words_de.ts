@@ -1412,6 +1412,10 @@
    <translation>{name}: gab kein Bild; prüfe die Quelle und versuche es noch einmal</translation>
   </message>
   <message>
+   <source>{name}: was not looked through; the window was closed</source>
+   <translation>{name}: wurde nicht durchgesehen; das Fenster wurde geschlossen</translation>
+  </message>
+  <message>
    <source>the exercise has no name yet; give it one</source>
    <translation>die Übung hat noch keinen Namen; gib ihr einen</translation>
   </message>

@@ -12,9 +12,9 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QSpinBox, QWidget
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
-from ui_figures import SIZE, advice, rep, squat_pose
+from ui_figures import SIZE, advice, rep, reps, squat_pose
 from ui_gallery import Gallery, states
 from ui_room import PATIENCE_MS, HoldingCoach
 
@@ -28,6 +28,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
 from truerep.ui.main_window import MainWindow
+from truerep.ui.plan_sheets import PlanEditor
 from truerep.ui.result import mid_value
 from truerep.ui.settings import Settings, load_settings
 from truerep.ui.sources import Sources
@@ -296,6 +297,29 @@ def test_everything_that_is_pressed_is_large_and_has_a_name(qtbot, window: MainW
             if button.isVisible():
                 assert min(button.width(), button.height()) >= 44, button.accessibleName()
                 assert button.accessibleName()
+
+
+def test_tab_goes_through_the_summary_as_it_is_seen(qtbot, gallery: Gallery) -> None:
+    gallery.summary(reps("good", "good", "faulty"))
+    page, window = gallery.window.summary, gallery.window
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and page.chips[0].isVisible(), timeout=PATIENCE_MS)
+    window.setFocus()
+    order = []
+    for _ in range(5):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    assert order == [*page.chips, page.next, page.back]  # what is between them cannot be pressed here
+
+
+def test_every_field_has_a_name(qtbot, window: MainWindow, profiles) -> None:
+    plan = Plan("Legs", (Step("squat", 3, 10), Step("plank", 3, 45)))
+    roots = [window, PlanEditor(window.theme, plan, profiles, window)]
+    kinds = (QLineEdit, QSpinBox, QComboBox)
+    fields = [f for root in roots for kind in kinds for f in root.findChildren(kind) if f.parent() is not None]
+    inner = [f for f in fields if isinstance(f.parent(), QSpinBox | QComboBox)]
+    assert len(fields) - len(inner) >= 11
+    assert [f for f in fields if f not in inner and not f.accessibleName()] == []
 
 
 def test_the_help_sheet_lists_every_key(qtbot, window: MainWindow) -> None:

@@ -160,8 +160,8 @@ class PlanEditor(Sheet):
         self.steps: list[_StepFields] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.sizes.px(10))
-        headings = (self.tr("Sets"), "", self.tr("Reps or s"), self.tr("Exercise"), self.tr("Rest, s"), "")
-        for column, heading in enumerate(headings):
+        self._headings = (self.tr("Sets"), "", self.tr("Reps or s"), self.tr("Exercise"), self.tr("Rest, s"), "")
+        for column, heading in enumerate(self._headings):
             label = QLabel(heading)
             label.setObjectName("small")
             self._grid.addWidget(label, 0, column)
@@ -208,7 +208,7 @@ class PlanEditor(Sheet):
 
     def _add(self, step: Step) -> None:
         if len(self.steps) < MOST_STEPS:
-            fields = _StepFields(step, self._profiles, self.tr("Remove this exercise"))
+            fields = _StepFields(step, self._profiles, self._headings, self.tr("Remove this exercise"))
             line = self._grid.rowCount()
             for column, widget in enumerate(fields.widgets):
                 self._grid.addWidget(widget, line, column)
@@ -234,7 +234,7 @@ class PlanEditor(Sheet):
 
 
 class _StepFields:
-    def __init__(self, step: Step, profiles: Sequence[Profile], remove: str) -> None:
+    def __init__(self, step: Step, profiles: Sequence[Profile], headings: Sequence[str], remove: str) -> None:
         self.sets, self.target, self.rest = QSpinBox(), QSpinBox(), QSpinBox()
         self.exercise = QComboBox()
         for profile in profiles:
@@ -255,6 +255,9 @@ class _StepFields:
         self.remove.setAccessibleName(remove)
         times = QLabel("×")  # noqa: RUF001
         self.widgets: tuple[QWidget, ...] = (self.sets, times, self.target, self.exercise, self.rest, self.remove)
+        for widget, heading in zip(self.widgets, headings, strict=True):
+            if heading:
+                widget.setAccessibleName(heading)
 
     def step(self) -> Step:
         return Step(str(self.exercise.currentData()), self.sets.value(), self.target.value(), self.rest.value())

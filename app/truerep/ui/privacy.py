@@ -17,6 +17,7 @@ from truerep.session.database import history_path
 from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
+from truerep.ui.localised import decimal
 from truerep.ui.logbook import log_path
 from truerep.ui.settings import settings_path
 from truerep.ui.theme import Theme
@@ -181,4 +182,4 @@ class PrivacyDoor(QObject):
 
 
 def _size_text(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(1, round(size / 1e3))} kB"
+    return f"{decimal(size / 1e6)} MB" if size >= 1e5 else f"{max(1, round(size / 1e3))} kB"

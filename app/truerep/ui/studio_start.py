@@ -54,6 +54,7 @@ class StudioStart(QWidget):
         self.lead.setObjectName("muted")
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("Name of the exercise, such as Goblet squat"))
+        self.name.setAccessibleName(self.name.placeholderText())
         self.name.setMaxLength(60)
         self.kinds = self._choice({"rep": self.tr("Reps"), "hold": self.tr("A held pose")})
         self.views = self._choice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
@@ -259,6 +260,8 @@ class SummaryPage(QWidget):
             chip.clicked.connect(lambda _checked=False, chosen=rep: self._select(chosen))
             self._chip_row.insertWidget(len(self.chips), chip)
             self.chips.append(chip)
+        for first, then in pairwise((*self.chips, self.next, self.wrong, self.compare, self.history, self.back)):
+            QWidget.setTabOrder(first, then)  # as they are seen
 
     def _best_and_worst(self, result: SetResult, profile: Profile | None, kept: list[KeptRep]) -> dict[int, str]:
         """A word for the best rep, and for the worst where it is one to mend; none where they cannot be told apart."""
@@ -351,6 +354,7 @@ class SummaryPage(QWidget):
         self._strip = QScrollArea()
         self._strip.setWidget(strip)
         self._strip.setWidgetResizable(True)
+        self._strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it, and come into sight with it
         self._strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         buttons = QHBoxLayout()

@@ -38,6 +38,7 @@ SENTENCES: Final = (
     "TrueRep cannot start",
     # the studio
     "{name}: gave no frame; check it and try again",
+    "{name}: was not looked through; the window was closed",
     "the exercise has no name yet; give it one",
     "no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first",
     "no joint moves enough to count by; film from where the movement is best seen, and go all the way",
