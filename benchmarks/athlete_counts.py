@@ -20,10 +20,10 @@ import numpy as np
 from truerep.advice import View
 from truerep.analysis.engine import load_all_profiles, make_recognizer
 from truerep.coach import Coach
-from truerep.coaching.profile import Profile
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GridResampler
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow, Recognizer
 from truerep.recognition.windows import ScoredWindow
 from truerep.review import review_all

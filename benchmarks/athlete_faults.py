@@ -18,8 +18,8 @@ import numpy as np
 
 from truerep.advice import Rep, View
 from truerep.coaching.examples import take_of
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profiles
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.review import review_all
 from truerep.synthetic.anatomy import random_body

@@ -21,7 +21,7 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedGroupKFold
 
 from truerep.body import LANDMARK_COUNT, Landmark
-from truerep.coaching.profile_io import load_profiles
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.training.form_data import read_pushfit
 from truerep.training.readers import read_rows

@@ -16,9 +16,9 @@ from pathlib import Path
 from truerep.advice import Rep
 from truerep.analysis.engine import load_all_profiles, make_form_classifier
 from truerep.coaching.examples import take_of
-from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
 from truerep.pose.recording import load_recording
+from truerep.profiles.profile_io import canonical_name
 from truerep.review import review_all
 
 

@@ -10,10 +10,10 @@ import numpy as np
 from stopwatch import milliseconds
 
 from truerep.advice import View
-from truerep.coaching.form import RepPoses
+from truerep.coaching.form import FORM_WINDOW, RepPoses, form_ticks
 from truerep.motion.measure_table import measure_poses
 from truerep.recognition.form import FORM_MODELS, OnnxFormModel
-from truerep.recognition.form_features import FORM_FEATURES, FORM_WINDOW, form_features, form_ticks
+from truerep.recognition.form_features import FORM_FEATURES, form_features
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import Script, simple_set

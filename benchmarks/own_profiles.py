@@ -40,13 +40,13 @@ from truerep.coaching.course import Side, measure_course, zone_mean
 from truerep.coaching.examples import take_of
 from truerep.coaching.learn import Naming, examples_of, learn_profile, worth_keeping
 from truerep.coaching.noise import seen_again
-from truerep.coaching.profile import Profile, Strictness
-from truerep.coaching.profile_io import load_profiles
 from truerep.coaching.reading import RepSpan
 from truerep.errors import TrueRepError
 from truerep.motion.measure_table import MeasureTable, measure_poses
 from truerep.motion.resample import GRID_HZ
 from truerep.pose.recording import PoseRecording, load_recording
+from truerep.profiles.profile import Profile, Strictness
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.review import review_all
 from truerep.synthetic.anatomy import random_body

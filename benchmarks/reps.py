@@ -19,10 +19,10 @@ from scipy.signal import find_peaks
 
 from truerep.analysis.engine import load_all_profiles, make_recognizer
 from truerep.coach import Coach
-from truerep.coaching.profile_io import canonical_name
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ, GridResampler
 from truerep.pose.recording import PoseRecording, load_recording
+from truerep.profiles.profile_io import canonical_name
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.reps.pose_curve import distance_mids, pose_distance, pose_speed, speed_minima
 

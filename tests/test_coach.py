@@ -10,10 +10,10 @@ import pytest
 
 from truerep.advice import Advice, SetState
 from truerep.coach import Coach
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profiles
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profiles
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE, PoseWindow
 from truerep.resources import resource_dir
 from truerep.synthetic.camera import Camera

@@ -13,19 +13,19 @@ from truerep.advice import Advice, Cue, Rep, RepPhase, Review, SetState, View
 from truerep.body import BODY_PARTS
 from truerep.coaching.cues import CueDirector
 from truerep.coaching.form import FormClassifier
-from truerep.coaching.profile import Profile, Strictness
+from truerep.coaching.live_hold import LiveHold
 from truerep.motion.history import MotionHistory
 from truerep.motion.measures import COLUMNS
 from truerep.motion.resample import GRID_HZ, GridPose, GridResampler
 from truerep.motion.view import view_of
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.profile import Profile, Strictness
 from truerep.recognition.decision import Decision, ExerciseDecision
 from truerep.recognition.idling import Doubt
 from truerep.recognition.recognizer import EXERCISE_WINDOW, UNKNOWN_EXERCISE, PoseWindow, Recognizer
 from truerep.recognition.windows import ScoredWindow
 from truerep.reps.kinds import KnownMotion, MotionKind, UnknownMotion
 from truerep.reps.live import LiveCounter, LiveMotion
-from truerep.reps.live_hold import LiveHold
 from truerep.review import JudgedRep, make_rep, review_all, with_earlier, with_neighbours
 
 _RECOGNISE_EVERY: Final = 6  # ticks: five answers a second

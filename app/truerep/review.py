@@ -14,7 +14,6 @@ from truerep.coaching.figure import figure_of
 from truerep.coaching.form import FormClassifier, fused, rep_poses
 from truerep.coaching.judge import UNCLEAR, Judgement, judge_hold, lost_ends
 from truerep.coaching.judge_seen import at_work, judge_seen
-from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.reading import RepSpan, SeenRep, travel_of
 from truerep.coaching.repeated import repeated
 from truerep.motion.history import MotionHistory
@@ -22,6 +21,7 @@ from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
 from truerep.motion.view import view_of
+from truerep.profiles.profile import Profile, Strictness
 from truerep.recognition.decision import describe, segment
 from truerep.recognition.idling import without_idle
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE, UNKNOWN_EXERCISE

@@ -13,9 +13,9 @@ import pytest
 from learning import first_seconds, set_of
 
 from truerep.cli import main
-from truerep.coaching.profile_io import load_profile
-from truerep.coaching.profile_store import own_folder
 from truerep.pose.recording import save_recording
+from truerep.profiles.profile_io import load_profile
+from truerep.profiles.profile_store import own_folder
 from truerep.resources import resource_dir
 
 

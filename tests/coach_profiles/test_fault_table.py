@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from truerep.advice import View
-from truerep.coaching.profile_io import load_profiles
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"

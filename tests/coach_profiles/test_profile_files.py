@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from truerep.coaching.profile_io import load_profile, load_profiles
 from truerep.errors import TrueRepError
+from truerep.profiles.profile_io import load_profile, load_profiles
 from truerep.resources import resource_dir
 
 SQUAT: dict[str, Any] = json.loads((resource_dir("coach_profiles") / "squat.json").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "profile.schema.json"
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from truerep.advice import View
-from truerep.coaching.profile import Fault, Profile, Reference, Target
-from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
 from truerep.coaching.wording import fill_cue
 from truerep.motion.measures import measure_of
+from truerep.profiles.profile import Fault, Profile, Reference, Target
+from truerep.profiles.profile_io import canonical_name, load_profile, load_profiles
 from truerep.resources import resource_dir
 
 FOLDER = resource_dir("coach_profiles")

@@ -8,14 +8,14 @@ from learning import set_of
 
 from truerep.advice import RepPhase, View
 from truerep.coaching.comparison import differences
-from truerep.coaching.course import COURSE_MID
 from truerep.coaching.examples import take_of
 from truerep.coaching.ghost import Ghost
 from truerep.coaching.learn import Naming, examples_of, learn_profile
-from truerep.coaching.profile import FIGURE_LANDMARKS, Profile
 from truerep.coaching.settling import settle
 from truerep.motion.measures import MEASURES
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.phases import COURSE_MID
+from truerep.profiles.profile import FIGURE_LANDMARKS, Profile
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 from truerep.advice import FaultFinding, Rep
 from truerep.coaching.cues import CueDirector
-from truerep.coaching.profile_io import load_profile
 from truerep.coaching.wording import speak_with
+from truerep.profiles.profile_io import load_profile
 from truerep.resources import resource_dir
 
 SQUAT = load_profile(resource_dir("coach_profiles") / "squat.json")

@@ -9,10 +9,10 @@ from truerep.advice import FaultFinding, Rep, Verdict, View
 from truerep.coach import Coach
 from truerep.coaching.form import LOOKS_WRONG, FormOpinion, RepPoses, fused
 from truerep.coaching.judge import Judgement
-from truerep.coaching.profile_io import load_profiles
 from truerep.coaching.sight import not_told_from
 from truerep.coaching.wording import evidence
 from truerep.motion.measures import MEASURES
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import Script, simple_set

@@ -11,9 +11,9 @@ from truerep.coaching.holds import holds_of, holds_worth_keeping
 from truerep.coaching.learn import Naming
 from truerep.coaching.learn_hold import hold_choices, learn_hold
 from truerep.coaching.preview import faulted
-from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
 from truerep.review import review_all
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import camera_for

@@ -12,12 +12,12 @@ from truerep.advice import Rep, View
 from truerep.coaching.examples import take_of, wholeness
 from truerep.coaching.learn import Naming, choices_of, examples_of, learn_profile, worth_keeping
 from truerep.coaching.preview import faulted
-from truerep.coaching.profile import Limits, Profile
-from truerep.coaching.profile_io import load_profile
-from truerep.coaching.profile_store import save_profile
 from truerep.coaching.reading import RepSpan
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Limits, Profile
+from truerep.profiles.profile_io import load_profile
+from truerep.profiles.profile_store import save_profile
 from truerep.review import review_all
 
 SQUAT = Naming("own_squat", "Own squat")

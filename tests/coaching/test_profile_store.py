@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
-from truerep.coaching.profile_store import (
+from truerep.errors import TrueRepError
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import canonical_name, load_profile, load_profiles
+from truerep.profiles.profile_store import (
     import_profile,
     keep_own,
     load_own_profiles,
@@ -18,7 +19,6 @@ from truerep.coaching.profile_store import (
     remove_own,
     save_profile,
 )
-from truerep.errors import TrueRepError
 from truerep.resources import resource_dir
 
 SHIPPED = load_profiles(resource_dir("coach_profiles"))

@@ -12,9 +12,9 @@ from truerep.coach import Coach
 from truerep.coaching.examples import Example, take_of
 from truerep.coaching.judge import Judgement
 from truerep.coaching.learn import Naming, choices_of, examples_of, learn_profile
-from truerep.coaching.profile import Fault, Limits, Profile
 from truerep.coaching.repeated import repeated
 from truerep.motion.measures import columns_of
+from truerep.profiles.profile import Fault, Limits, Profile
 from truerep.review import review_all
 
 ELBOW = FaultFinding("mid_elbow_above", "mid", "elbow", 98.0, 90.0, 100.0, "deg", "Bend more", 2, 1.0)

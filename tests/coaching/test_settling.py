@@ -11,10 +11,10 @@ from learning import first_seconds, set_of
 
 from truerep.coaching.examples import Example, take_of, travel_share
 from truerep.coaching.learn import Naming, examples_of, learn_profile, worth_keeping
-from truerep.coaching.profile import Profile
 from truerep.coaching.retrieval import FIGURE_MIRROR, mirrored, nearest_reference
 from truerep.coaching.settling import leading_measure
 from truerep.motion.measures import COLUMN_INDEX
+from truerep.profiles.profile import Profile
 from truerep.review import review_all
 
 

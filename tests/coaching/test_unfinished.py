@@ -15,10 +15,10 @@ from truerep.coaching.deviation import settled_by
 from truerep.coaching.examples import Example, take_of
 from truerep.coaching.judge import judge_rep
 from truerep.coaching.learn import Naming, examples_of, learn_profile
-from truerep.coaching.profile import Profile
 from truerep.coaching.reading import RepSpan, SeenRep
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of
+from truerep.profiles.profile import Profile
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ class Target:
 def targets() -> dict[str, Target]:
     """Every reader by name."""
     return {
-        "profile": Target(_profile_seeds, _read_profile, ("truerep.coaching.profile_io", "truerep.coaching.profile")),
+        "profile": Target(_profile_seeds, _read_profile, ("truerep.profiles.profile_io", "truerep.profiles.profile")),
         "settings": Target(_settings_seeds, _read_settings, ("truerep.ui.settings",)),
         "lenses": Target(_lens_seeds, _read_lenses, ("truerep.video.calibration",)),
         "plan": Target(_plan_seeds, _read_plan, ("truerep.session.intentions",)),
@@ -73,7 +73,7 @@ def _profile_seeds() -> list[bytes]:
 
 
 def _read_profile(path: Path) -> object:
-    from truerep.coaching.profile_io import load_profile
+    from truerep.profiles.profile_io import load_profile
 
     return load_profile(path)
 

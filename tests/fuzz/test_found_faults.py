@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from truerep.coaching.profile_io import load_profile
 from truerep.errors import TrueRepError
 from truerep.pose.recording import load_recording
+from truerep.profiles.profile_io import load_profile
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.resources import resource_dir
 from truerep.session.database import open_for_writing

@@ -14,18 +14,11 @@ from onnx import TensorProto, helper
 from truerep.advice import View
 from truerep.analysis.engine import make_form_classifier
 from truerep.body import MIRROR
-from truerep.coaching.form import RepPoses
+from truerep.coaching.form import FORM_WINDOW, RepPoses, form_ticks
 from truerep.errors import TrueRepError
 from truerep.motion.measure_table import measure_poses
 from truerep.recognition.form import FormModels, OnnxFormModel
-from truerep.recognition.form_features import (
-    FORM_FEATURE_VERSION,
-    FORM_FEATURES,
-    FORM_WINDOW,
-    feature_part,
-    form_features,
-    form_ticks,
-)
+from truerep.recognition.form_features import FORM_FEATURE_VERSION, FORM_FEATURES, feature_part, form_features
 from truerep.resources import resource_dir
 from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import Script, simple_set

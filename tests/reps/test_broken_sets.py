@@ -10,8 +10,8 @@ import pytest
 
 from truerep.body import Landmark
 from truerep.coach import Coach
-from truerep.coaching.profile_io import load_profiles
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.performance import TrueRep

@@ -10,11 +10,11 @@ import pytest
 from truerep.advice import View
 from truerep.body import Landmark
 from truerep.coach import Coach
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profiles
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GridResampler
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profiles
 from truerep.reps.counting import CountRules
 from truerep.reps.hindsight import count_with_hindsight
 from truerep.reps.kinds import Candidate, KnownMotion

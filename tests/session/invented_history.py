@@ -17,8 +17,8 @@ import numpy as np
 from session_makers import figure, poses
 
 from truerep.advice import FaultFinding, Rep, View
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profiles
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.session import store
 from truerep.session.bands import angle_measure, reference_band

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from session_makers import DAY_MS, NOON_MS, head, poses, set_done
 
 from truerep import cli
-from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.session.exporting import KINDS, export_recording, export_sets
 from truerep.session.exports.fit import CATEGORIES, to_fit

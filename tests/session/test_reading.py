@@ -10,8 +10,8 @@ import pytest
 from session_makers import DAY_MS, NOON_MS, fault, head, kept, poses, set_done
 
 from truerep.advice import View
-from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.session.intentions import keep_goals
 from truerep.session.journal import Journal

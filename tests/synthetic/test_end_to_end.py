@@ -11,9 +11,9 @@ from truerep.advice import Rep, Review, View
 from truerep.body import Landmark
 from truerep.coach import Coach
 from truerep.coaching.examples import take_of
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profile
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profile
 from truerep.resources import resource_dir
 from truerep.review import review_all
 from truerep.synthetic.camera import camera_for

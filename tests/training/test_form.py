@@ -14,10 +14,11 @@ pytest.importorskip("torch", reason="needs the extra 'train'")
 pytest.importorskip("sklearn", reason="needs the extra 'train'")
 
 from truerep.cli import main
-from truerep.coaching.profile_io import load_profiles
+from truerep.coaching.form import FORM_WINDOW
 from truerep.errors import TrueRepError
+from truerep.profiles.profile_io import load_profiles
 from truerep.recognition.form import OnnxFormModel
-from truerep.recognition.form_features import FORM_FEATURES, FORM_GROUPS, FORM_WINDOW
+from truerep.recognition.form_features import FORM_FEATURES, FORM_GROUPS
 from truerep.resources import resource_dir
 from truerep.training import form_recipe
 from truerep.training.form_command import compare_form, tasks_of, train_form

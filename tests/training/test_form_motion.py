@@ -14,7 +14,8 @@ pytest.importorskip("sklearn", reason="needs the extra 'train'")
 
 from numpy.typing import NDArray
 
-from truerep.recognition.form_features import FORM_FEATURES, FORM_WINDOW
+from truerep.coaching.form import FORM_WINDOW
+from truerep.recognition.form_features import FORM_FEATURES
 from truerep.training import form_shared
 from truerep.training.form_data import GOOD, WRONG, FormSample, read_ui_prmd
 from truerep.training.form_models import FOREST, MOTION, FittedForm, FormSettings, fit_form

@@ -10,8 +10,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ui_fakes import FakeCamera, fake_tools
 
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profiles
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.ui.controller import Controller
 from truerep.ui.main_window import MainWindow

@@ -23,8 +23,8 @@ from ui_figures import advice, reps, set_depth, squat_pose
 from ui_gallery import LongWords
 
 from truerep.advice import View
-from truerep.coaching.profile_io import load_profiles
 from truerep.language import translate
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.session.intentions import Plan, Step, keep_goals
 from truerep.session.plan_run import PlanRun

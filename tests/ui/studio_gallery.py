@@ -15,7 +15,7 @@ from ui_fakes import FakeCamera, fake_tools
 
 from truerep.coaching.examples import take_of
 from truerep.coaching.learn import examples_of
-from truerep.coaching.profile_io import load_profiles
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.ui.controller import Controller
 from truerep.ui.main_window import MainWindow

@@ -14,7 +14,7 @@ from truerep.advice import RepPhase, View
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.comparison import differences, reference_course
 from truerep.coaching.ghost import Ghost
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 from truerep.ui.compare import CompareSheet
 from truerep.ui.result import SetResult
 from truerep.ui.theme import Theme

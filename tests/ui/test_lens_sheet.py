@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QApplication
 from ui_fakes import fake_tools
 
-from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
+from truerep.profiles.profile import Profile
 from truerep.ui import lens_sheet
 from truerep.ui.controller import Controller
 from truerep.ui.lens_sheet import LensSheet

@@ -4,7 +4,7 @@ import pytest
 from ui_figures import advice, fault, mend_cue, rep, reps
 
 from truerep.advice import Advice, Cue, SetState, View
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 from truerep.ui.flow import Flow, Stage
 from truerep.ui.framing import Framing
 from truerep.ui.picture import spoken

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from ui_figures import advice, reps, set_depth, squat_pose
 
 from truerep.advice import View
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 from truerep.reps.pose_curve import SetPicture, picture_of_set
 from truerep.ui.result import SetResult
 from truerep.ui.set_card import SetCard

@@ -15,8 +15,8 @@ from ui_fakes import FakeClip, fake_tools
 from truerep.advice import View
 from truerep.coaching.examples import Example, Take, take_of
 from truerep.coaching.learn import examples_of
-from truerep.coaching.profile_io import load_profile
 from truerep.pose.recording import save_recording
+from truerep.profiles.profile_io import load_profile
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.motions import HoldPlan, IdlePlan, Script

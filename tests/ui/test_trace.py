@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from ui_figures import advice, set_depth, squat_pose
 
 from truerep.advice import Rep, View
-from truerep.coaching.profile import Course, Profile
 from truerep.motion.measures import COLUMN_INDEX
+from truerep.profiles.profile import Course, Profile
 from truerep.session.bands import reference_band
 from truerep.ui.trace import SetTrace, thinned
 

@@ -20,9 +20,9 @@ from ui_fakes import FakeCamera, fake_tools
 from ui_figures import advice, backdrop, mend_cue, rep, reps, set_depth, squat_pose
 
 from truerep.advice import Advice, Cue, Rep, SetState, View
-from truerep.coaching.profile_io import load_profiles
 from truerep.language import translate
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 from truerep.coach import Coach
-from truerep.coaching.profile import Profile
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
 from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 

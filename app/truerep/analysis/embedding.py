@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from truerep.coaching.examples import Example, Take
-from truerep.coaching.profile import Embedding, Profile
 from truerep.errors import TrueRepError
+from truerep.profiles.profile import Embedding, Profile
 from truerep.recognition.onnx_recognizer import OnnxRecognizer
 from truerep.recognition.prototypes import Prototype, prototype_of
 from truerep.recognition.recognizer import EXERCISE_WINDOW, PoseWindow

@@ -11,13 +11,13 @@ from typing import Final
 
 from truerep.analysis.embedding import prototypes_of
 from truerep.coach import Coach
-from truerep.coaching.profile import Profile, Strictness
-from truerep.coaching.profile_io import canonical_name, load_profile, load_profiles
-from truerep.coaching.profile_store import check_names, load_own_profiles, own_folder
 from truerep.coaching.reference_figures import FIGURES_FILE, with_figures
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, PoseKind, Prefilter, open_pose
 from truerep.pose.estimator import PoseEstimator
+from truerep.profiles.profile import Profile, Strictness
+from truerep.profiles.profile_io import canonical_name, load_profile, load_profiles
+from truerep.profiles.profile_store import check_names, load_own_profiles, own_folder
 from truerep.recognition.combined import CombinedRecognizer
 from truerep.recognition.form import FORM_MODELS, FormModels
 from truerep.recognition.nearest import NearestProfile

@@ -13,9 +13,9 @@ from truerep.analysis.parallel import map_in_processes
 from truerep.analysis.pipeline import analyze_source
 from truerep.analysis.result import Analysis
 from truerep.analysis.scoring import ScoredClip
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import canonical_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from truerep.advice import Advice, Review
 from truerep.analysis.annotate import Scene, draw
 from truerep.analysis.pose_stream import PosedPicture, PoseStream
 from truerep.analysis.result import Analysis
-from truerep.coaching.profile import Profile
 from truerep.motion.measures import measure_of
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.profile import Profile
 from truerep.video.clip import ClipSource
 from truerep.video.opencv import cv2
 from truerep.video.writing import ClipWriter

@@ -17,11 +17,11 @@ from truerep.coaching.holds import holds_of, holds_worth_keeping, pose_distance
 from truerep.coaching.learn import Naming, examples_of, learn_profile, primary_of, worth_keeping
 from truerep.coaching.learn_hold import learn_hold
 from truerep.coaching.preview import faulted
-from truerep.coaching.profile import Profile, Strictness
-from truerep.coaching.profile_store import name_from_title
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, open_pose
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile, Strictness
+from truerep.profiles.profile_store import name_from_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Fault
 from truerep.coaching.reading import RepSpan, course_of
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.profile import Fault
 
 _OFTEN_S: Final = 1 / 14  # pictures no further apart show every turning point
 _BEYOND: Final = 0.25  # share of the bend over two gaps; a parabola turns up to an eighth of it beyond its samples, and

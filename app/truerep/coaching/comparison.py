@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.course import COURSE_POINTS, zone_mean
-from truerep.coaching.profile import Reference
+from truerep.coaching.course import zone_mean
 from truerep.coaching.spreads import USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
+from truerep.profiles.phases import COURSE_POINTS
+from truerep.profiles.profile import Reference
 
 _CALM: Final = 5  # points of a course over which it is averaged to be looked at
 _CLEAR: Final = 3.0  # usual standard deviations from which a difference is worth showing

@@ -11,31 +11,10 @@ from truerep.advice import FaultPhase
 from truerep.coaching.reading import RepSpan, course_of
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
+from truerep.profiles.phases import COURSE_MID, COURSE_POINTS, ZONES
 
-COURSE_POINTS: Final = 41
-COURSE_MID: Final = COURSE_POINTS // 2
-_WIDTH: Final = 4
 _WORKS: Final = 0.2  # share of the reference's travel, which metric space compresses, from which a side works
 _RESTS: Final = 0.5  # share of the other side's travel up to which a side rests
-ENDS: Final = (tuple(range(_WIDTH)), tuple(range(COURSE_POINTS - _WIDTH, COURSE_POINTS)))
-"""Points of a course at a rep's start and at its end."""
-ZONES: Final[dict[FaultPhase, tuple[int, ...]]] = {
-    "start": ENDS[0],
-    "mid": tuple(range(COURSE_MID - 6, COURSE_MID + 7)),
-    "end": ENDS[1],
-    "whole": tuple(range(COURSE_POINTS)),
-}
-"""Points of a course that belong to each phase of the rep; wide enough to average the landmarks' noise."""
-
-Stretch = Literal["start", "there", "mid", "back", "end"]
-STRETCHES: Final[dict[Stretch, tuple[int, ...]]] = {
-    "start": ENDS[0],
-    "there": tuple(range(_WIDTH, ZONES["mid"][0])),
-    "mid": ZONES["mid"],
-    "back": tuple(range(ZONES["mid"][-1] + 1, COURSE_POINTS - _WIDTH)),
-    "end": ENDS[1],
-}
-"""A course cut into five stretches, none of them twice."""
 
 Side = Literal["left", "right"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from truerep.advice import Cue, Rep
-from truerep.coaching.profile import Profile
 from truerep.coaching.wording import said
+from truerep.profiles.profile import Profile
 
 _SHOWN_S: Final = 3.5
 _PARTIAL_SHOWN_S: Final = 2.0

@@ -13,20 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.coaching.alignment import completed, moving, settled
-from truerep.coaching.course import (
-    ENDS,
-    STRETCHES,
-    ZONES,
-    Side,
-    mean_over,
-    measure_course,
-    phase_ticks,
-    working_side,
-    zone_mean,
-)
-from truerep.coaching.profile import Fault, Part, Profile, Reference, reading_name
+from truerep.coaching.course import Side, mean_over, measure_course, phase_ticks, working_side, zone_mean
 from truerep.coaching.reading import RepSpan
 from truerep.motion.measure_table import MeasureTable
+from truerep.profiles.phases import ENDS, STRETCHES, ZONES
+from truerep.profiles.profile import Fault, Part, Profile, Reference, reading_name
 
 _ENOUGH: Final = 0.3  # of what a reading's parts say together that must be seen
 _HELD: Final = 0.5  # share of a hold that must show a measure

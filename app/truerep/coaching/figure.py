@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.body import FloatArray, Landmark
-from truerep.coaching.course import COURSE_POINTS, phase_ticks
-from truerep.coaching.profile import FIGURE_LANDMARKS
+from truerep.coaching.course import phase_ticks
 from truerep.coaching.reading import RepSpan
+from truerep.profiles.phases import COURSE_POINTS
+from truerep.profiles.profile import FIGURE_LANDMARKS
 
 
 def figure_of(landmarks: FloatArray, frame_size: tuple[int, int], span: RepSpan) -> NDArray[np.float64]:

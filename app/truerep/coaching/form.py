@@ -19,8 +19,11 @@ from truerep.coaching.judge import Judgement
 from truerep.coaching.wording import said
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import MeasureTable
-from truerep.recognition.form_features import form_ticks
 
+FORM_WINDOW: Final = 15
+"""Poses of a rep that the network sees."""
+FORM_MID: Final = FORM_WINDOW // 2
+"""Number of the one at the rep's mid, from 0."""
 LOOKS_WRONG: Final = "looks_wrong"
 """Id of the network's finding: it has no name for what it saw."""
 
@@ -102,6 +105,13 @@ def fused(judgement: Judgement, opinion: FormOpinion | None, at_s: float) -> Jud
     if opinion is None or opinion.wrong < opinion.alarm or judgement.faults:
         return judgement
     return replace(judgement, verdict="faulty", faults=(_finding(opinion, at_s),))
+
+
+def form_ticks(start: int, mid: int, end: int) -> NDArray[np.intp]:
+    """(15,) the ticks at which a rep is looked at: eight from start to mid, seven more to the end."""
+    there = np.linspace(start, mid, FORM_MID + 1)
+    back = np.linspace(mid, end, FORM_WINDOW - FORM_MID)
+    return np.asarray(np.rint(np.concatenate([there, back[1:]])), np.intp)
 
 
 def _finding(opinion: FormOpinion, at_s: float) -> FaultFinding:

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from truerep.advice import FaultPhase
 from truerep.coaching.alignment import depth_of, moving
-from truerep.coaching.course import COURSE_MID, COURSE_POINTS, STRETCHES, Stretch, zone_mean
+from truerep.coaching.course import zone_mean
 from truerep.coaching.examples import Example
 from truerep.coaching.mistakes import JOINTS
-from truerep.coaching.profile import Part
 from truerep.coaching.sightings import ASKED, means_of, sightings_of
 from truerep.coaching.spreads import FULL_TRAVEL, MOVES
 from truerep.motion.measures import MEASURES
+from truerep.profiles.phases import COURSE_MID, COURSE_POINTS, STRETCHES, Stretch
+from truerep.profiles.profile import Part
 
 Moment = Literal["start", "mid", "end"]
 _SPANS: Final[dict[FaultPhase, tuple[Stretch, ...]]] = {

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from truerep.advice import RepPhase
 from truerep.body import Landmark
 from truerep.coaching.comparison import reference_course
-from truerep.coaching.course import COURSE_MID, COURSE_POINTS
-from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.coaching.retrieval import faces
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.phases import COURSE_MID, COURSE_POINTS
+from truerep.profiles.profile import FIGURE_LANDMARKS, Profile, Reference
 
 _PLACE: Final = {mark: number for number, mark in enumerate(FIGURE_LANDMARKS)}
 _BONES: Final = np.array(

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from truerep.advice import FaultFinding, FaultPhase, Verdict, View
 from truerep.coaching.between import unseen_turn
 from truerep.coaching.deviation import LaidRep, leading_side, settled_by
-from truerep.coaching.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
 from truerep.coaching.reading import RepSpan, SeenRep, course_of, value_at
 from truerep.coaching.wording import difference_cue, fill_cue
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import measure_of
+from truerep.profiles.profile import COMPARING, Fault, Profile, Reference, Strictness, Target
 
 _UNDER_WAY: Final = 0.7  # share of the way to mid from which a rep's first tick is no start any more
 _TAKEN: Final = 24  # ticks in which a pose is taken, and left

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from truerep.coaching.course import lone_side
 from truerep.coaching.judge import UNCLEAR, Judgement, judge_rep
-from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.reading import SeenRep
 from truerep.coaching.retrieval import incomparable, nearest_reference
+from truerep.profiles.profile import Profile, Strictness
 
 
 def judge_seen(profile: Profile, strictness: Strictness, rep: SeenRep, figure: NDArray[np.float64] | None) -> Judgement:

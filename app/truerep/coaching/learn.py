@@ -24,7 +24,11 @@ from truerep.coaching.examples import worth_keeping as worth_keeping_by
 from truerep.coaching.fusing import Fuser, Moment
 from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.posture import posture_of
-from truerep.coaching.profile import (
+from truerep.coaching.rules import Candidate, candidates, finding_of, main_of, reading_of
+from truerep.coaching.settling import leading_measure, settle, told_by_side
+from truerep.errors import TrueRepError
+from truerep.motion.measures import MEASURES
+from truerep.profiles.profile import (
     PROFILE_SCHEMA,
     Course,
     Fault,
@@ -38,10 +42,6 @@ from truerep.coaching.profile import (
     Tempo,
     reading_name,
 )
-from truerep.coaching.rules import Candidate, candidates, finding_of, main_of, reading_of
-from truerep.coaching.settling import leading_measure, settle, told_by_side
-from truerep.errors import TrueRepError
-from truerep.motion.measures import MEASURES
 from truerep.reps.kinds import KnownMotion, OneSignal
 from truerep.reps.signals import generic_recipes
 

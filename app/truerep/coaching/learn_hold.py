@@ -8,13 +8,18 @@ from typing import Final
 import numpy as np
 
 from truerep.advice import View
-from truerep.coaching.course import COURSE_POINTS
 from truerep.coaching.examples import Example, hidden_parts
 from truerep.coaching.holds import pose_of
 from truerep.coaching.learn import Naming, needed_parts
 from truerep.coaching.mistakes import JOINTS
 from truerep.coaching.posture import posture_of
-from truerep.coaching.profile import (
+from truerep.coaching.rules import Candidate, Finding, rule_of
+from truerep.coaching.sightings import ASKED
+from truerep.errors import TrueRepError
+from truerep.motion.measures import MEASURES, Unit
+from truerep.motion.resample import GRID_HZ
+from truerep.profiles.phases import COURSE_POINTS
+from truerep.profiles.profile import (
     PROFILE_SCHEMA,
     Course,
     Fault,
@@ -25,11 +30,6 @@ from truerep.coaching.profile import (
     Reference,
     Target,
 )
-from truerep.coaching.rules import Candidate, Finding, rule_of
-from truerep.coaching.sightings import ASKED
-from truerep.errors import TrueRepError
-from truerep.motion.measures import MEASURES, Unit
-from truerep.motion.resample import GRID_HZ
 
 _POSE: Final = ("hip", "knee", "shoulder", "elbow", "trunk_lean")
 """Angles by which a pose is known again, those that everybody shows first."""

@@ -9,9 +9,9 @@ import numpy as np
 from truerep.coaching.examples import Example
 from truerep.coaching.judge import Judgement, judge_hold
 from truerep.coaching.judge_seen import at_work, judge_seen
-from truerep.coaching.profile import STRICTNESSES, Profile, Strictness
 from truerep.coaching.reading import SeenRep
 from truerep.coaching.repeated import repeated
+from truerep.profiles.profile import STRICTNESSES, Profile, Strictness
 
 
 def judge_example(profile: Profile, example: Example, strictness: Strictness) -> Judgement:

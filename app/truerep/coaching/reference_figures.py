@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import View
-from truerep.coaching.profile import Profile, Reference
 from truerep.errors import TrueRepError
 from truerep.files import replacing
+from truerep.profiles.profile import Profile, Reference
 
 FIGURES_FILE: Final = "figures.npz"
 _DIGITS: Final = 3

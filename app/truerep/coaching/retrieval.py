@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from truerep.advice import View
 from truerep.body import MIRROR
-from truerep.coaching.course import COURSE_MID
-from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
+from truerep.profiles.phases import COURSE_MID
+from truerep.profiles.profile import FIGURE_LANDMARKS, Profile, Reference
 
 _ORDER: Final = {mark.value: place for place, mark in enumerate(FIGURE_LANDMARKS)}
 FIGURE_MIRROR: Final = tuple(_ORDER[MIRROR[mark.value]] for mark in FIGURE_LANDMARKS)

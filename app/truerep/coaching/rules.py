@@ -10,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import FaultPhase, View
-from truerep.coaching.course import ZONES, zone_mean
+from truerep.coaching.course import zone_mean
 from truerep.coaching.examples import Example
 from truerep.coaching.fusing import Fuser, Moment, Reading
 from truerep.coaching.measure_words import Beyond, words_of
 from truerep.coaching.mistakes import JOINTS
-from truerep.coaching.profile import Fault, Limits
 from truerep.coaching.spreads import FULL_TRAVEL, MOVES, USUAL_SPREAD
 from truerep.motion.measures import MEASURES, Unit
+from truerep.profiles.phases import ZONES
+from truerep.profiles.profile import Fault, Limits
 
 _BELIEF: Final = 6.0  # reps that the expected spread counts for beside those that were recorded
 # Expected spreads beyond which a rep that strays is no error any more: where the reps of two sides cannot be told apart

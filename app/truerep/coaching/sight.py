@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truerep.advice import View
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 
 
 def not_told_from(profile: Profile, view: View) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.coaching.alignment import Travels, moving, settled
-from truerep.coaching.course import STRETCHES, Side, measure_course, zone_mean
+from truerep.coaching.course import Side, measure_course, zone_mean
 from truerep.coaching.examples import Example, Poses
 from truerep.coaching.mistakes import JOINTS, TURN_DEG, turned
 from truerep.coaching.noise import seen_again
@@ -20,6 +20,7 @@ from truerep.coaching.reading import RepSpan
 from truerep.motion.measure_table import MeasureTable, measure_poses
 from truerep.motion.measures import MEASURES
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.phases import STRETCHES
 
 ASKED: Final = tuple(measure for measure in MEASURES if measure not in {"wrist", "trunk_twist"})
 """Measures that may speak for a fault; hands are too small, and depth alone is too poor."""

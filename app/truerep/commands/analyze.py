@@ -14,7 +14,6 @@ from truerep.analysis.engine import Choices, Engine
 from truerep.analysis.overlay import LiveOverlay, write_overlay
 from truerep.analysis.pipeline import Watcher, analyze_source
 from truerep.analysis.result import Analysis, to_csv, to_json
-from truerep.coaching.profile_io import load_profile
 from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_choices, choices, complain
 from truerep.commands.progress import FrameProgress, paused, progress_bar
 from truerep.commands.summary import print_summary
@@ -22,6 +21,7 @@ from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs, replacing, write_text
 from truerep.pose.recording import save_recording
+from truerep.profiles.profile_io import load_profile
 from truerep.video.opening import files_of, is_live
 from truerep.video.writing import check_clip_path
 

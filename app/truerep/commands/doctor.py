@@ -20,11 +20,11 @@ from rich.markup import escape
 
 from truerep import __version__
 from truerep.analysis.engine import load_all_profiles
-from truerep.coaching.profile_store import load_own_profiles, own_folder
 from truerep.commands.display import display_fault
 from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.pose.choice import open_pose
+from truerep.profiles.profile_store import load_own_profiles, own_folder
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
 from truerep.resources import demo_clip, resource_dir
 from truerep.session.database import history_path, is_sound

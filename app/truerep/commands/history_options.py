@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from truerep.analysis.engine import load_all_profiles
-from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
+from truerep.profiles.profile_io import canonical_name
 from truerep.session.database import history_path
 from truerep.session.reading import History, SetRow
 from truerep.session.report_data import ReportScope

@@ -10,8 +10,8 @@ from typing import Final
 from rich.console import Console
 
 from truerep.analysis.engine import Choices
-from truerep.coaching.profile import STRICTNESSES
 from truerep.pose.choice import DEFAULT_POSE, POSE_HELP, POSE_KINDS, PREFILTER_HELP, PREFILTERS
+from truerep.profiles.profile import STRICTNESSES
 
 EXIT_FAULT: Final = 2
 SOURCE_HELP: Final = "a clip, a camera (camera:0, rtsp://...), or a pose recording (.npz)"

@@ -9,14 +9,14 @@ from rich.console import Console
 
 from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.record import Recorded, record_profile
-from truerep.coaching.profile import STRICTNESSES, Profile
-from truerep.coaching.profile_io import canonical_name, load_profile
-from truerep.coaching.profile_store import import_profile, load_own_profiles, own_folder, profile_text, save_profile
 from truerep.commands.options import EXIT_FAULT, complain
 from truerep.commands.progress import progress_bar
 from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs, write_text
+from truerep.profiles.profile import STRICTNESSES, Profile
+from truerep.profiles.profile_io import canonical_name, load_profile
+from truerep.profiles.profile_store import import_profile, load_own_profiles, own_folder, profile_text, save_profile
 from truerep.video.opening import files_of
 
 

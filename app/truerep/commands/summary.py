@@ -10,7 +10,7 @@ from rich.table import Table
 
 from truerep.advice import Rep
 from truerep.analysis.result import Analysis
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 
 _SIGNS = {"good": "[green]✓ good[/]", "faulty": "[red]▲ to mend[/]", "unclear": "[dim]? unclear[/]"}
 

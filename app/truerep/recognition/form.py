@@ -13,16 +13,10 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from truerep.advice import View
-from truerep.coaching.form import FormOpinion, RepPoses
+from truerep.coaching.form import FORM_WINDOW, FormOpinion, RepPoses
 from truerep.errors import TrueRepError
 from truerep.providers import open_session
-from truerep.recognition.form_features import (
-    FORM_FEATURE_VERSION,
-    FORM_FEATURES,
-    FORM_WINDOW,
-    feature_part,
-    form_features,
-)
+from truerep.recognition.form_features import FORM_FEATURE_VERSION, FORM_FEATURES, feature_part, form_features
 
 FORM_MODELS: Final = "form_*.onnx"
 _TASK: Final = "form"

@@ -13,15 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.body import MIRROR, Landmark
+from truerep.coaching.form import FORM_WINDOW
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import COLUMNS, columns_of, measure_of
 from truerep.recognition.features import JOINTS
 
 FORM_FEATURE_VERSION: Final = 1
 """Raised with every change that gives other numbers for the same rep; a model made for another version is refused."""
-
-FORM_WINDOW: Final = 15
-FORM_MID: Final = FORM_WINDOW // 2
 
 _L = Landmark
 _JOINTS: Final = np.array(JOINTS, np.intp)
@@ -87,13 +85,6 @@ _PART_OF_JOINT: Final = {
     "ankle": "feet",
     "foot_index": "feet",
 }
-
-
-def form_ticks(start: int, mid: int, end: int) -> NDArray[np.intp]:
-    """(15,) the ticks at which a rep is looked at: eight from start to mid, seven more to the end."""
-    there = np.linspace(start, mid, FORM_MID + 1)
-    back = np.linspace(mid, end, FORM_WINDOW - FORM_MID)
-    return np.asarray(np.rint(np.concatenate([there, back[1:]])), np.intp)
 
 
 def form_features(points: NDArray[np.float32], table: MeasureTable) -> NDArray[np.float32]:

@@ -7,10 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from truerep.coaching.profile import Profile, Target
 from truerep.motion.measure_table import MeasureTable, measure_poses
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.view import view_of
+from truerep.profiles.profile import Profile, Target
 from truerep.recognition.recognizer import NO_EXERCISE, PoseWindow
 from truerep.reps.excursions import bridge_holes
 from truerep.reps.signals import Signals, recipes_of

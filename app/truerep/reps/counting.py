@@ -16,9 +16,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Profile, Reference
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.profile import Profile, Reference
 from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.pose_targets import PoseTargets

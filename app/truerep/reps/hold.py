@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Reference
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import columns_of, measure_of
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.profile import Reference
 
 # Beyond the tolerance: a plank with sagging hips or bent knees is still a plank, and is told so. That it lies and does
 # not stand is told by the trunk.

@@ -8,8 +8,8 @@ from typing import Final, Protocol
 import numpy as np
 
 from truerep.advice import View
-from truerep.coaching.profile import Profile
 from truerep.motion.history import MotionHistory
+from truerep.profiles.profile import Profile
 from truerep.reps.counting import Count, CountRules, Stretch, count_on
 from truerep.reps.signals import SignalRecipe, Signals, generic_recipes, recipes_of
 

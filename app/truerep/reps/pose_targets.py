@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Target
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import DEG_PER_TORSO, columns_of, measure_of
+from truerep.profiles.profile import Target
 
 _PLACEMENT: Final = frozenset({"trunk_lean", "hip", "knee", "hip_height"})
 _VISIBLE: Final = 0.3

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import uniform_filter1d
 
-from truerep.coaching.profile import Profile, Reference
 from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import Space, columns_of, measure_of
+from truerep.profiles.profile import Profile, Reference
 from truerep.reps.excursions import bridge_holes
 
 _TRUST_TICKS: Final = 31  # sides change places over seconds, not frames

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.profile import Profile, Reference
 from truerep.motion.measures import measure_of
+from truerep.profiles.profile import Profile, Reference
 
 
 def angle_measure(profile: Profile) -> str:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import numpy as np
 
 from truerep.advice import View
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 from truerep.session.bands import reference_band
 from truerep.session.reading import History, SetRow
 from truerep.session.records import KeptRep

@@ -13,9 +13,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from truerep.advice import FaultFinding, Rep, View
-from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording
+from truerep.profiles.profile import Profile
 from truerep.session.database import open_for_reading
 from truerep.session.packing import unpack_curves, unpack_motion, unpack_poses
 from truerep.session.records import KeptRep

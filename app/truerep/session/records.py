@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.advice import Rep
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 
 CURVE_POINTS: Final = 41
 """Points of a kept angle curve: the rep's start first, its mid in the middle, its end last."""

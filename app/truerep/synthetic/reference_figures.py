@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from truerep.advice import View
 from truerep.coaching.figure import figure_of
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profiles
 from truerep.coaching.reading import RepSpan
 from truerep.coaching.reference_figures import figure_key, save_figures
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.synthetic.anatomy import Body
 from truerep.synthetic.camera import camera_for

@@ -15,9 +15,9 @@ from typing import Any, Final
 import numpy as np
 from joblib import Parallel, delayed
 
-from truerep.coaching.profile_io import load_profiles
 from truerep.errors import TrueRepError
 from truerep.files import replacing
+from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.training.form_data import FormSample, read_form_data
 from truerep.training.form_export import FormCard, export_form

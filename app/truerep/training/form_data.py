@@ -15,13 +15,14 @@ from scipy.spatial.distance import squareform
 
 from truerep.advice import Verdict, View
 from truerep.body import LANDMARK_COUNT, Landmark
-from truerep.coaching.profile import Profile
+from truerep.coaching.form import form_ticks
 from truerep.errors import TrueRepError
 from truerep.motion.history import MotionHistory
 from truerep.motion.measure_table import measure_poses
 from truerep.motion.resample import GridPose
 from truerep.motion.view import view_of
-from truerep.recognition.form_features import form_features, form_ticks
+from truerep.profiles.profile import Profile
+from truerep.recognition.form_features import form_features
 from truerep.recognition.recognizer import WINDOW_RATE_HZ
 from truerep.reps.excursions import Excursion
 from truerep.reps.hindsight import count_with_hindsight

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from truerep.coaching.form import FORM_MID, FORM_WINDOW
 from truerep.errors import TrueRepError
 from truerep.files import replacing
-from truerep.recognition.form_features import FORM_FEATURE_VERSION, FORM_FEATURES, FORM_MID, FORM_WINDOW
+from truerep.recognition.form_features import FORM_FEATURE_VERSION, FORM_FEATURES
 from truerep.training.form_judging import probabilities
 from truerep.training.form_models import FOREST, LEAST_CHANCE, FittedForm, group_mask
 from truerep.training.form_recipe import Calibrated

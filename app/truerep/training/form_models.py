@@ -21,7 +21,8 @@ from sklearn.preprocessing import StandardScaler
 from torch import nn
 from torch.nn import functional
 
-from truerep.recognition.form_features import FORM_FEATURES, FORM_GROUPS, FORM_MID, FORM_WINDOW
+from truerep.coaching.form import FORM_MID, FORM_WINDOW
+from truerep.recognition.form_features import FORM_FEATURES, FORM_GROUPS
 from truerep.training.networks import NETWORKS
 
 Features = NDArray[np.float32]

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.recognition.form_features import FORM_WINDOW
+from truerep.coaching.form import FORM_WINDOW
 
 Joints = NDArray[np.float64]
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QLoggingCategory, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from truerep.analysis.engine import load_all_profiles
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import canonical_name
 from truerep.errors import TrueRepError
 from truerep.language import translate
 from truerep.pose.choice import DEFAULT_POSE
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import canonical_name
 from truerep.session.database import history_path
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import MessageSheet

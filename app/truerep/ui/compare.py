@@ -24,16 +24,17 @@ from scipy.ndimage import uniform_filter1d
 from truerep.advice import Rep
 from truerep.coaching.alignment import AROUND
 from truerep.coaching.comparison import Difference, differences
-from truerep.coaching.course import COURSE_POINTS, measure_course, phase_ticks
+from truerep.coaching.course import measure_course, phase_ticks
 from truerep.coaching.deviation import leading_side, settled_by
 from truerep.coaching.figure import normalised
 from truerep.coaching.measure_words import words_of
-from truerep.coaching.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.coaching.reading import RepSpan
 from truerep.coaching.retrieval import faces, facing, nearest_reference
 from truerep.coaching.wording import said
 from truerep.motion.measures import MEASURES, measure_of
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.phases import COURSE_POINTS
+from truerep.profiles.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.figure_paint import draw_figure, placed, room_of

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from truerep.coaching.profile import Profile
 from truerep.coaching.wording import said
+from truerep.profiles.profile import Profile
 from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton, icon_pixmap
 from truerep.ui.settings import LARGEST_TARGET

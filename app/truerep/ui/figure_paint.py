@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from truerep.body import SKELETON_EDGES, Landmark
-from truerep.coaching.profile import FIGURE_LANDMARKS
+from truerep.profiles.profile import FIGURE_LANDMARKS
 
 _PLACE: Final = {mark: number for number, mark in enumerate(FIGURE_LANDMARKS)}
 EDGES: Final = tuple((_PLACE[a], _PLACE[b]) for a, b in SKELETON_EDGES)

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from truerep.coaching.profile import Profile
 from truerep.coaching.wording import evidence
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
+from truerep.profiles.profile import Profile
 from truerep.reps.pose_curve import BODY, picture_of_set
 from truerep.session.bands import reference_band
 from truerep.session.progress import best_and_worst

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QObject
 
-from truerep.coaching.profile import Profile
 from truerep.coaching.wording import said
+from truerep.profiles.profile import Profile
 from truerep.session.progress import GoalState, PersonalBest
 from truerep.session.reading import SessionRow, SetRow
 from truerep.ui.scene import clock_text

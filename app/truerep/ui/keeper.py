@@ -17,10 +17,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Rep, View
-from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.motion.measures import columns_of
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.profile import Profile
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.session.bands import angle_measure
 from truerep.session.journal import Journal

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from truerep.advice import Advice, Review
-from truerep.coaching.profile import Strictness
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
+from truerep.profiles.profile import Strictness
 from truerep.ui.fitting import ReadyPicture
 from truerep.ui.trace import SetTrace
 from truerep.video.calibration import Lens

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from truerep.coaching.profile import STRICTNESSES
+from truerep.profiles.profile import STRICTNESSES
 from truerep.ui.actions import ActionName, Actions
 from truerep.ui.compare import CompareSheet
 from truerep.ui.controller import Controller

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from truerep.coaching.profile import Profile
 from truerep.coaching.wording import said
+from truerep.profiles.profile import Profile
 from truerep.session.intentions import LONGEST_REST_S, MOST_REPS, MOST_SETS, MOST_STEPS, Plan, Step
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet

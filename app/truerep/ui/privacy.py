@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
-from truerep.coaching.profile_store import own_folder
+from truerep.profiles.profile_store import own_folder
 from truerep.session.database import history_path
 from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton

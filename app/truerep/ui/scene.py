@@ -10,9 +10,9 @@ from typing import Final, Literal
 from PySide6.QtCore import QObject
 
 from truerep.advice import Advice, SetState, View
-from truerep.coaching.profile import Profile
 from truerep.coaching.sight import not_told_from
 from truerep.coaching.wording import said
+from truerep.profiles.profile import Profile
 from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
 from truerep.ui.flow import RUNNING, Flow, Stage

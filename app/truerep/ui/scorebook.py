@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from truerep.advice import Advice, Review
-from truerep.coaching.profile import Strictness
+from truerep.profiles.profile import Strictness
 from truerep.session.progress import PersonalBest
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 from truerep.reps.pose_curve import picture_of_set
 from truerep.session.bands import angle_measure, reference_band
 from truerep.session.records import KeptRep

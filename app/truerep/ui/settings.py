@@ -10,9 +10,9 @@ from typing import Any, Final, get_args
 
 from platformdirs import user_config_dir
 
-from truerep.coaching.profile import STRICTNESSES, Strictness
 from truerep.errors import TrueRepError
 from truerep.files import write_text
+from truerep.profiles.profile import STRICTNESSES, Strictness
 from truerep.ui.theme import ThemeName
 
 _LOG: Final = logging.getLogger(__name__)

@@ -18,8 +18,10 @@ from truerep.analysis.engine import load_all_profiles, network_of
 from truerep.coaching.examples import Example, Take, take_of
 from truerep.coaching.holds import holds_of
 from truerep.coaching.learn import examples_of
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_store import (
+from truerep.errors import TrueRepError
+from truerep.pose.recording import PoseRecording, load_recording
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_store import (
     import_profile,
     keep_own,
     load_own_profiles,
@@ -27,8 +29,6 @@ from truerep.coaching.profile_store import (
     remove_own,
     save_profile,
 )
-from truerep.errors import TrueRepError
-from truerep.pose.recording import PoseRecording, load_recording
 from truerep.ui.controller import Controller
 from truerep.ui.errand import Errand
 from truerep.ui.sources import CLIPS

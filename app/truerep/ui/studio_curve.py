@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from truerep.coaching.course import COURSE_MID, COURSE_POINTS
 from truerep.coaching.measure_words import Beyond
+from truerep.profiles.phases import COURSE_MID, COURSE_POINTS
 from truerep.ui.theme import Theme, font
 
 _REACH: Final = 16.0  # pixels from a handle in which it is caught

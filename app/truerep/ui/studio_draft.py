@@ -10,20 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truerep.coaching.comparison import reference_course
-from truerep.coaching.course import COURSE_POINTS, ZONES
 from truerep.coaching.examples import Example, Take, hidden_parts, likenesses, travel_share
 from truerep.coaching.holds import holds_worth_keeping, pose_distance
 from truerep.coaching.learn import Naming, choices_of, learn_profile, primary_of, worth_keeping
 from truerep.coaching.learn_hold import hold_choices, learn_hold
 from truerep.coaching.measure_words import Beyond
 from truerep.coaching.preview import faulted
-from truerep.coaching.profile import COMPARING, Fault, Limits, Profile, Strictness
-from truerep.coaching.profile_store import name_from_title
 from truerep.coaching.reading import RepSpan
 from truerep.coaching.rules import Candidate, Finding
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.phases import COURSE_POINTS, ZONES
+from truerep.profiles.profile import COMPARING, Fault, Limits, Profile, Strictness
+from truerep.profiles.profile_store import name_from_title
 
 _HALF: Final = 0.75
 _SHORTEST: Final = int(0.4 * GRID_HZ)

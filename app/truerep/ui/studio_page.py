@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from truerep.coaching.course import COURSE_MID
 from truerep.coaching.measure_words import Beyond
-from truerep.coaching.profile import Profile, Strictness
 from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
+from truerep.profiles.phases import COURSE_MID
+from truerep.profiles.profile import Profile, Strictness
 from truerep.ui.controls import PressButton
 from truerep.ui.measure_names import measure_title
 from truerep.ui.scene import SceneWriter

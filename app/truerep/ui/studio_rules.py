@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from truerep.coaching.profile import STRICTNESSES, Strictness
 from truerep.motion.measures import measure_of
+from truerep.profiles.profile import STRICTNESSES, Strictness
 from truerep.ui.controls import PressButton
 from truerep.ui.measure_names import measure_title
 from truerep.ui.studio_curve import value_text

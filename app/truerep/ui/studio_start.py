@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import View
-from truerep.coaching.profile import Profile
+from truerep.profiles.profile import Profile
 from truerep.ui.controls import PressButton
 from truerep.ui.theme import Theme
 

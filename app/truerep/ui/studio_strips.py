@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from truerep.coaching.course import COURSE_MID
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.phases import COURSE_MID
 from truerep.ui.figure_paint import draw_figure, placed, room_of
 from truerep.ui.signs import draw_sign
 from truerep.ui.studio_draft import DraftRep

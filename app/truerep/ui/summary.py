@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
-from truerep.coaching.profile import Profile
 from truerep.coaching.wording import evidence
+from truerep.profiles.profile import Profile
 from truerep.session.bands import angle_measure
 from truerep.session.progress import best_and_worst
 from truerep.session.raw_rep import kept_rep

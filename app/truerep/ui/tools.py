@@ -10,10 +10,10 @@ from typing import Final
 
 from truerep.analysis.engine import make_form_classifier, make_recognizer
 from truerep.coach import Coach
-from truerep.coaching.profile import Profile
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, PoseKind, Prefilter, open_pose
 from truerep.pose.estimator import PoseEstimator
+from truerep.profiles.profile import Profile
 from truerep.recognition.recognizer import Recognizer
 from truerep.resources import demo_clip
 from truerep.ui.live_types import CoachDoor, SetOrder

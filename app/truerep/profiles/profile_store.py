@@ -13,10 +13,10 @@ from typing import Final
 
 from platformdirs import user_data_dir
 
-from truerep.coaching.profile import Profile
-from truerep.coaching.profile_io import load_profile
 from truerep.errors import TrueRepError
 from truerep.files import replacing, write_text
+from truerep.profiles.profile import Profile
+from truerep.profiles.profile_io import load_profile
 
 _BACKUP: Final = ".bak"
 _IN_ANOTHER_SCRIPT: Final = "exercise"

@@ -12,8 +12,8 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from truerep.coaching.profile import PROFILE_SCHEMA, Profile
 from truerep.errors import TrueRepError
+from truerep.profiles.profile import PROFILE_SCHEMA, Profile
 
 _LARGEST_BYTES: Final = 4_000_000
 _WAY_OUT: Final = "mend it there, or export the profile again"

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from truerep.advice import FaultPhase, View
 from truerep.body import BODY_PARTS, Landmark
-from truerep.coaching.course import COURSE_POINTS, Stretch
 from truerep.motion.measures import MEASURE_NAMES, columns_of
+from truerep.profiles.phases import COURSE_POINTS, Stretch
 
 _FIGURE_PARTS: Final = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE", "FOOT_INDEX")
 _BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})  # Unicode's categories of control characters and of what ends a line

@@ -6,9 +6,9 @@ from typing import Final
 
 from truerep.advice import FaultFinding, Rep, View
 from truerep.coaching.judge import Judgement, judge_hold
-from truerep.coaching.profile import Profile, Strictness
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
+from truerep.profiles.profile import Profile, Strictness
 from truerep.reps.hold import BEGINS, INTERRUPTED, in_pose
 
 _JUDGE_EVERY: Final = int(0.5 * GRID_HZ)

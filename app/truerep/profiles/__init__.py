@@ -1,0 +1,1 @@
+"""What an exercise is: its profile, read, checked and kept."""
