@@ -99,6 +99,16 @@ def test_a_set_longer_than_what_is_remembered_keeps_its_beginning(profiles: dict
     assert coach.review().rep_count == sum(segment.rep_count for segment in coach.review().segments) == 32
 
 
+@pytest.mark.parametrize("azimuth", [0.0, 45.0, 90.0, 180.0])
+def test_standing_before_a_plank_is_not_held(profiles: dict[str, Profile], azimuth: float) -> None:
+    coach = Coach(profiles, exercise="plank")
+    shown = watch(coach, record(IdlePlan("stand", 8.0), HoldPlan("plank", 10.0), azimuth=azimuth))
+    assert not shown[7 * 30].hold_s
+    held = coach.review().hold_s
+    assert held == pytest.approx(10, abs=2.5)
+    assert shown[-1].hold_s == pytest.approx(held, abs=1.5)
+
+
 def test_a_hold_longer_than_what_is_remembered_is_held_from_its_beginning(profiles: dict[str, Profile]) -> None:
     coach = Coach(profiles, exercise="plank", history_s=60.0)
     holds = [HoldPlan("plank", 30.0), IdlePlan("stand", 4.0)] * 3

@@ -31,7 +31,9 @@ def in_pose(reference: Reference, table: MeasureTable) -> NDArray[np.bool_]:
         if measure_of(name).unit != "deg":
             continue
         columns = list(columns_of(name))
-        values = table.preferred[:, columns]
+        # Seen head-on a lying trunk may point anywhere in the picture; a recorded reference was read there all the same.
+        in_space = name == "trunk_lean" and reference.reps is None
+        values = (table.world if in_space else table.preferred)[:, columns]
         usable = np.isfinite(values) & (table.reliability[:, columns] >= _LEAST_TRUST)
         misses = np.where(usable, np.abs(values - target.mean), np.inf).min(axis=1)
         visible = usable.any(axis=1)
