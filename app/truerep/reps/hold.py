@@ -31,7 +31,7 @@ def in_pose(reference: Reference, table: MeasureTable) -> NDArray[np.bool_]:
         if measure_of(name).unit != "deg":
             continue
         columns = list(columns_of(name))
-        # Seen head-on a lying trunk may point anywhere in the picture; a recorded reference was read there all the same.
+        # Seen head-on a lying trunk may point anywhere in the picture; a recorded reference was read there nonetheless.
         in_space = name == "trunk_lean" and reference.reps is None
         values = (table.world if in_space else table.preferred)[:, columns]
         usable = np.isfinite(values) & (table.reliability[:, columns] >= _LEAST_TRUST)
