@@ -156,8 +156,12 @@ def test_closing_the_window_gives_up_a_clip_that_is_being_learned_from(qtbot, pr
     window.studio.open()
     window.studio.learn_from("clip.mp4")
     qtbot.waitUntil(lambda: len(clip.read_at) > 5, timeout=20_000)
+    at_work = [thread for thread in threading.enumerate() if thread.name.startswith("studio")]
+    assert at_work
     window.close()
-    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name.startswith("studio")], timeout=5000)
+    for thread in at_work:
+        thread.join(5.0)
+    assert not [thread for thread in at_work if thread.is_alive()]
 
 
 def test_a_clip_without_reps_says_so_and_the_page_stays(qtbot, window: MainWindow, tmp_path: Path) -> None:
