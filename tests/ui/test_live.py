@@ -7,56 +7,40 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import pytest
 from ui_fakes import SMALL, FakeCamera, FakeClip, FakeCoach, FakeEstimator
 
-from truerep.advice import Advice, Review
+from truerep.advice import Advice
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.ui.fitting import Fit
 from truerep.ui.live import LiveWorker
-from truerep.ui.live_types import LiveResult, SetOrder, Workshop
+from truerep.ui.live_types import Event, Failed, LiveResult, News, Reviewed, SetOrder, Workshop
 from truerep.ui.trace import SetTrace
 
+T = TypeVar("T")
 ORDER = SetOrder(None, "normal")
 
 
 class Ear:
-    """Writes down what the worker tells."""
+    """Writes down what the worker tells; of results and pictures only how many there were."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, object]] = []
+        self.told: list[Event] = []
         self.results = 0
         self.pictures = 0
 
-    def names(self) -> list[str]:
-        return [name for name, _ in self.told]
+    def __call__(self, event: Event) -> None:
+        self.results += event is News.RESULT
+        self.pictures += event is News.PICTURE
+        if event not in {News.RESULT, News.PICTURE}:
+            self.told.append(event)
 
-    def on_opened(self, name: str) -> None:
-        self.told.append(("opened", name))
-
-    def on_result(self) -> None:
-        self.results += 1
-
-    def on_picture(self) -> None:
-        self.pictures += 1
-
-    def on_lost(self, message: str) -> None:
-        self.told.append(("lost", message))
-
-    def on_back(self) -> None:
-        self.told.append(("back", None))
-
-    def on_ended(self) -> None:
-        self.told.append(("ended", None))
-
-    def on_review(self, set_id: int, review: Review) -> None:
-        self.told.append(("review", (set_id, review)))
-
-    def on_failed(self, message: str) -> None:
-        self.told.append(("failed", message))
+    def heard(self, kind: type[T]) -> list[T]:
+        return [event for event in self.told if isinstance(event, kind)]
 
 
 @contextmanager
@@ -103,7 +87,7 @@ def test_frames_are_analysed_and_counted() -> None:
         assert result.pose.timestamp_s == result.frame.timestamp_s == result.advice.timestamp_s
         assert result.sight.brightness == pytest.approx(120 / 255, abs=0.01)
         assert len(worker.trace.curve("knee")[0]) > 5
-    assert ear.names() == ["opened"]
+    assert ear.told == [News.OPENED]
     assert camera.closed
 
 
@@ -165,8 +149,8 @@ def test_a_fault_of_input_reaches_the_person_as_its_sentence() -> None:
         raise TrueRepError("camera:0: is busy; close the other program that uses it")
 
     with running(broken) as (_worker, ear):
-        wait_for(lambda: "failed" in ear.names())
-    assert ear.told == [("failed", "camera:0: is busy; close the other program that uses it")]
+        wait_for(lambda: ear.heard(Failed))
+    assert ear.told == [Failed("camera:0: is busy; close the other program that uses it", of_source=True)]
 
 
 @pytest.mark.parametrize("where", ["capture", "analysis", "coach"])
@@ -188,10 +172,11 @@ def test_a_defect_reaches_the_person_as_a_message_and_the_log_as_a_traceback(
         caplog.at_level(logging.ERROR, "truerep"),
         running(source, estimator, live=where != "capture", coach=coach) as (worker, ear),
     ):
-        wait_for(lambda: "failed" in ear.names())
+        wait_for(lambda: ear.heard(Failed))
         assert worker.stop()
-    assert "ZeroDivisionError" in str(dict(ear.told)["failed"])
-    assert ear.names().count("failed") == 1
+    (failed,) = ear.heard(Failed)
+    assert "ZeroDivisionError" in failed.message
+    assert not failed.of_source
     assert "Traceback" in caplog.text
 
 
@@ -200,7 +185,7 @@ def test_a_model_that_cannot_be_loaded_frees_the_capture_thread_too() -> None:
         raise TrueRepError("the pose model cannot be loaded")
 
     with running(FakeCamera(), no_model) as (worker, ear):
-        wait_for(lambda: "failed" in ear.names())
+        wait_for(lambda: ear.heard(Failed))
         began = time.monotonic()
         assert worker.stop()
         assert time.monotonic() - began < 1.0
@@ -211,30 +196,31 @@ def test_a_pulled_plug_is_told_and_so_is_its_return() -> None:
     with running(camera) as (worker, ear):
         wait_for(lambda: ear.results > 2)
         camera.plugged.clear()
-        wait_for(lambda: "lost" in ear.names())
+        wait_for(lambda: News.LOST in ear.told)
         before = ear.results
         time.sleep(0.2)
         assert ear.results <= before + 1
         camera.plugged.set()
-        wait_for(lambda: "back" in ear.names())
+        wait_for(lambda: News.BACK in ear.told)
         wait_for(lambda: ear.results > before + 5)
         assert take(worker).advice is not None
-    assert ear.names() == ["opened", "lost", "back"]
+    assert ear.told == [News.OPENED, News.LOST, News.BACK]
 
 
 def test_a_clip_is_played_by_its_time_stamps() -> None:
     clip = FakeClip(11, period_s=0.05)
     with running(clip, live=False) as (_worker, ear):
-        wait_for(lambda: "ended" in ear.names())
+        wait_for(lambda: News.ENDED in ear.told)
     played = clip.read_at[-1] - clip.read_at[0]
     assert 0.45 <= played <= 2.0
-    assert ear.names() == ["opened", "ended", "review"]
+    (reviewed,) = ear.heard(Reviewed)
+    assert ear.told == [News.OPENED, News.ENDED, reviewed]
 
 
 def test_a_clip_drops_frames_rather_than_lag() -> None:
     with running(FakeClip(60, period_s=0.01), lambda: FakeEstimator(0.1), live=False) as (_worker, ear):
         began = time.monotonic()
-        wait_for(lambda: "ended" in ear.names())
+        wait_for(lambda: News.ENDED in ear.told)
         assert time.monotonic() - began < 3.0, "all 60 frames would take six seconds"
         assert ear.results < 30
 
@@ -260,11 +246,11 @@ def test_a_paused_camera_stays_live_without_counting() -> None:
         wait_for(lambda: ear.results > 3)
         worker.pause()
         time.sleep(0.1)
-        worker.results.clear()
+        worker.results.newest()
         assert take(worker).advice is None
         worker.resume()
         time.sleep(0.1)
-        worker.results.clear()
+        worker.results.newest()
         assert take(worker).advice is not None
 
 
@@ -302,11 +288,11 @@ def test_finishing_hands_in_the_review_of_that_set() -> None:
     with running(FakeCamera()) as (worker, ear):
         wait_for(lambda: ear.results > 12)
         worker.finish()
-        wait_for(lambda: "review" in ear.names())
-        set_id, review = dict(ear.told)["review"]
-        assert set_id == 1
-        assert review.rep_count >= 2
-        worker.results.clear()
+        wait_for(lambda: ear.heard(Reviewed))
+        (reviewed,) = ear.heard(Reviewed)
+        assert reviewed.set_id == 1
+        assert reviewed.review.rep_count >= 2
+        worker.results.newest()
         assert take(worker).advice is None
 
 
@@ -365,14 +351,14 @@ def test_two_hundred_pulled_plugs_in_a_set() -> None:
         before = ear.results
         wait_for(lambda before=before: ear.results > before)
         camera.plugged.clear()
-        wait_for(lambda cycle=cycle: ear.names().count("lost") == cycle + 1)
+        wait_for(lambda cycle=cycle: ear.told.count(News.LOST) == cycle + 1)
         camera.plugged.set()
-        wait_for(lambda cycle=cycle: ear.names().count("back") == cycle + 1)
+        wait_for(lambda cycle=cycle: ear.told.count(News.BACK) == cycle + 1)
     before = ear.results
     wait_for(lambda: ear.results > before + 3)
     assert take(worker).set_id == 1, "the set goes on"
     assert worker.stop()
-    assert "failed" not in ear.names()
+    assert not ear.heard(Failed)
 
 
 def test_what_is_loaded_is_taken_out_of_the_garbage_collectors_rounds() -> None:
@@ -402,7 +388,7 @@ def test_a_witness_is_told_when_the_frame_is_on_its_way_and_when_the_set_ends() 
     worker = LiveWorker(workshop, ear, live=False)
     worker.begin(ORDER)
     worker.start()
-    wait_for(lambda: "review" in ear.names())
+    wait_for(lambda: ear.heard(Reviewed))
     assert worker.stop()
     assert told_before == [number + 1 for number in range(len(told_before))]
     assert ends == [len(told_before)]

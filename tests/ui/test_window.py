@@ -27,6 +27,7 @@ from truerep.session.raw_rep import kept_rep
 from truerep.ui.controller import Controller
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
+from truerep.ui.live_types import Failed, News
 from truerep.ui.main_window import MainWindow
 from truerep.ui.plan_sheets import PlanEditor
 from truerep.ui.result import mid_value
@@ -253,10 +254,9 @@ def test_what_an_old_worker_still_says_is_ignored(qtbot, window: MainWindow) -> 
     old = window.controller.worker
     do(window, "back")
     said: list[object] = []
-    for signal in (window.controller._watched.failed, window.controller._watched.ended):
-        signal.connect(lambda *what: said.append(what))
-    old._listener.on_failed("too late")
-    old._listener.on_ended()
+    window.controller._watched.told.connect(said.append)
+    old._tell(Failed("too late", of_source=True))
+    old._tell(News.ENDED)
     QCoreApplication.processEvents()
     assert said == []
     assert window.controller.flow.stage is Stage.WELCOME

@@ -50,11 +50,13 @@ def test_none_is_an_item_too() -> None:
     assert box.dropped == 1
 
 
-def test_clear_throws_away() -> None:
+def test_what_lies_in_it_is_taken_out_without_waiting() -> None:
     box: Mailbox[int] = Mailbox()
+    assert box.newest() is None
     box.put(1)
-    box.clear()
-    assert box.take(0) is None
+    box.close()
+    assert box.newest() == 1
+    assert box.newest() is None
 
 
 def test_items_never_run_backwards_between_two_threads() -> None:

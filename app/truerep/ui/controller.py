@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from typing_extensions import assert_never
 
 from truerep.advice import Review, View
 from truerep.profiles.profile import Profile
@@ -15,7 +16,7 @@ from truerep.ui.conditions import Conditions
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
-from truerep.ui.live_types import LiveResult
+from truerep.ui.live_types import Event, Failed, LiveResult, News, Reviewed
 from truerep.ui.localised import amount
 from truerep.ui.recorder import Recorder
 from truerep.ui.result import SetResult
@@ -78,7 +79,11 @@ class Controller(QObject):
         self._chosen = ChosenSettings(settings, settings_file)
         self._writer = SceneWriter(profiles, self)
         self._book = Scorebook(tools, keeper, self)
-        self._watched = self._listened_to()
+        self._watched = Watched(self)
+        self._watched.told.connect(self._on_told)
+        self._watched.watch.slept.connect(self._on_slept)
+        self._watched.watch.silent.connect(self._on_silent)
+        self._watched.watch.ticked.connect(self._on_tick)
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
         self._taken_for: str | None = None
@@ -122,21 +127,6 @@ class Controller(QObject):
     def worker(self) -> LiveWorker | None:
         """The worker of the open source."""
         return self._watched.worker
-
-    def _listened_to(self) -> Watched:
-        watched = Watched(self)
-        watched.opened.connect(self._on_opened)
-        watched.seen.connect(self._on_result)
-        watched.pictured.connect(self.picture)  # the analysis does not keep up: the picture goes ahead of it
-        watched.lost.connect(self._lose_camera)
-        watched.back.connect(self._on_back)
-        watched.ended.connect(self._on_ended)
-        watched.reviewed.connect(self._on_review)
-        watched.failed.connect(self._on_failed)
-        watched.watch.slept.connect(self._on_slept)
-        watched.watch.silent.connect(self._on_silent)
-        watched.watch.ticked.connect(self._on_tick)
-        return watched
 
     def record(self, source: str, view: View = View.UNKNOWN, *, held: bool = False) -> None:
         """Watch a camera for a profile of one's own: when the set ends, `recorded` carries its poses.
@@ -327,9 +317,32 @@ class Controller(QObject):
         """Whether `last_result` is of the set that is over; its review takes a moment."""
         return self.last_result is not None and self._book.is_summed_up
 
-    def _on_opened(self) -> None:
-        self.flow.opened(time.monotonic())
-        self._refresh()
+    def _on_told(self, event: Event) -> None:
+        """Follow what the worker tells."""
+        worker = self._watched.worker
+        assert worker is not None  # only the present one is listened to
+        match event:
+            case News.OPENED:
+                self.flow.opened(time.monotonic())
+                self._refresh()
+            case News.RESULT:
+                if (result := worker.results.newest()) is not None:
+                    self._on_result(result)
+            case News.PICTURE:  # the analysis does not keep up: the picture goes ahead of it
+                if (arrival := worker.pictures.newest()) is not None:
+                    self.picture.emit(arrival)
+            case News.LOST:
+                self._lose_camera()
+            case News.BACK:
+                self._on_back()
+            case News.ENDED:
+                self.finish()
+            case Reviewed():
+                self._on_review(event, worker)
+            case Failed():
+                self._on_failed(event, worker)
+            case _:
+                assert_never(event)
 
     def _on_result(self, result: LiveResult) -> None:
         self.newest = result
@@ -387,21 +400,17 @@ class Controller(QObject):
         self.flow.opening_s = open_for_s
         self._refresh()
 
-    def _on_ended(self) -> None:
-        self.flow.finish(time.monotonic())
-        self._refresh()
-
-    def _on_review(self, set_id: int, review: Review) -> None:
-        if self._book.is_about(set_id) and self.worker is not None:
+    def _on_review(self, told: Reviewed, worker: LiveWorker) -> None:
+        if self._book.is_about(told.set_id):
             named, self._taken_for = self._taken_for, None
-            self._show_summary(review, self.worker.trace)
-            if named is not None and named != review.exercise:
+            self._show_summary(told.review, worker.trace)
+            if named is not None and named != told.review.exercise:
                 title = self._writer.exercise_title(named)
                 self.notice.emit(self.tr("No {0} was found in this set: it is kept as counted.").format(title))
             if self._next_wanted:
                 self.next_set()
 
-    def _on_failed(self, message: str, worker: LiveWorker) -> None:
+    def _on_failed(self, told: Failed, worker: LiveWorker) -> None:
         self.stop()
         counting = self.flow.stage in {*_IN_SET, Stage.SUMMARY}
         if counting and self._book.counted:
@@ -409,12 +418,12 @@ class Controller(QObject):
             self.flow.finish(time.monotonic())
             if not self._book.is_summed_up:
                 self._show_summary(None, worker.trace)
-            self.failed.emit(message)
+            self.failed.emit(told.message)
         elif self.flow.stage is not Stage.SUMMARY or not self._book.is_summed_up:
             self.flow.fail()
         self._refresh()
         if self.flow.stage is Stage.PROBLEM:
-            self.problem.emit(message, worker.source_failed)
+            self.problem.emit(told.message, told.of_source)
 
     def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
         result = self._book.sum_up(

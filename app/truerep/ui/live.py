@@ -19,7 +19,7 @@ from truerep.errors import TrueRepError
 from truerep.ui.athlete import AthleteLock
 from truerep.ui.desk import Desk
 from truerep.ui.fitting import Fit
-from truerep.ui.live_types import Arrival, Listener, LiveResult, SetOrder, Workshop
+from truerep.ui.live_types import Arrival, Event, Failed, LiveResult, News, Reviewed, SetOrder, Workshop
 from truerep.ui.pace import Pace
 from truerep.ui.trace import SetTrace
 from truerep.video.live_capture import RECONNECT_S, CameraLostError
@@ -35,23 +35,24 @@ _FROZEN: Final = threading.Event()
 class LiveWorker:
     """Watches one source until it is stopped. All methods may be called from any thread."""
 
-    def __init__(self, workshop: Workshop, listener: Listener, *, live: bool, reconnect_s: float = RECONNECT_S) -> None:
+    def __init__(
+        self, workshop: Workshop, tell: Callable[[Event], None], *, live: bool, reconnect_s: float = RECONNECT_S
+    ) -> None:
         """Prepare; nothing runs before `start`.
 
         Args:
             workshop: makes source, estimator and coaches.
-            listener: told what happens, from the worker's threads.
+            tell: told what happens, from the worker's threads; must not block.
             live: a camera (True), or a clip that is played by its time stamps (False).
             reconnect_s: between two tries to get a lost camera back.
         """
         self._reconnect_s = reconnect_s
         self.results: Mailbox[LiveResult] = Mailbox()
         self.pictures: Mailbox[Arrival] = Mailbox()
-        self.source_failed = False  # what failed for good is the source, not something inside
         self.trace = SetTrace()
         self.fit: Fit | None = None  # how the window shows frames; set by it
         self._workshop = workshop
-        self._listener = listener
+        self._tell = tell
         self._live = live
         self._arrivals: Mailbox[Arrival] = Mailbox()
         self._stopping = threading.Event()
@@ -142,7 +143,7 @@ class LiveWorker:
         self._playing.set()
 
     def finish(self, taken_for: str | None = None) -> None:
-        """End the set; its review, as `taken_for` where the person says what it was, is handed to the listener."""
+        """End the set; its review, as `taken_for` where the person says what it was, is told."""
         with self._lock:
             self._coaching = False
             self._review_wanted, self._taken_for = True, taken_for
@@ -160,16 +161,15 @@ class LiveWorker:
             work()
         except TrueRepError as error:
             _LOG.warning("%s", error)
-            self.source_failed = work == self._capture
-            self._fail(str(error))
+            self._fail(str(error), of_source=work == self._capture)
         except Exception as error:  # noqa: BLE001 (whatever it is, somebody must hear of it)
             _LOG.exception("the %s thread failed", threading.current_thread().name)
             self._fail(f"Something went wrong inside TrueRep ({type(error).__name__}: {error})")
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, message: str, *, of_source: bool = False) -> None:
         if not self._stopping.is_set():
             self._release()
-            self._listener.on_failed(message)
+            self._tell(Failed(message, of_source))
 
     def _release(self) -> None:
         """Wake whoever waits, so that both threads come to their end."""
@@ -185,7 +185,7 @@ class LiveWorker:
             if self._stopping.is_set():
                 return
             self._interval_s = 1.0 / source.fps
-            self._listener.on_opened(source.name)
+            self._tell(News.OPENED)
             if isinstance(source, LiveSource):
                 self._watch_camera(source)
             else:
@@ -197,10 +197,10 @@ class LiveWorker:
                 frame = source.read()
             except CameraLostError as error:
                 _LOG.warning("%s", error)
-                self._listener.on_lost(str(error))
+                self._tell(News.LOST)
                 if not self._reconnected(source):
                     return
-                self._listener.on_back()
+                self._tell(News.BACK)
                 continue
             if frame is None:
                 return
@@ -244,7 +244,7 @@ class LiveWorker:
             arrival.ready.make(arrival.frame.image, fit)
         if self._pace.frame(self._arrivals.dropped):
             self.pictures.put(arrival)
-            self._listener.on_picture()
+            self._tell(News.PICTURE)
 
     def _analyse(self) -> None:
         with contextlib.closing(self._workshop.make_estimator()) as estimator:
@@ -266,7 +266,7 @@ class LiveWorker:
                     self._carry_out(desk)
                 result = desk.analyse(arrival, coaching=coaching, dropped=self._arrivals.dropped)
                 self.results.put(result)
-                self._listener.on_result()
+                self._tell(News.RESULT)
                 desk.settle()
             if not self._stopping.is_set():
                 self._end(desk)
@@ -286,13 +286,13 @@ class LiveWorker:
 
     def _end(self, desk: Desk) -> None:
         """A clip is over: hand in the review."""
-        self._listener.on_ended()
+        self._tell(News.ENDED)
         self._hand_in_review(desk)
 
     def _hand_in_review(self, desk: Desk, taken_for: str | None = None) -> None:
         review = desk.review(taken_for)
         if review is not None:
-            self._listener.on_review(desk.set_id, review)
+            self._tell(Reviewed(desk.set_id, review))
 
 
 def _spare_the_collector() -> None:

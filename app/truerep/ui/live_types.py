@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from enum import Enum
+from typing import Protocol, TypeAlias
 
 from truerep.advice import Advice, Review
 from truerep.pose.estimator import PoseEstimator
@@ -127,32 +128,35 @@ class LiveResult:
     ready: ReadyPicture = field(default_factory=ReadyPicture)
 
 
-class Listener(Protocol):
-    """Told by the worker's threads; must not block."""
+class News(Enum):
+    """What a worker says in one word."""
 
-    def on_opened(self, name: str) -> None:
-        """Source and model are ready."""
+    OPENED = "source and model are ready"
+    RESULT = "a newer result lies in the mailbox"
+    PICTURE = "a newer frame is to be shown before its analysis"
+    LOST = "the camera is gone; the worker keeps trying"
+    BACK = "the camera is there again"
+    ENDED = "the clip is over"
 
-    def on_result(self) -> None:
-        """A newer result lies in the mailbox."""
 
-    def on_picture(self) -> None:
-        """A newer frame is to be shown before its analysis."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Reviewed:
+    """The finished set with hindsight."""
 
-    def on_lost(self, message: str) -> None:
-        """The camera is gone; the worker keeps trying."""
+    set_id: int
+    review: Review
 
-    def on_back(self) -> None:
-        """The camera is there again."""
 
-    def on_ended(self) -> None:
-        """The clip is over."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The worker cannot go on; `of_source` where the source is at fault, and nothing inside."""
 
-    def on_review(self, set_id: int, review: Review) -> None:
-        """The finished set with hindsight."""
+    message: str
+    of_source: bool
 
-    def on_failed(self, message: str) -> None:
-        """The worker cannot go on."""
+
+Event: TypeAlias = News | Reviewed | Failed
+"""What a worker tells, from either of its threads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,11 @@ class Mailbox(Generic[T]):
                 raise MailboxClosedError
             return None
 
-    def clear(self) -> None:
-        """Throw away what lies in it."""
+    def newest(self) -> T | None:
+        """Take out what lies in it, without waiting; None where nothing does."""
         with self._changed:
-            self._item, self._full = None, False
+            item, self._item, self._full = self._item, None, False
+            return item
 
     def close(self) -> None:
         """No more items; wakes everyone who waits. The item that lies in it can still be taken."""
