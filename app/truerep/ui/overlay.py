@@ -111,24 +111,33 @@ class OverlayPainter:
 
     def paint(self, scene: Scene) -> OverlayLayout:
         """Paint everything that the scene holds."""
-        m = self._margin
+        self.paint_shade(scene)
+        return self.paint_body(scene, self.paint_head(scene))
+
+    def paint_shade(self, scene: Scene) -> None:
+        """Darken a picture that is not live."""
         if scene.dimmed:
             self._p.fillRect(self._area, QColor(10, 13, 17, 150))
-        if scene.dimmed or scene.frame is not None:
-            self.touched.append(self._area)
-        chips_bottom = self._chips(scene.chips, scene.clock)
+
+    def paint_head(self, scene: Scene) -> float:
+        """Paint the chips and the clock; returns their lower edge."""
+        return self._chips(scene.chips, scene.clock)
+
+    def paint_body(self, scene: Scene, head: float) -> OverlayLayout:
+        """Paint what stands below the lower edge of the head."""
+        m = self._margin
         count, capital = self._count(scene)
         cue, cue_capital = self._banner(scene.banner, count)
         gauge = QRectF()
         if scene.gauge is not None:
             floor = min([r.top() for r in (count, cue) if not r.isEmpty()], default=self._area.bottom()) - m
-            gauge = self._gauge(scene.gauge, chips_bottom + m, floor)
+            gauge = self._gauge(scene.gauge, head + m, floor)
         if scene.frame is not None:
-            self._corners(chips_bottom, scene.frame)
+            self._corners(head, scene.frame)
         if scene.centre is not None and scene.centre.at_foot:
             self._foot(scene.centre)
         elif scene.centre is not None:
-            top = chips_bottom + m
+            top = head + m
             floor = count.top() - m if not count.isEmpty() else self._area.bottom() - m
             self._centre(scene.centre, QRectF(self._area.left() + m, top, self._area.width() - 2 * m, floor - top))
         return OverlayLayout(count, cue, gauge, capital, cue_capital)
@@ -356,6 +365,9 @@ class OverlayPainter:
                 inwards_y = reach if corner.y() < box.center().y() else -reach
                 self._p.drawLine(corner, corner + QPointF(inwards_x, 0))
                 self._p.drawLine(corner, corner + QPointF(0, inwards_y))
+                rim = pen.widthF() / 2
+                spot = QRectF(corner, corner + QPointF(inwards_x, inwards_y)).normalized()
+                self.touched.append(spot.adjusted(-rim, -rim, rim, rim))
 
     def _ring(self, at: QPointF, size: float, progress: float, colour: QColor) -> None:
         thick = size * 0.1

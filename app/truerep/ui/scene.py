@@ -24,6 +24,7 @@ from truerep.ui.theme import Tone
 Sign = Literal["tick", "triangle", "question", "half", "back", "closer", "left", "right", "dot", "none"]
 
 _SURE: Final = 0.6
+_SHARE_STEP: Final = 0.05  # in which the confidence is told
 _SLOW_TO_OPEN_S: Final = 2.0
 _MOST_HINTS: Final = 2  # at once; the picture must stay in sight
 _NOT_TOLD: Final = 3  # faults named before the first rep; the rest stands in the summary
@@ -140,6 +141,7 @@ class SceneWriter(QObject):
     def __init__(self, profiles: Mapping[str, Profile], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._profiles = profiles
+        self._told: tuple[str | None, float] = (None, 0.0)  # the exercise and its share as shown last
 
     def write(
         self,
@@ -315,7 +317,7 @@ class SceneWriter(QObject):
 
     def _chips(self, flow: Flow, advice: Advice, settings: Settings, profile: Profile | None) -> tuple[Chip, ...]:
         chosen = settings.exercise is not None
-        share = f"{round(100 * advice.confidence)} %"
+        share = self._share(advice)
         if flow.recording:
             first = self._recording_chip()
         elif chosen:
@@ -326,15 +328,23 @@ class SceneWriter(QObject):
         elif advice.exercise == "unknown":
             first = Chip(self.tr("Unknown exercise"), self.tr("E to choose"), "unclear", "question")
         else:
-            sure = advice.confidence >= _SURE
-            tone, sign = ("good", "tick") if sure else ("unclear", "question")
-            first = Chip(self.exercise_title(advice.exercise), f"{share} {self.tr('auto')}", tone, sign)  # type: ignore[arg-type]
+            tone, sign = ("good", "tick") if share >= _SURE else ("unclear", "question")
+            detail = f"{round(100 * share)} % {self.tr('auto')}"
+            first = Chip(self.exercise_title(advice.exercise), detail, tone, sign)  # type: ignore[arg-type]
         if advice.view is View.UNKNOWN or advice.state is SetState.NOBODY:
             return (first,)
         if profile is None or advice.view in profile.placement.best_views:
             return (first, Chip(self.view_name(advice.view)))
         better = self.view_name(profile.placement.best_views[0])
         return (first, Chip(self.view_name(advice.view), self.tr("better: %s").replace("%s", better)))
+
+    def _share(self, advice: Advice) -> float:
+        """The confidence as it is shown: in steps, and the last one as long as it is near, for nobody reads flicker."""
+        name, shown = self._told
+        if name != advice.exercise or abs(advice.confidence - shown) > 0.8 * _SHARE_STEP:
+            shown = round(advice.confidence / _SHARE_STEP) * _SHARE_STEP
+            self._told = advice.exercise, shown
+        return shown
 
     def _best_chip(self, best: PersonalBest) -> Chip:
         detail = {

@@ -27,7 +27,7 @@ _INK: Final[Mapping[JointState, str]] = {
     "mend": ON_PICTURE.mend,
     "unclear": ON_PICTURE.unclear,
 }
-_SHADE: Final = "#6E000000"  # under the bones, so that they stand out from any picture
+_SHADE: Final = "#FF2F3740"  # under the bones, to stand out from any picture; opaque, which is painted faster
 _PLATE: Final = QColor(14, 17, 22, 215)
 
 
