@@ -360,6 +360,17 @@
     </message>
 </context>
 <context>
+    <name>CameraPresence</name>
+    <message>
+        <source>The camera is back.</source>
+        <translation>Die Kamera ist wieder da.</translation>
+    </message>
+    <message>
+        <source>The computer was asleep. Press Space to go on with the set.</source>
+        <translation>Der Rechner hat geschlafen. Drücke die Leertaste, um weiterzumachen.</translation>
+    </message>
+</context>
+<context>
     <name>ClipKeeper</name>
     <message>
         <source>A clip could not be kept. {0}</source>
@@ -476,14 +487,6 @@
     <message>
         <source>{0}: {1}. Now another exercise is counted.</source>
         <translation>{0}: {1}. Jetzt wird eine andere Übung gezählt.</translation>
-    </message>
-    <message>
-        <source>The camera is back.</source>
-        <translation>Die Kamera ist wieder da.</translation>
-    </message>
-    <message>
-        <source>The computer was asleep. Press Space to go on with the set.</source>
-        <translation>Der Rechner hat geschlafen. Drücke die Leertaste, um weiterzumachen.</translation>
     </message>
     <message>
         <source>No {0} was found in this set: it is kept as counted.</source>

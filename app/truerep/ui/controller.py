@@ -12,6 +12,7 @@ from typing_extensions import assert_never
 
 from truerep.advice import Review, View
 from truerep.profiles.profile import Profile
+from truerep.ui.camera_presence import CameraPresence
 from truerep.ui.conditions import Conditions
 from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
@@ -81,14 +82,14 @@ class Controller(QObject):
         self._book = Scorebook(tools, keeper, self)
         self._watched = Watched(self)
         self._watched.told.connect(self._on_told)
-        self._watched.watch.slept.connect(self._on_slept)
-        self._watched.watch.silent.connect(self._on_silent)
+        self._presence = CameraPresence(self.flow, self._watched, self)
+        self._presence.changed.connect(self._refresh)
+        self._presence.notice.connect(self.notice)
         self._watched.watch.ticked.connect(self._on_tick)
         self._told_stage = Stage.WELCOME
         self._told_countdown = 0
         self._taken_for: str | None = None
         self._say_what_must_be_seen()
-        self._lost_s = 0.0
         self._next_wanted = False  # another set, as soon as the last one has been reviewed
         self._conditions = Conditions()
 
@@ -332,9 +333,9 @@ class Controller(QObject):
                 if (arrival := worker.pictures.newest()) is not None:
                     self.picture.emit(arrival)
             case News.LOST:
-                self._lose_camera()
+                self._presence.lose()
             case News.BACK:
-                self._on_back()
+                self._presence.find()
             case News.ENDED:
                 self.finish()
             case Reviewed():
@@ -346,8 +347,7 @@ class Controller(QObject):
 
     def _on_result(self, result: LiveResult) -> None:
         self.newest = result
-        if self.flow.stage is Stage.LOST and result.moments.arrived_s > self._lost_s:
-            self._find_camera()
+        self._presence.find(result.moments.arrived_s)
         advice = result.advice if self._book.is_about(result.set_id) else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
             self.speaker.follow(self._book.advice, advice, self.settings.target_reps)
@@ -372,29 +372,6 @@ class Controller(QObject):
         """Another exercise is counted from 0: say what became of the one before."""
         title, done = self._writer.exercise_title(left.exercise), amount(left.rep_count, left.hold_s)
         self.notice.emit(self.tr("{0}: {1}. Now another exercise is counted.").format(title, done))
-
-    def _on_back(self) -> None:
-        if self.flow.stage is Stage.LOST:
-            self._find_camera()
-
-    def _lose_camera(self) -> None:
-        self._lost_s = time.monotonic()
-        self.flow.lose(self._lost_s)
-        self._refresh()
-
-    def _find_camera(self) -> None:
-        self.flow.find(time.monotonic())
-        self._refresh()
-        self.notice.emit(self.tr("The camera is back."))
-
-    def _on_slept(self) -> None:
-        if self.flow.live and self.flow.stage is Stage.SET:
-            self.pause_or_resume()
-            self.notice.emit(self.tr("The computer was asleep. Press Space to go on with the set."))
-
-    def _on_silent(self) -> None:
-        if self.flow.live and self.flow.stage is not Stage.LOST:
-            self._lose_camera()
 
     def _on_tick(self, open_for_s: float) -> None:
         self.flow.opening_s = open_for_s
