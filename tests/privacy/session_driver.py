@@ -54,7 +54,7 @@ controller = window.controller
 deadline = time.monotonic() + 100.0
 begun: list[float] = []
 summaries: list[object] = []
-controller.summary.connect(summaries.append)
+controller.book.summary.connect(summaries.append)
 
 
 def _step() -> None:

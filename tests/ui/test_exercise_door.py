@@ -11,7 +11,7 @@ from ui_room import PATIENCE_MS, HoldingCoach, Room
 
 from truerep.advice import Review
 from truerep.ui.dialogs import ExercisePicker
-from truerep.ui.exercise_door import SoFarSheet
+from truerep.ui.exercise_door import SoFarSheet, nameable
 from truerep.ui.flow import Stage
 
 
@@ -41,7 +41,7 @@ def asked(room: Room) -> bool:
 
 def summed_up(room: Room) -> None:
     room.reach(Stage.SUMMARY)
-    room.qtbot.waitUntil(lambda: room.controller.summed_up, timeout=PATIENCE_MS)
+    room.qtbot.waitUntil(lambda: room.controller.book.is_summed_up, timeout=PATIENCE_MS)
 
 
 def test_what_was_counted_before_another_exercise_is_chosen_is_kept_as_it_was_counted(make_room) -> None:
@@ -71,11 +71,11 @@ def test_a_set_is_kept_as_what_the_person_says_it_was(make_room) -> None:
 def test_the_question_can_be_left_and_the_set_goes_on(make_room) -> None:
     room = make_room()
     room.begin(2)
-    uid = room.controller.set_uid
+    uid = room.controller.book.orders.uid
     choose(room, "lunge")
     room.qtbot.keyClick(room.sheet(SoFarSheet), Qt.Key.Key_Escape)
     room.wait_for_reps(4)
-    assert (room.controller.flow.stage, room.controller.set_uid) == (Stage.SET, uid)
+    assert (room.controller.flow.stage, room.controller.book.orders.uid) == (Stage.SET, uid)
     assert room.controller.settings.exercise is None
 
 
@@ -87,7 +87,7 @@ def test_a_set_that_ended_meanwhile_is_named_all_the_same(make_room) -> None:
     summed_up(room)
     with room.qtbot.waitSignal(room.keeper.kept, timeout=PATIENCE_MS):
         room.qtbot.mouseClick(room.sheet(SoFarSheet).rename, Qt.MouseButton.LeftButton)
-    room.qtbot.waitUntil(lambda: room.controller.last_result.exercise == "lunge", timeout=PATIENCE_MS)
+    room.qtbot.waitUntil(lambda: room.controller.book.result.exercise == "lunge", timeout=PATIENCE_MS)
     assert [row.exercise for row in room.sets()] == ["lunge"]
 
 
@@ -97,7 +97,7 @@ def test_after_a_set_that_was_recognised_it_is_asked_and_after_one_that_was_chos
     summed_up(room)
     choose(room, "lunge")
     room.qtbot.mouseClick(room.sheet(SoFarSheet).rename, Qt.MouseButton.LeftButton)
-    room.qtbot.waitUntil(lambda: room.controller.last_result.exercise == "lunge", timeout=PATIENCE_MS)
+    room.qtbot.waitUntil(lambda: room.controller.book.result.exercise == "lunge", timeout=PATIENCE_MS)
     choose(room, "squat")  # for the next set
     assert not asked(room)
     assert room.controller.settings.exercise == "squat"
@@ -126,7 +126,7 @@ def test_what_was_recognised_rightly_is_chosen_without_a_question(make_room) -> 
 def test_seconds_that_were_held_are_at_stake_too(make_room) -> None:
     room = make_room(coach=HoldingCoach)
     room.begin(0)
-    room.qtbot.waitUntil(lambda: room.controller.nameable == {"plank": "10 s held"}, timeout=PATIENCE_MS)
+    room.qtbot.waitUntil(lambda: nameable(room.controller) == {"plank": "10 s held"}, timeout=PATIENCE_MS)
     choose(room, "lunge")
     room.qtbot.mouseClick(room.sheet(SoFarSheet).keep, Qt.MouseButton.LeftButton)
     summed_up(room)
@@ -158,7 +158,7 @@ def test_a_clip_starts_over_with_another_exercise(make_room) -> None:
     choose(room, "lunge")
     assert not asked(room)
     summed_up(room)
-    assert room.controller.last_result.trace.curve("knee")[0][0] < 0.5  # it is of the whole clip
+    assert room.controller.book.result.trace.curve("knee")[0][0] < 0.5  # it is of the whole clip
     assert len(room.sets()) == 1
 
 
@@ -166,9 +166,9 @@ def test_another_exercise_throws_no_recording_of_a_profile_away(make_room) -> No
     room = make_room()
     room.controller.record("camera:0")
     room.begin(3)
-    uid = room.controller.set_uid
+    uid = room.controller.book.orders.uid
     choose(room, "lunge")
-    assert (asked(room), room.controller.set_uid) == (False, uid)
+    assert (asked(room), room.controller.book.orders.uid) == (False, uid)
 
 
 def test_another_exercise_while_the_camera_is_gone_keeps_the_set_too(make_room) -> None:

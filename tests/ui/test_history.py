@@ -91,7 +91,7 @@ def test_a_set_before_the_camera_is_kept_rep_by_rep_and_reviewed(stage: Room) ->
     with stage.qtbot.waitSignal(stage.keeper.kept, timeout=PATIENCE_MS):
         stage.do("finish")
     row = stage.sets()[0]
-    result = stage.controller.last_result
+    result = stage.controller.book.result
     assert row.reviewed
     assert (row.exercise, row.source, row.view, row.measure) == ("squat", "camera", "side", "knee")
     assert row.reps == len(result.reps)
@@ -133,7 +133,7 @@ def test_a_hold_is_kept_however_the_set_is_left(qtbot, profiles, tmp_path: Path,
     opened = Room(qtbot, profiles, tmp_path, coach=HoldingCoach)
     opened.begin(0)
     qtbot.waitUntil(lambda: opened.controller.newest.advice is not None, timeout=PATIENCE_MS)
-    uid = opened.controller.set_uid
+    uid = opened.controller.book.orders.uid
     for step in leave.split(" and "):
         opened.do(step)
     opened.window.close()
@@ -170,7 +170,7 @@ def test_a_hold_that_is_thrown_away_is_not_kept(qtbot, profiles, tmp_path: Path)
     opened = Room(qtbot, profiles, tmp_path, coach=HoldingCoach)
     opened.begin(0)
     qtbot.waitUntil(lambda: opened.controller.newest.advice is not None, timeout=PATIENCE_MS)
-    uid = opened.controller.set_uid
+    uid = opened.controller.book.orders.uid
     opened.do("reset")
     opened.window.close()
     with History(opened.path) as history:
@@ -201,7 +201,7 @@ def test_when_something_breaks_no_rep_that_was_kept_is_lost_again(qtbot, profile
     opened.reach(Stage.SUMMARY)
     rows = {row.exercise: row for row in opened.sets()}
     assert (rows["squat"].reps, rows["lunge"].reps) == (5, 2)
-    assert opened.controller.last_result.exercise == "squat"
+    assert opened.controller.book.result.exercise == "squat"
     opened.window.close()
 
 
@@ -252,7 +252,7 @@ def test_the_next_set_waits_for_the_review_of_the_last_one(qtbot, profiles, tmp_
     assert opened.controller.flow.stage is Stage.SUMMARY
     gate.set()
     qtbot.waitUntil(lambda: opened.controller.flow.stage is not Stage.SUMMARY, timeout=PATIENCE_MS)
-    assert opened.controller.last_result.live_count >= shown
+    assert opened.controller.book.result.live_count >= shown
     assert [row.reviewed for row in opened.sets()] == [True]
     opened.window.close()
 
@@ -274,16 +274,16 @@ def test_the_count_of_the_set_before_cannot_be_corrected_in_place_of_this_one(qt
     opened.do("finish")
     for name in ("wrong_count", "compare"):
         assert not opened.window.actions_by_name[name].isEnabled()
-    with qtbot.waitSignal(opened.controller.summary, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(opened.controller.book.summary, timeout=PATIENCE_MS):
         gate.set()
     assert opened.window.actions_by_name["wrong_count"].isEnabled()
-    assert opened.controller.last_result.uid != first.uid
+    assert opened.controller.book.result.uid != first.uid
     opened.window.close()
 
 
 def test_a_set_that_is_begun_anew_is_not_kept(stage: Room) -> None:
     stage.begin()
-    first = stage.controller.set_uid
+    first = stage.controller.book.orders.uid
     stage.do("reset")
     stage.wait_for_reps(1)
     assert first not in {row.uid for row in stage.sets()}
@@ -351,7 +351,7 @@ def test_a_personal_best_is_told_while_the_set_runs(stage: Room) -> None:
     better = re.compile(r"Personal best: (\d{2,}|[4-9]) good, before 3")
     stage.qtbot.waitUntil(lambda: better.fullmatch(best_shown(stage)) is not None, timeout=PATIENCE_MS)
     assert all(better.fullmatch(words) for words in told if words)
-    with stage.qtbot.waitSignal(stage.controller.summary, timeout=PATIENCE_MS):
+    with stage.qtbot.waitSignal(stage.controller.book.summary, timeout=PATIENCE_MS):
         stage.do("finish")
     stage.do("begin")
     stage.do("begin")
@@ -369,9 +369,9 @@ def test_the_first_set_of_an_exercise_is_no_personal_best(stage: Room) -> None:
 def test_the_demo_is_not_kept_a_clip_is(qtbot, profiles, tmp_path: Path) -> None:
     opened = Room(qtbot, profiles, tmp_path, source=lambda: FakeClip(60))
     for source in ("demo", "/somewhere/squats.mp4"):
-        opened.controller.last_result = None
+        opened.controller.book.result = None
         opened.controller.open(source)
-        qtbot.waitUntil(lambda: opened.controller.last_result is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: opened.controller.book.result is not None, timeout=PATIENCE_MS)
     assert [row.source for row in opened.sets()] == ["squats.mp4"]
     opened.window.close()
 
@@ -396,10 +396,10 @@ def test_a_set_of_which_nothing_was_counted_is_kept_once_the_person_says_what_it
     room = Room(qtbot, profiles, tmp_path, coach=Blind)
     room.begin(2)
     room.do("finish")
-    qtbot.waitUntil(lambda: room.controller.summed_up, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: room.controller.book.is_summed_up, timeout=PATIENCE_MS)
     assert room.sets() == []
     for count, kept in ((8, [("squat", 0, 8)]), (9, [("squat", 0, 9)]), (0, [])):
-        room.controller.correct_count(count)
+        room.controller.book.correct(count)
         assert [(row.exercise, row.reps, row.count) for row in room.sets()] == kept
     room.window.close()
 

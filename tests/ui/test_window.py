@@ -85,10 +85,10 @@ def test_the_whole_course_of_a_set_with_a_camera(qtbot, window: MainWindow) -> N
     do(window, "pause")
     assert window.controller.flow.stage is Stage.SET
     do(window, "finish")
-    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.controller.book.result is not None, timeout=PATIENCE_MS)
     assert window.pages.currentWidget() is window.summary
     assert "Squat, set 1" in window.summary.title.text()
-    assert len(window.summary.chips) == len(window.controller.last_result.reps) >= 3
+    assert len(window.summary.chips) == len(window.controller.book.result.reps) >= 3
     do(window, "begin")
     begin_set(qtbot, window)
     assert window.controller.flow.set_number == 2
@@ -111,9 +111,9 @@ def test_a_clip_goes_straight_to_the_set_and_ends_in_the_summary(qtbot, profiles
     window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(60)))
     window.controller.open("clip.mp4")
     reach(qtbot, window, Stage.SET)
-    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.controller.book.result is not None, timeout=PATIENCE_MS)
     assert window.controller.flow.stage is Stage.SUMMARY
-    assert window.controller.last_result.reps
+    assert window.controller.book.result.reps
     window.close()
 
 
@@ -136,7 +136,7 @@ def test_what_was_counted_live_is_said_of_the_exercise_that_is_summed_up(qtbot, 
     for _ in range(2):  # the second time nothing of the first may be left
         window.controller.open("clip.mp4")
         qtbot.waitUntil(lambda: window.controller.flow.stage is Stage.SUMMARY, timeout=PATIENCE_MS)
-        assert (window.controller.last_result.exercise, window.controller.last_result.live_count) == ("squat", 4)
+        assert (window.controller.book.result.exercise, window.controller.book.result.live_count) == ("squat", 4)
     window.close()
 
 
@@ -161,8 +161,8 @@ def test_a_defect_in_the_middle_of_a_set_keeps_its_reps_and_opens_a_dialog(qtbot
     window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(500, 0.01, fail_at=60)))
     window.controller.open("clip.mp4")
     reach(qtbot, window, Stage.SUMMARY)
-    assert window.controller.last_result is not None
-    assert len(window.controller.last_result.reps) >= 2
+    assert window.controller.book.result is not None
+    assert len(window.controller.book.result.reps) >= 2
     dialog = sheet(window, MessageSheet)
     assert "ZeroDivisionError" in dialog.text.text()
     window.close()
@@ -176,9 +176,9 @@ def test_a_review_that_fails_does_not_lose_the_reps(qtbot, profiles) -> None:
     tools = replace(fake_tools(lambda _source: FakeClip(60)), make_coach=NoReview)
     window = make_window(qtbot, profiles, tools)
     window.controller.open("clip.mp4")
-    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.controller.book.result is not None, timeout=PATIENCE_MS)
     assert window.controller.flow.stage is Stage.SUMMARY
-    assert len(window.controller.last_result.reps) > 3
+    assert len(window.controller.book.result.reps) > 3
     assert sheet(window, MessageSheet)
     window.close()
 
@@ -419,13 +419,13 @@ def test_a_search_without_a_hit_chooses_nothing(qtbot, window: MainWindow) -> No
 def test_a_wrong_count_is_corrected_and_kept_with_the_set(qtbot, profiles) -> None:
     window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(60)))
     window.controller.open("clip.mp4")
-    qtbot.waitUntil(lambda: window.controller.last_result is not None, timeout=PATIENCE_MS)
-    counted = len(window.controller.last_result.reps)
+    qtbot.waitUntil(lambda: window.controller.book.result is not None, timeout=PATIENCE_MS)
+    counted = len(window.controller.book.result.reps)
     do(window, "wrong_count")
     dialog = sheet(window, CountDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Up)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert window.controller.last_result.corrected_count == counted + 1
+    assert window.controller.book.result.corrected_count == counted + 1
     assert f"corrected by you, counted {counted}" in window.summary.subtitle.text()
     window.close()
 
@@ -451,7 +451,7 @@ def test_of_a_hold_the_window_does_not_speak_of_reps(qtbot, profiles) -> None:
     qtbot.waitUntil(lambda: panel.empty.text() == "Each finished hold appears here", timeout=PATIENCE_MS)
     assert not any(fact.isVisible() for fact in (panel.tempo, panel.sides, panel.partials))
     do(window, "finish")
-    qtbot.waitUntil(lambda: window.controller.summed_up, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.controller.book.is_summed_up, timeout=PATIENCE_MS)
     assert not window.summary.tempo.isVisible()
     assert window.summary.chips[0].accessibleName().startswith("Hold 1: ")
     for name in ("wrong_count", "compare"):

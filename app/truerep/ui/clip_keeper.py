@@ -93,7 +93,7 @@ class ClipKeeper(QObject):
         set_id, known = self._known
         if set_id != result.set_id or known > len(advice.reps):
             known = 0
-        uid = self._controller.set_uid
+        uid = self._controller.book.orders.uid
         self._wanted.extend(_Wanted(rep, uid) for rep in advice.reps[known:] if rep.verdict == "faulty")
         self._known = (result.set_id, len(advice.reps))
         self._pictures.put(_Seen(result.frame.image, result.frame.timestamp_s))

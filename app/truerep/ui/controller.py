@@ -1,11 +1,10 @@
-"""Joins the live worker, the course of the set and the settings; what the window shows is told by signals."""
+"""Joins the live worker, the course of the set, its book and the settings; what the window shows is told by signals."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import assert_never
@@ -14,13 +13,12 @@ from truerep.advice import Review, View
 from truerep.profiles.profile import Profile
 from truerep.ui.camera_presence import CameraPresence
 from truerep.ui.conditions import Conditions
-from truerep.ui.flow import FULL_BODY, RUNNING, Flow, Stage
+from truerep.ui.flow import FULL_BODY, IN_SET, RUNNING, Flow, Stage
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_types import Event, Failed, LiveResult, News, Reviewed
 from truerep.ui.localised import amount
 from truerep.ui.recorder import Recorder
-from truerep.ui.result import SetResult
 from truerep.ui.running_set import Counted
 from truerep.ui.scene import SceneWriter
 from truerep.ui.scorebook import Scorebook
@@ -31,8 +29,6 @@ from truerep.ui.tools import Tools, is_camera
 from truerep.ui.trace import SetTrace
 from truerep.ui.watched import Watched
 
-_IN_SET: Final = frozenset({Stage.SET, Stage.PAUSED, Stage.LOST})
-
 
 class Controller(QObject):
     """What the person wants, carried out."""
@@ -41,12 +37,10 @@ class Controller(QObject):
     frame = Signal(object)
     picture = Signal(object)
     scene = Signal(object)
-    summary = Signal(object)
     problem = Signal(str, bool)
     failed = Signal(str)
     notice = Signal(str)
     settings_changed = Signal(object)
-    recorded = Signal(object)
 
     def __init__(
         self,
@@ -76,10 +70,9 @@ class Controller(QObject):
         self.speaker.allow(sound=settings.sound, voice=settings.voice)
         self.source: str | None = None
         self.newest: LiveResult | None = None
-        self.last_result: SetResult | None = None
         self._chosen = ChosenSettings(settings, settings_file)
         self._writer = SceneWriter(profiles, self)
-        self._book = Scorebook(tools, keeper, self)
+        self.book = Scorebook(tools, keeper, self)
         self._watched = Watched(self)
         self._watched.told.connect(self._on_told)
         self._presence = CameraPresence(self.flow, self._watched, self)
@@ -99,38 +92,12 @@ class Controller(QObject):
         return self._writer
 
     @property
-    def set_uid(self) -> str:
-        """Under which the running set, or the last one, is kept."""
-        return self._book.orders.uid
-
-    @property
-    def nameable(self) -> dict[str | None, str]:
-        """By exercise what was done in a camera's set that can still be said to be something else; empty where none is.
-
-        That is the set under way, or the last one while its summary is shown, if its exercise was recognised.
-        """
-        if not self.flow.live or self.worker is None or self._book.orders.recorder is not None:
-            return {}
-        if self.flow.stage in _IN_SET:
-            return {part.exercise: amount(part.rep_count, part.hold_s) for part in self._book.counted}
-        result = self.last_result
-        if (
-            self.flow.stage is not Stage.SUMMARY
-            or self.settings.exercise is not None
-            or not self.summed_up
-            or not result
-        ):
-            return {}
-        main = {result.exercise: amount(result.count, result.hold_s)} if result.reps or result.hold_s else {}
-        return main | {other.exercise: amount(other.rep_count, other.hold_s) for other in result.others}
-
-    @property
     def worker(self) -> LiveWorker | None:
         """The worker of the open source."""
         return self._watched.worker
 
     def record(self, source: str, view: View = View.UNKNOWN, *, held: bool = False) -> None:
-        """Watch a camera for a profile of one's own: when the set ends, `recorded` carries its poses.
+        """Watch a camera for a profile of one's own: when the set ends, the book's `recorded` carries its poses.
 
         Args:
             source: the camera.
@@ -155,15 +122,15 @@ class Controller(QObject):
     def open(self, source: str, recorder: Recorder | None = None) -> None:
         """Watch a camera (`camera:0`) or a clip."""
         self.stop()
-        self._book.orders.begin_source(source, recorder)
+        self.book.orders.begin_source(source, recorder)
         live = is_camera(source)
         self.source = source
         self.newest = None
-        self._book.clear()
+        self.book.clear()
         self.flow.open(live=live)
-        worker = self._watched.open(self._book.orders.workshop(), live=live)
+        worker = self._watched.open(self.book.orders.workshop(), live=live)
         if not live:
-            self._book.begin(worker, self.settings)
+            self.book.begin(worker, self.settings)
         self._conditions.clear()
         self._watched.start()
         self.tones.prepare()
@@ -173,7 +140,7 @@ class Controller(QObject):
     @property
     def _review_due(self) -> bool:
         """Whether the set that has just ended waits for its review, which takes a moment."""
-        return self.flow.stage is Stage.SUMMARY and self.worker is not None and not self._book.is_summed_up
+        return self.flow.stage is Stage.SUMMARY and self.worker is not None and not self.book.is_summed_up
 
     def stop(self) -> None:
         """Let go of the source; both threads end within two seconds. What is being held is kept as far as it went."""
@@ -181,7 +148,7 @@ class Controller(QObject):
         running = self.worker is not None
         self._watched.stop()
         if running:
-            self._book.break_off()
+            self.book.break_off()
 
     def close_source(self) -> None:
         """Back to the choice of sources."""
@@ -204,7 +171,7 @@ class Controller(QObject):
             return
         if self.flow.live and self.worker is not None:
             self.flow.next_set(time.monotonic())
-            self._book.clear()
+            self.book.clear()
             self._refresh()
         elif self.source is not None:
             self.open(self.source)
@@ -224,14 +191,14 @@ class Controller(QObject):
 
     def finish(self) -> None:
         """End the set; the summary comes as soon as the review is done."""
-        if self.flow.stage in _IN_SET:
+        if self.flow.stage in IN_SET:
             self.flow.finish(time.monotonic())
             self._refresh()
 
     def take_for(self, exercise: str) -> None:
         """End the set, if it still runs, and count it as what the person says it was."""
         self._taken_for = exercise
-        if self.flow.stage in _IN_SET:
+        if self.flow.stage in IN_SET:
             self.finish()
         elif self.flow.stage is Stage.SUMMARY and self.worker is not None:
             self.worker.finish(exercise)
@@ -240,7 +207,7 @@ class Controller(QObject):
         """Throw the set away and count from 0; a clip starts over."""
         if self.flow.stage not in {Stage.SET, Stage.PAUSED}:
             return
-        self._book.orders.throw_away()
+        self.book.orders.throw_away()
         if not self.flow.live and self.source is not None:
             self.open(self.source)
             return
@@ -280,14 +247,8 @@ class Controller(QObject):
         self.settings_changed.emit(self.settings)
         self._refresh()
 
-    def correct_count(self, count: int) -> None:
-        """The person says how many reps the last set really had; kept with the set."""
-        if self.last_result is not None:
-            self.last_result = self._book.correct(self.last_result, count)
-            self.summary.emit(self.last_result)
-
     def _apply_to_set(self, before: Settings) -> None:
-        running = self.flow.stage in _IN_SET and self._book.orders.recorder is None
+        running = self.flow.stage in IN_SET and self.book.orders.recorder is None
         if before.exercise != self.settings.exercise and running:
             self._another_exercise()
         elif before.strictness != self.settings.strictness and running:
@@ -298,7 +259,7 @@ class Controller(QObject):
         if not self.flow.live:
             self.reset()
             self.notice.emit(self.tr("The clip starts over."))
-        elif self.nameable:
+        elif self.book.counted:
             self.finish()
         elif self.flow.stage is Stage.LOST:
             self._begin_coaching()
@@ -311,12 +272,7 @@ class Controller(QObject):
 
     def _begin_coaching(self) -> None:
         if self.worker is not None:
-            self._book.begin(self.worker, self.settings)
-
-    @property
-    def summed_up(self) -> bool:
-        """Whether `last_result` is of the set that is over; its review takes a moment."""
-        return self.last_result is not None and self._book.is_summed_up
+            self.book.begin(self.worker, self.settings)
 
     def _on_told(self, event: Event) -> None:
         """Follow what the worker tells."""
@@ -348,10 +304,10 @@ class Controller(QObject):
     def _on_result(self, result: LiveResult) -> None:
         self.newest = result
         self._presence.find(result.moments.arrived_s)
-        advice = result.advice if self._book.is_about(result.set_id) else None
+        advice = result.advice if self.book.is_about(result.set_id) else None
         if self.flow.stage in {Stage.SET, Stage.PAUSED} and advice is not None:
-            self.speaker.follow(self._book.advice, advice, self.settings.target_reps)
-            left = self._book.see(advice)
+            self.speaker.follow(self.book.advice, advice, self.settings.target_reps)
+            left = self.book.see(advice)
             if left is not None:
                 self._tell_of_change(left)
         sight = result.sight
@@ -378,9 +334,9 @@ class Controller(QObject):
         self._refresh()
 
     def _on_review(self, told: Reviewed, worker: LiveWorker) -> None:
-        if self._book.is_about(told.set_id):
+        if self.book.is_about(told.set_id):
             named, self._taken_for = self._taken_for, None
-            self._show_summary(told.review, worker.trace)
+            self._sum_up(told.review, worker.trace)
             if named is not None and named != told.review.exercise:
                 title = self._writer.exercise_title(named)
                 self.notice.emit(self.tr("No {0} was found in this set: it is kept as counted.").format(title))
@@ -389,21 +345,21 @@ class Controller(QObject):
 
     def _on_failed(self, told: Failed, worker: LiveWorker) -> None:
         self.stop()
-        counting = self.flow.stage in {*_IN_SET, Stage.SUMMARY}
-        if counting and self._book.counted:
+        counting = self.flow.stage in {*IN_SET, Stage.SUMMARY}
+        if counting and self.book.counted:
             # What was counted until now is not lost with the camera.
             self.flow.finish(time.monotonic())
-            if not self._book.is_summed_up:
-                self._show_summary(None, worker.trace)
+            if not self.book.is_summed_up:
+                self._sum_up(None, worker.trace)
             self.failed.emit(told.message)
-        elif self.flow.stage is not Stage.SUMMARY or not self._book.is_summed_up:
+        elif self.flow.stage is not Stage.SUMMARY or not self.book.is_summed_up:
             self.flow.fail()
         self._refresh()
         if self.flow.stage is Stage.PROBLEM:
             self.problem.emit(told.message, told.of_source)
 
-    def _show_summary(self, review: Review | None, trace: SetTrace) -> None:
-        result = self._book.sum_up(
+    def _sum_up(self, review: Review | None, trace: SetTrace) -> None:
+        self.book.sum_up(
             review,
             trace,
             number=self.flow.set_number,
@@ -411,12 +367,6 @@ class Controller(QObject):
             strictness=self.settings.strictness,
             frame_size=self.newest.pose.frame_size if self.newest is not None else (16, 9),
         )
-        recorder = self._book.orders.recorder
-        if recorder is not None:
-            self.recorded.emit(recorder.recording())
-        elif result is not None:
-            self.last_result = result
-            self.summary.emit(result)
 
     def _refresh(self) -> None:
         now = time.monotonic()
@@ -429,7 +379,7 @@ class Controller(QObject):
             self._told_countdown = self.flow.countdown(now)
             self.tones.play("tick")
         if stage in RUNNING or stage is Stage.OPENING:
-            self.scene.emit(self._writer.write(self.flow, self._book.advice, self.settings, now, self._book.best))
+            self.scene.emit(self._writer.write(self.flow, self.book.advice, self.settings, now, self.book.best))
 
     def _on_stage(self, before: Stage, stage: Stage) -> None:
         began = stage is Stage.SET and before in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}

@@ -11,6 +11,8 @@ from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import ExercisePicker, Sheet
+from truerep.ui.flow import IN_SET, Stage
+from truerep.ui.localised import amount
 from truerep.ui.theme import Theme
 
 
@@ -36,7 +38,7 @@ class ExerciseDoor(QObject):
 
     def _take(self, name: str | None) -> None:
         """A camera's set that has begun ends with the choice; under which name it is kept is the person's to say."""
-        controller, done = self._controller, self._controller.nameable
+        controller, done = self._controller, nameable(self._controller)
         if name == controller.settings.exercise:
             return
         if name is None or not set(done) - {name}:
@@ -56,6 +58,24 @@ class ExerciseDoor(QObject):
     def _take_for(self, name: str) -> None:
         self._controller.take_for(name)
         self._controller.change(exercise=name)
+
+
+def nameable(controller: Controller) -> dict[str | None, str]:
+    """By exercise what was done in a camera's set that can still be said to be something else; empty where none is.
+
+    That is the set under way, or the last one while its summary is shown, if its exercise was recognised.
+    """
+    book, stage = controller.book, controller.flow.stage
+    if not controller.flow.live or controller.worker is None or book.orders.recorder is not None:
+        return {}
+    if stage in IN_SET:
+        return {part.exercise: amount(part.rep_count, part.hold_s) for part in book.counted}
+    result = book.result
+    recognised = controller.settings.exercise is None
+    if stage is not Stage.SUMMARY or not recognised or not book.is_summed_up or result is None:
+        return {}
+    main = {result.exercise: amount(result.count, result.hold_s)} if result.reps or result.hold_s else {}
+    return main | {other.exercise: amount(other.rep_count, other.hold_s) for other in result.others}
 
 
 class SoFarSheet(Sheet):

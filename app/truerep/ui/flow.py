@@ -37,7 +37,8 @@ class Stage(str, Enum):
 
 
 _WATCHING: Final = frozenset({Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN})
-RUNNING: Final = _WATCHING | {Stage.SET, Stage.PAUSED, Stage.LOST}
+IN_SET: Final = frozenset({Stage.SET, Stage.PAUSED, Stage.LOST})
+RUNNING: Final = _WATCHING | IN_SET
 
 
 @dataclass(slots=True)
@@ -173,7 +174,7 @@ class Flow:
 
     def finish(self, now_s: float) -> None:
         """End the set."""
-        if self.stage in {Stage.SET, Stage.PAUSED, Stage.LOST}:
+        if self.stage in IN_SET:
             self._clock.stop(now_s)
             self._hands_down = False
             self._hands_since_s = None

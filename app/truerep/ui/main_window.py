@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def show_error(self, text: str) -> None:
         """Say something that must be read."""
-        detail = self.tr("The reps that were counted are kept.") if self.controller.last_result is not None else ""
+        detail = self.tr("The reps that were counted are kept.") if self.controller.book.result is not None else ""
         MessageSheet(self.theme, self.tr("TrueRep had to stop"), text, detail, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.studio.left.connect(lambda: self._on_stage(Stage.WELCOME))
         self.studio.trained.connect(self._train)
         controller.stage_changed.connect(self._on_stage)
-        controller.summary.connect(lambda _result: self._enable(controller.flow.stage))
+        controller.book.summary.connect(lambda _result: self._enable(controller.flow.stage))
         controller.problem.connect(self._on_problem)
         controller.failed.connect(self.show_error)
         controller.notice.connect(self.show_notice)
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _compare(self) -> None:
         """Lay the rep that the summary shows beside the reference."""
-        result, rep = self.controller.last_result, self.summary.selected
+        result, rep = self.controller.book.result, self.summary.selected
         profile = self.controller.profiles.get(result.exercise or "") if result is not None else None
         if result is not None and rep is not None and profile is not None and profile.kind == "rep":
             mirrored = self.controller.mirrored
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         """Only what makes sense now can be pressed."""
         watching = stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
         in_set = stage in {Stage.SET, Stage.PAUSED}
-        result = self.controller.last_result if stage is Stage.SUMMARY and self.controller.summed_up else None
+        result = self.controller.book.result if stage is Stage.SUMMARY and self.controller.book.is_summed_up else None
         reps_summed_up = result is not None and result.hold_s is None  # of a hold nothing is counted or compared
         can: dict[ActionName, bool] = {
             "begin": watching or stage in {Stage.SUMMARY, Stage.WELCOME, Stage.PROBLEM},
@@ -337,8 +337,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _correct_count(self) -> None:
-        result = self.controller.last_result
+        result = self.controller.book.result
         if result is not None:
             dialog = CountDialog(self.theme, result.count, self)
-            dialog.corrected.connect(self.controller.correct_count)
+            dialog.corrected.connect(self.controller.book.correct)
             dialog.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Review
 from truerep.profiles.profile import Strictness
@@ -22,7 +22,7 @@ from truerep.ui.trace import SetTrace
 
 
 class Scorebook(QObject):
-    """Follows one set after the other.
+    """Follows one set after the other. `summary` carries what a set came to, `recorded` the poses of one for a profile.
 
     Args:
         tools: makes the coaches.
@@ -32,12 +32,17 @@ class Scorebook(QObject):
     Attributes:
         orders: what each set begins with.
         best: the personal best that the running set has beaten.
+        result: what the last set that was summed up came to; None before the first.
     """
+
+    summary = Signal(object)
+    recorded = Signal(object)
 
     def __init__(self, tools: Tools, keeper: Keeper | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.orders = SetOrders(tools, keeper)
         self.best: PersonalBest | None = None
+        self.result: SetResult | None = None
         self._keeper = keeper
         self._live_best = LiveBest(keeper, self) if keeper is not None else None
         self._running = RunningSet()
@@ -97,8 +102,8 @@ class Scorebook(QObject):
         seconds: float,
         strictness: Strictness,
         frame_size: tuple[int, int],
-    ) -> SetResult | None:
-        """What the set came to, which is kept; None where nothing was seen at all.
+    ) -> None:
+        """The set is over: tell and keep what it came to, if anything was seen at all.
 
         Args:
             review: with hindsight; without one, what was kept rep by rep stays as it is.
@@ -109,10 +114,13 @@ class Scorebook(QObject):
             frame_size: of the camera's picture.
         """
         self._summed_up = self._set_id
+        if self.orders.recorder is not None:
+            self.recorded.emit(self.orders.recorder.recording())
+            return
         done = what_was_done(review, self._running)
         if done is None:
-            return None
-        result = SetResult(
+            return
+        self.result = SetResult(
             number=number,
             ended_at=datetime.now().astimezone(),
             exercise=done.exercise,
@@ -129,12 +137,13 @@ class Scorebook(QObject):
             uid=self.orders.uid,
         )
         if self._keeper is not None and review is not None:
-            self._keeper.finish(result)
-        return result
+            self._keeper.finish(self.result)
+        self.summary.emit(self.result)
 
-    def correct(self, result: SetResult, count: int) -> SetResult:
-        """The person says how many reps a set really had; kept with the set."""
-        corrected = replace(result, corrected_count=count)
-        if self._keeper is not None:
-            self._keeper.correct(corrected)
-        return corrected
+    def correct(self, count: int) -> None:
+        """The person says how many reps the last set really had; kept with the set."""
+        if self.result is not None:
+            self.result = replace(self.result, corrected_count=count)
+            if self._keeper is not None:
+                self._keeper.correct(self.result)
+            self.summary.emit(self.result)

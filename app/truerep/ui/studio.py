@@ -95,7 +95,7 @@ class Studio(QObject):
         self.page.save.connect(self.save)
         self.page.try_live.connect(self._try_live)
         self.page.failed.connect(controller.notice)
-        controller.recorded.connect(self._on_recorded)
+        controller.book.recorded.connect(self._on_recorded)
         controller.problem.connect(self._on_problem)
 
     def open(self) -> None:

@@ -100,7 +100,7 @@ class SummaryPage(QWidget):
         self._rest_timer.timeout.connect(self._count_rest)
         self.card.chosen.connect(self._choose)
         self._build()
-        controller.summary.connect(self.show_result)
+        controller.book.summary.connect(self.show_result)
         pace.changed.connect(self._show_pace)
         theme.changed.connect(self._space)
         self._space()
@@ -116,7 +116,7 @@ class SummaryPage(QWidget):
         self._rest_from_s = time.monotonic()
         self._rest_timer.start()
         self._count_rest()
-        if self._result is self._controller.last_result:
+        if self._result is self._controller.book.result:
             self.title.setText(self.tr("Looking at the set again"))
             self.subtitle.setText("")
             self.against.clear()
