@@ -202,6 +202,7 @@ def test_when_something_breaks_no_rep_that_was_kept_is_lost_again(qtbot, profile
     rows = {row.exercise: row for row in opened.sets()}
     assert (rows["squat"].reps, rows["lunge"].reps) == (5, 2)
     assert opened.controller.book.result.exercise == "squat"
+    assert opened.window.summary.title.text() == "Squat, set 1", "no review is on the way"
     opened.window.close()
 
 

@@ -112,11 +112,11 @@ class SummaryPage(QWidget):
         super().resizeEvent(event)
 
     def show_waiting(self) -> None:
-        """The set is over, its review is on the way."""
+        """The set is over; mostly its review is on the way."""
         self._rest_from_s = time.monotonic()
         self._rest_timer.start()
         self._count_rest()
-        if self._result is self._controller.book.result:
+        if not self._controller.book.is_summed_up:
             self.title.setText(self.tr("Looking at the set again"))
             self.subtitle.setText("")
             self.against.clear()
