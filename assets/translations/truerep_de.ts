@@ -829,10 +829,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
 <context>
     <name>HistoryWords</name>
     <message>
-        <source>Unknown exercise</source>
-        <translation>Unbekannte Übung</translation>
-    </message>
-    <message>
         <source>ddd d MMM yyyy</source>
         <comment>Qt&apos;s pattern of a date</comment>
         <translation>ddd d. MMM yyyy</translation>
@@ -1627,14 +1623,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>counted if more follow</source>
         <translation>zählt, wenn mehr folgen</translation>
-    </message>
-    <message>
-        <source>No exercise</source>
-        <translation>Keine Übung</translation>
-    </message>
-    <message>
-        <source>Unknown exercise</source>
-        <translation>Unbekannte Übung</translation>
     </message>
     <message>
         <source>head</source>

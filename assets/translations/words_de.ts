@@ -1212,6 +1212,14 @@
    <translation>Nicht nach vorn lehnen: {deviation} weniger</translation>
   </message>
   <message>
+   <source>No exercise</source>
+   <translation>Keine Übung</translation>
+  </message>
+  <message>
+   <source>Unknown exercise</source>
+   <translation>Unbekannte Übung</translation>
+  </message>
+  <message>
    <source>That was right</source>
    <translation>So war es richtig</translation>
   </message>
@@ -1706,10 +1714,6 @@
   <message>
    <source>Rep {index}: farthest off</source>
    <translation>Wiederholung {index}: am weitesten entfernt</translation>
-  </message>
-  <message>
-   <source>Unknown exercise</source>
-   <translation>Unbekannte Übung</translation>
   </message>
   <message>
    <source>Made by TrueRep on {day}. Angles are estimates from one camera.</source>

@@ -12,7 +12,7 @@ from invented_history import write_history
 from pypdf import PdfReader
 from session_makers import fault, kept, set_done
 
-from truerep.commands.history_options import Titles
+from truerep.commands.history_options import titles
 from truerep.errors import TrueRepError
 from truerep.session import drawing
 from truerep.session.journal import Journal
@@ -55,7 +55,7 @@ def test_the_page_needs_no_other_file_and_shows_plots_and_skeletons(year: Path, 
     path = tmp_path / "report.html"
     with History(year) as history:
         session = history.sessions("squat", most=1)[0]
-        blocks = gather(history, ReportScope(session.id), Titles())
+        blocks = gather(history, ReportScope(session.id), titles())
         reps = sum(row.count for row in history.sets(session.id))
     write_report(blocks, path)
     page = Page(path.read_text(encoding="utf-8"))
@@ -69,7 +69,7 @@ def test_the_page_needs_no_other_file_and_shows_plots_and_skeletons(year: Path, 
 
 def test_a_period_has_its_courses_faults_and_sessions(year: Path) -> None:
     with History(year) as history:
-        blocks = gather(history, ReportScope(exercise="squat"), Titles())
+        blocks = gather(history, ReportScope(exercise="squat"), titles())
     captions = [item.caption for block in blocks if isinstance(block, Pictures) for item in block.items]
     assert captions[:5] == [
         "Reps", "Share of good reps", "Angle in the middle of a rep", "Length of a rep", "Left and right apart",
@@ -79,7 +79,7 @@ def test_a_period_has_its_courses_faults_and_sessions(year: Path) -> None:
 
 def test_every_picture_is_sound_svg(year: Path) -> None:
     with History(year) as history:
-        blocks = gather(history, ReportScope(), Titles())
+        blocks = gather(history, ReportScope(), titles())
     pictures = [item for block in blocks if isinstance(block, Pictures) for item in block.items]
     assert pictures
     for picture in pictures:
@@ -93,7 +93,7 @@ def test_every_picture_is_sound_svg(year: Path) -> None:
 def test_the_pdf_can_be_read_and_says_the_same(year: Path, tmp_path: Path, qapp, scope: ReportScope) -> None:
     path = tmp_path / "report.pdf"
     with History(year) as history:
-        blocks = gather(history, scope, Titles())
+        blocks = gather(history, scope, titles())
     write_report(blocks, path)
     reader = PdfReader(path)
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
@@ -123,7 +123,7 @@ def test_a_long_history_says_how_many_sessions_are_listed(tmp_path: Path) -> Non
     path = tmp_path / "history.db"
     write_history(path, LAST, days=150, sets=1)
     with History(path) as history:
-        headings = [block.text for block in gather(history, ReportScope(), Titles()) if isinstance(block, Heading)]
+        headings = [block.text for block in gather(history, ReportScope(), titles()) if isinstance(block, Heading)]
         assert f"The newest 60 of {history.counts()['sessions']} sessions" in headings
 
 
@@ -147,8 +147,8 @@ def test_nothing_trained_another_ending_and_a_full_folder_are_told(year: Path, t
     with History(year) as history:
         for scope in (ReportScope(first_day="2030-01-01"), ReportScope(session_id=99_999), ReportScope(exercise="xyz")):
             with pytest.raises(TrueRepError):
-                gather(history, scope, Titles())
-        blocks = gather(history, ReportScope(), Titles())
+                gather(history, scope, titles())
+        blocks = gather(history, ReportScope(), titles())
     with pytest.raises(TrueRepError, match=r"\.html or \.pdf"):
         write_report(blocks, tmp_path / "report.docx")
     for name in ("report.html", "report.pdf"):
@@ -162,7 +162,7 @@ def test_what_to_mend_first_is_said_as_in_the_summary(journal: Journal, database
     journal.put(set_done(reps=(*often, gravest)))
     assert journal.flush(20.0)
     with History(database) as history:
-        blocks = gather(history, ReportScope(session_id=1), Titles())
+        blocks = gather(history, ReportScope(session_id=1), titles())
     tables = [block for block in blocks if isinstance(block, Table) and block.head == ("To mend", "Reps")]
     assert [table.rows for table in tables] == [(("Mend shallow", "4"), ("Mend wobble", "1, 2, 3"))]
     work = what_to_work_on([made.rep for made in (*often, gravest)])

@@ -28,6 +28,8 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assets" / "translations"
 LANGUAGES = ("de",)
 ENGINE_WORDS = (
+    "No exercise",
+    "Unknown exercise",
     "That was right",
     "Not counted: go all the way",
     "at the start",
@@ -90,7 +92,6 @@ REPORT_WORDS = (
     "Rep {index}: best",
     "Rep {index}: to mend first",
     "Rep {index}: farthest off",
-    "Unknown exercise",
     "Made by TrueRep on {day}. Angles are estimates from one camera.",
     "{day} {month} {year}",
     "{day} {month}",

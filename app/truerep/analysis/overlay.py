@@ -18,6 +18,7 @@ from truerep.advice import Advice, Review
 from truerep.analysis.annotate import Scene, draw
 from truerep.analysis.pose_stream import PosedPicture, PoseStream
 from truerep.analysis.result import Analysis
+from truerep.coaching.wording import exercise_title
 from truerep.motion.measures import measure_of
 from truerep.pose.frame import PoseFrame
 from truerep.profiles.profile import Profile
@@ -192,10 +193,7 @@ def _sane_rate(fps: float) -> float:
 
 
 def _title(exercise: str | None, profiles: Mapping[str, Profile]) -> str:
-    if exercise is None:
-        return ""
-    profile = profiles.get(exercise)
-    return profile.title if profile is not None else "Unknown exercise"
+    return "" if exercise is None else exercise_title(exercise, profiles)
 
 
 def _parts(measure: str | None) -> tuple[str, ...]:

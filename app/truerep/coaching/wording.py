@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from truerep.advice import FaultFinding, FaultPhase
 from truerep.coaching.measure_words import words_of
+from truerep.profiles.profile import Profile
 
 _translate: list[Callable[[str], str]] = []
 
@@ -29,6 +30,16 @@ _PHASE_WORDS: Final[dict[str, str]] = {
     "end": "at the end",
     "whole": "all the way",
 }
+
+
+def exercise_title(name: str | None, profiles: Mapping[str, Profile]) -> str:
+    """What an exercise is called: by its profile or, where there is none any more, by its name."""
+    if name is None:
+        return said("No exercise")
+    profile = profiles.get(name)
+    if profile is not None:
+        return said(profile.title)
+    return said("Unknown exercise") if name == "unknown" else name.replace("_", " ").capitalize()
 
 
 def amount(value: float, unit: str) -> str:

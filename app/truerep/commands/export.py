@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.table import Table
 
-from truerep.commands.history_options import Titles, add_scope, open_history, scope_of, sets_of
+from truerep.commands.history_options import add_scope, open_history, scope_of, sets_of, titles
 from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
 from truerep.files import check_outputs
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     console = terminal()
     if arguments.list:
         with open_history(arguments) as history:
-            console.print(_session_table(history, Titles()))
+            console.print(_session_table(history, titles()))
         return 0
     if arguments.out is None:
         raise TrueRepError("export: name the file to write, such as history.csv, or ask for --list")
@@ -55,16 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
                 if not 1 <= arguments.set <= len(rows):
                     raise TrueRepError(f"set {arguments.set}: there are {len(rows)} to choose from; count from 1")
                 rows = [rows[arguments.set - 1]]
-            export_sets(history, rows, arguments.out, Titles())
+            export_sets(history, rows, arguments.out, titles())
     console.print(str(arguments.out), highlight=False, markup=False, soft_wrap=True)
     return 0
 
 
-def _session_table(history: History, titles: Titles) -> Table:
+def _session_table(history: History, title_of: Callable[[str], str]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2))
     for heading in ("Session", "Day", "Sets", "Reps", "Exercises"):
         table.add_column(heading, justify="right" if heading in {"Session", "Sets", "Reps"} else "left")
     for row in history.sessions(most=30):
-        names = ", ".join(titles(name) for name in row.exercises)
+        names = ", ".join(title_of(name) for name in row.exercises)
         table.add_row(str(row.id), row.day, str(row.sets), str(row.reps), names)
     return table

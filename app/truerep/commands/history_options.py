@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from truerep.analysis.engine import load_all_profiles
+from truerep.coaching.wording import exercise_title
 from truerep.errors import TrueRepError
 from truerep.profiles.profile_io import canonical_name
 from truerep.session.database import history_path
@@ -49,15 +52,9 @@ def sets_of(scope: ReportScope, history: History) -> list[SetRow]:
     return [row for row in history.sets(scope.session_id) if scope.exercise in {None, row.exercise}]
 
 
-class Titles:
-    """Titles of exercises by name."""
-
-    def __init__(self) -> None:
-        self._titles = {name: profile.title for name, profile in load_all_profiles().items()}
-
-    def __call__(self, name: str) -> str:
-        """The title, or the name as words."""
-        return self._titles.get(name, "Unknown exercise" if name == "unknown" else name.replace("_", " ").capitalize())
+def titles() -> Callable[[str], str]:
+    """From an exercise's name to its title."""
+    return partial(exercise_title, profiles=load_all_profiles())
 
 
 def _session_id(wanted: str | None, history: History) -> int | None:

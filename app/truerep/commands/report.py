@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from truerep.coaching.wording import said
-from truerep.commands.history_options import Titles, add_scope, open_history, scope_of
+from truerep.commands.history_options import add_scope, open_history, scope_of, titles
 from truerep.commands.terminal import terminal
 from truerep.files import check_outputs
 from truerep.language import application, translate
@@ -29,9 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     check_report_path(arguments.out)
     check_outputs([arguments.out], [] if arguments.db is None else [arguments.db])
     translate(application(with_fonts=arguments.out.suffix.lower() == ".pdf"))
-    titles = Titles()
     with open_history(arguments) as history:
-        blocks = gather(history, scope_of(arguments, history), lambda name: said(titles(name)))
+        blocks = gather(history, scope_of(arguments, history), titles())
     write_report(blocks, arguments.out)
     terminal().print(str(arguments.out), highlight=False, markup=False, soft_wrap=True)
     return 0

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from truerep.advice import Rep
 from truerep.analysis.result import Analysis
+from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import Profile
 
 _SIGNS = {"good": "[green]✓ good[/]", "faulty": "[red]▲ to mend[/]", "unclear": "[dim]? unclear[/]"}
@@ -28,7 +29,7 @@ def print_summary(console: Console, analysis: Analysis, profiles: Mapping[str, P
     for segment in others:
         done = f"held {segment.hold_s:.1f} s" if segment.hold_s is not None else _reps(segment.rep_count)
         span = f"from {segment.start_s:.1f} to {segment.end_s:.1f} s"
-        console.print(f"  also {escape(_title(segment.exercise, profiles))}: {done}, {span}")
+        console.print(f"  also {escape(exercise_title(segment.exercise, profiles))}: {done}, {span}")
     console.print(f"  [dim]{_source_line(analysis)}[/]")
 
 
@@ -36,7 +37,7 @@ def _headline(analysis: Analysis, profiles: Mapping[str, Profile]) -> str:
     review = analysis.review
     if review.exercise is None:
         return "No exercise seen: 0 reps"
-    title = _title(review.exercise, profiles)
+    title = exercise_title(review.exercise, profiles)
     how = "chosen by hand" if analysis.chosen else f"{review.confidence:.0%} sure"
     if review.hold_s is not None:
         return f"[bold]{escape(title)}[/] ({how}): held [bold]{review.hold_s:.1f} s[/]"
@@ -62,10 +63,6 @@ def _remark(rep: Rep) -> str:
     if rep.verdict == "unclear" and rep.unseen:
         return f"not seen: {', '.join(name.replace('_', ' ') for name in rep.unseen)}"
     return "; ".join(fault.cue for fault in rep.faults)
-
-
-def _title(exercise: str, profiles: Mapping[str, Profile]) -> str:
-    return profiles[exercise].title if exercise in profiles else "Unknown exercise"
 
 
 def _source_line(analysis: Analysis) -> str:

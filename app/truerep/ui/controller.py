@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import assert_never
 
 from truerep.advice import Review, View
+from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import Profile
 from truerep.ui.camera_presence import CameraPresence
 from truerep.ui.conditions import Conditions
@@ -326,7 +327,7 @@ class Controller(QObject):
 
     def _tell_of_change(self, left: Counted) -> None:
         """Another exercise is counted from 0: say what became of the one before."""
-        title, done = self._writer.exercise_title(left.exercise), amount(left.rep_count, left.hold_s)
+        title, done = exercise_title(left.exercise, self.profiles), amount(left.rep_count, left.hold_s)
         self.notice.emit(self.tr("{0}: {1}. Now another exercise is counted.").format(title, done))
 
     def _on_tick(self, open_for_s: float) -> None:
@@ -338,7 +339,7 @@ class Controller(QObject):
             named, self._taken_for = self._taken_for, None
             self._sum_up(told.review, worker.trace)
             if named is not None and named != told.review.exercise:
-                title = self._writer.exercise_title(named)
+                title = exercise_title(named, self.profiles)
                 self.notice.emit(self.tr("No {0} was found in this set: it is kept as counted.").format(title))
             if self._next_wanted:
                 self.next_set()

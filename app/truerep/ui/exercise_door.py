@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from truerep.coaching.wording import exercise_title
 from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
@@ -44,7 +45,7 @@ class ExerciseDoor(QObject):
         if name is None or not set(done) - {name}:
             controller.change(exercise=name)
             return
-        titles = {exercise: controller.words.exercise_title(exercise) for exercise in (*done, name)}
+        titles = {exercise: exercise_title(exercise, controller.profiles) for exercise in (*done, name)}
         sheet = SoFarSheet(
             self._theme,
             [f"{titles[exercise]}: {words}" for exercise, words in done.items()],

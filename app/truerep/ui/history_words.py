@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QObject
 
-from truerep.coaching.wording import said
+from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import Profile
 from truerep.session.progress import GoalState, PersonalBest
 from truerep.session.reading import SessionRow, SetRow
@@ -25,10 +25,7 @@ class HistoryWords(QObject):
 
     def exercise(self, name: str) -> str:
         """Title of an exercise."""
-        profile = self._profiles.get(name)
-        if profile is not None:
-            return said(profile.title)
-        return self.tr("Unknown exercise") if name == "unknown" else name.replace("_", " ").capitalize()
+        return exercise_title(name, self._profiles)
 
     def day(self, iso: str) -> str:
         """A date with its day of the week."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import STRICTNESSES
 from truerep.ui.actions import ActionName, Actions
 from truerep.ui.compare import CompareSheet
@@ -276,8 +277,9 @@ class MainWindow(QMainWindow):
 
     def _follow_settings(self, settings: Settings) -> None:
         self.theme.choose(settings.theme)
-        bar, words = self.live.bar, self.controller.words
-        bar.exercise.show_value(words.exercise_title(settings.exercise) if settings.exercise else self.tr("Auto"))
+        bar = self.live.bar
+        chosen = settings.exercise
+        bar.exercise.show_value(exercise_title(chosen, self.controller.profiles) if chosen else self.tr("Auto"))
         bar.strictness.show_value(self._strictness_word(settings.strictness))
         bar.target.show_value(str(settings.target_reps) if settings.target_reps else self.tr("none"))
         bar.source.show_value(self._source_word())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from truerep.advice import Advice, SetState, View
 from truerep.coaching.sight import not_told_from
-from truerep.coaching.wording import said
+from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import Profile
 from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
@@ -177,15 +177,6 @@ class SceneWriter(QObject):
             more = (*more, Chip(*self._slow_words(), "unclear", "question"))
         return replace(scene, chips=(*scene.chips, *more))
 
-    def exercise_title(self, name: str | None) -> str:
-        """An exercise as shown to the person."""
-        if name is None:
-            return self.tr("No exercise")
-        profile = self._profiles.get(name)
-        if profile is not None:
-            return said(profile.title)
-        return self.tr("Unknown exercise") if name == "unknown" else name.replace("_", " ").capitalize()
-
     def part_name(self, part: str) -> str:
         """A part of the body as the person would say it."""
         return {
@@ -248,7 +239,7 @@ class SceneWriter(QObject):
             return (self._recording_chip(),)
         if settings.exercise is None:
             return (Chip(self.tr("Any exercise"), self.tr("auto"), "live", "dot"),)
-        return (Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick"),)
+        return (Chip(exercise_title(settings.exercise, self._profiles), self.tr("chosen"), "good", "tick"),)
 
     def _recording_chip(self) -> Chip:
         return Chip(self.tr("Recording"), self.tr("a new exercise"), "live", "dot")
@@ -321,16 +312,16 @@ class SceneWriter(QObject):
         if flow.recording:
             first = self._recording_chip()
         elif chosen:
-            first = Chip(self.exercise_title(settings.exercise), self.tr("chosen"), "good", "tick")
+            first = Chip(exercise_title(settings.exercise, self._profiles), self.tr("chosen"), "good", "tick")
         elif advice.exercise is None:
             word = self.tr("Recognising") if advice.state is SetState.ACTIVE else self.tr("Ready")
             first = Chip(word, self.tr("auto"), "live", "dot")
         elif advice.exercise == "unknown":
-            first = Chip(self.tr("Unknown exercise"), self.tr("E to choose"), "unclear", "question")
+            first = Chip(exercise_title(advice.exercise, self._profiles), self.tr("E to choose"), "unclear", "question")
         else:
             tone, sign = ("good", "tick") if share >= _SURE else ("unclear", "question")
             detail = f"{round(100 * share)} % {self.tr('auto')}"
-            first = Chip(self.exercise_title(advice.exercise), detail, tone, sign)  # type: ignore[arg-type]
+            first = Chip(exercise_title(advice.exercise, self._profiles), detail, tone, sign)  # type: ignore[arg-type]
         if advice.view is View.UNKNOWN or advice.state is SetState.NOBODY:
             return (first,)
         if profile is None or advice.view in profile.placement.best_views:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
-from truerep.coaching.wording import evidence
+from truerep.coaching.wording import evidence, exercise_title
 from truerep.profiles.profile import Profile
 from truerep.session.bands import angle_measure
 from truerep.session.progress import best_and_worst
@@ -142,11 +142,11 @@ class SummaryPage(QWidget):
         if self._result is not None and self._result.uid != result.uid:
             self._before = self._result
         self._result = result
-        words = self._controller.words
-        self.title.setText(self.tr("{0}, set {1}").format(words.exercise_title(result.exercise), result.number))
+        profiles = self._controller.profiles
+        self.title.setText(self.tr("{0}, set {1}").format(exercise_title(result.exercise, profiles), result.number))
         self.subtitle.setText(self._subtitle(result))
         self._show_figures(result)
-        profile = self._controller.profiles.get(result.exercise or "")
+        profile = profiles.get(result.exercise or "")
         kept = [kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps]
         self.card.show_set(result, profile, kept)
         self._show_chips(result, self._best_and_worst(result, profile, kept))
@@ -155,16 +155,16 @@ class SummaryPage(QWidget):
         self._select(faulty or (result.reps[-1] if result.reps else None))
 
     def _subtitle(self, result: SetResult) -> str:
-        words = self._controller.words
+        profiles = self._controller.profiles
         parts = [
             amount(result.count, result.hold_s),
             self.tr("{0} min").format(clock_text(result.seconds)),
-            words.view_name(result.view),
+            self._controller.words.view_name(result.view),
         ]
         if result.partial_count:
             parts.append(self.tr("{0} partial, not counted").format(result.partial_count))
         parts += [
-            f"{words.exercise_title(other.exercise)}: {amount(other.rep_count, other.hold_s)}"
+            f"{exercise_title(other.exercise, profiles)}: {amount(other.rep_count, other.hold_s)}"
             for other in result.others
         ]
         if result.corrected_count is not None:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from truerep.advice import Advice
+from truerep.coaching.wording import exercise_title
 from truerep.session.intentions import Plan
 from truerep.session.plan_run import PlanRun
 from truerep.ui.controller import Controller
@@ -78,7 +79,7 @@ class TrainingPace(QObject):
         run = self.run
         if run is None or run.step is None:
             return ""
-        title = self._controller.words.exercise_title(run.step.exercise)
+        title = exercise_title(run.step.exercise, self._controller.profiles)
         return self.tr("{0}, set {1} of {2}").format(title, run.set_number, run.step.sets)
 
     def rest_words(self) -> str:
