@@ -1514,6 +1514,70 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <source>dropped</source>
         <translation>verworfen</translation>
     </message>
+    <message>
+        <source>best</source>
+        <translation>beste</translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation>schwächste</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>could not be judged</source>
+        <translation>konnte nicht beurteilt werden</translation>
+    </message>
+    <message>
+        <source>Hold {0}: {1}</source>
+        <translation>Halten {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Rep {0}: {1}</source>
+        <translation>Wiederholung {0}: {1}</translation>
+    </message>
+    <message>
+        <source>No hold</source>
+        <translation>Kein Halten</translation>
+    </message>
+    <message>
+        <source>No rep</source>
+        <translation>Keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>Nothing was counted in this set.</source>
+        <translation>In diesem Satz wurde nichts gezählt.</translation>
+    </message>
+    <message>
+        <source>? The camera did not show enough of it.</source>
+        <translation>? Die Kamera hat nicht genug davon gezeigt.</translation>
+    </message>
+    <message>
+        <source>{0} s held</source>
+        <translation>{0} s gehalten</translation>
+    </message>
+    <message>
+        <source>{0} s there, {1} s back</source>
+        <translation>{0} s hin, {1} s zurück</translation>
+    </message>
+    <message>
+        <source>{0}° of travel</source>
+        <translation>{0}° Weg</translation>
+    </message>
+    <message>
+        <source>{0}° in the middle</source>
+        <translation>{0}° in der Mitte</translation>
+    </message>
+    <message>
+        <source>left and right {0}° apart</source>
+        <translation>links und rechts {0}° Unterschied</translation>
+    </message>
+    <message>
+        <source>Not judged: {0}</source>
+        <translation>Nicht beurteilt: {0}</translation>
+    </message>
 </context>
 <context>
     <name>RepFigure</name>
@@ -1896,14 +1960,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Diesen Satz löschen</translation>
     </message>
     <message>
-        <source>best</source>
-        <translation>beste</translation>
-    </message>
-    <message>
-        <source>worst</source>
-        <translation>schwächste</translation>
-    </message>
-    <message>
         <source>Every hold over the reference</source>
         <translation>Jedes Halten über der Vorlage</translation>
     </message>
@@ -1914,46 +1970,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>{0} angle · band = reference</source>
         <translation>Winkel: {0} · Band = Vorlage</translation>
-    </message>
-    <message>
-        <source>No rep</source>
-        <translation>Keine Wiederholung</translation>
-    </message>
-    <message>
-        <source>Nothing was counted in this set.</source>
-        <translation>In diesem Satz wurde nichts gezählt.</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>gut</translation>
-    </message>
-    <message>
-        <source>could not be judged</source>
-        <translation>konnte nicht beurteilt werden</translation>
-    </message>
-    <message>
-        <source>Hold {0}: {1}</source>
-        <translation>Halten {0}: {1}</translation>
-    </message>
-    <message>
-        <source>Rep {0}: {1}</source>
-        <translation>Wiederholung {0}: {1}</translation>
-    </message>
-    <message>
-        <source>{0} s held</source>
-        <translation>{0} s gehalten</translation>
-    </message>
-    <message>
-        <source>{0} s there, {1} s back</source>
-        <translation>{0} s hin, {1} s zurück</translation>
-    </message>
-    <message>
-        <source>{0}° in the middle</source>
-        <translation>{0}° in der Mitte</translation>
-    </message>
-    <message>
-        <source>left and right {0}° apart</source>
-        <translation>links und rechts {0}° Unterschied</translation>
     </message>
 </context>
 <context>
@@ -2471,14 +2487,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>{0}, Satz {1}</translation>
     </message>
     <message>
-        <source>No hold</source>
-        <translation>Kein Halten</translation>
-    </message>
-    <message>
-        <source>{0} s held</source>
-        <translation>{0} s gehalten</translation>
-    </message>
-    <message>
         <source>{0} min</source>
         <translation>{0} min</translation>
     </message>
@@ -2597,54 +2605,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>As many good as in the set before</source>
         <translation>So viele gut wie im Satz davor</translation>
-    </message>
-    <message>
-        <source>Rep {0}: {1}</source>
-        <translation>Wiederholung {0}: {1}</translation>
-    </message>
-    <message>
-        <source>best</source>
-        <translation>beste</translation>
-    </message>
-    <message>
-        <source>worst</source>
-        <translation>schwächste</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>gut</translation>
-    </message>
-    <message>
-        <source>could not be judged</source>
-        <translation>konnte nicht beurteilt werden</translation>
-    </message>
-    <message>
-        <source>No rep</source>
-        <translation>Keine Wiederholung</translation>
-    </message>
-    <message>
-        <source>Nothing was counted in this set.</source>
-        <translation>In diesem Satz wurde nichts gezählt.</translation>
-    </message>
-    <message>
-        <source>Hold {0}: {1}</source>
-        <translation>Halten {0}: {1}</translation>
-    </message>
-    <message>
-        <source>? The camera did not show enough of it.</source>
-        <translation>? Die Kamera hat nicht genug davon gezeigt.</translation>
-    </message>
-    <message>
-        <source>{0} s there, {1} s back</source>
-        <translation>{0} s hin, {1} s zurück</translation>
-    </message>
-    <message>
-        <source>{0}° of travel</source>
-        <translation>{0}° Weg</translation>
-    </message>
-    <message>
-        <source>Not judged: {0}</source>
-        <translation>Nicht beurteilt: {0}</translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ class HistoryGallery:
             newest = history.sessions(exercise, most=1)[0]
             place = next(p for p, row in enumerate(history.sets(newest.id)) if row.exercise == exercise)
         page.open_session(newest.id)
-        page.session.sets._chips[place].click()
+        page.session.sets.chips[place].click()
         if rep is not None:
             page.session._choose_rep(rep)
 

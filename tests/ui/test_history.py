@@ -977,7 +977,7 @@ def test_a_set_whose_motion_is_kept_is_shown_as_one_curve(gallery: HistoryGaller
     assert session.picture.isVisible()
     assert session.picture.note.text().endswith(f"reps counted: {row.reps}")
     session.picture.chosen.emit(2)
-    assert session.rep_title.text().startswith("Rep 2:")
+    assert session.rep.title.text().startswith("Rep 2:")
     gallery.session("lunge")
     assert not session.picture.isVisible()  # its motion was not kept
 
@@ -991,4 +991,4 @@ def test_a_set_whose_motion_is_damaged_can_still_be_read(gallery: HistoryGallery
         connection.commit()
     gallery.session("squat")
     assert not gallery.page.session.picture.isVisible()
-    assert gallery.page.session.rep_title.text().startswith("Rep ")
+    assert gallery.page.session.rep.title.text().startswith("Rep ")

@@ -88,7 +88,7 @@ def test_the_whole_course_of_a_set_with_a_camera(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: window.controller.book.result is not None, timeout=PATIENCE_MS)
     assert window.pages.currentWidget() is window.summary
     assert "Squat, set 1" in window.summary.title.text()
-    assert len(window.summary.chips) == len(window.controller.book.result.reps) >= 3
+    assert len(window.summary.reps.chips) == len(window.controller.book.result.reps) >= 3
     do(window, "begin")
     begin_set(qtbot, window)
     assert window.controller.flow.set_number == 2
@@ -303,13 +303,13 @@ def test_tab_goes_through_the_summary_as_it_is_seen(qtbot, gallery: Gallery) -> 
     gallery.summary(reps("good", "good", "faulty"))
     page, window = gallery.window.summary, gallery.window
     window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and page.chips[0].isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and page.reps.chips[0].isVisible(), timeout=PATIENCE_MS)
     window.setFocus()
     order = []
     for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())
-    assert order == [*page.chips, page.next, page.back]  # what is between them cannot be pressed here
+    assert order == [*page.reps.chips, page.next, page.back]  # what is between them cannot be pressed here
 
 
 def test_every_field_has_a_name(qtbot, window: MainWindow, profiles) -> None:
@@ -453,7 +453,7 @@ def test_of_a_hold_the_window_does_not_speak_of_reps(qtbot, profiles) -> None:
     do(window, "finish")
     qtbot.waitUntil(lambda: window.controller.book.is_summed_up, timeout=PATIENCE_MS)
     assert not window.summary.tempo.isVisible()
-    assert window.summary.chips[0].accessibleName().startswith("Hold 1: ")
+    assert window.summary.reps.chips[0].accessibleName().startswith("Hold 1: ")
     for name in ("wrong_count", "compare"):
         assert not window.actions_by_name[name].isEnabled()
     window.close()
@@ -462,7 +462,7 @@ def test_of_a_hold_the_window_does_not_speak_of_reps(qtbot, profiles) -> None:
 def test_a_hold_that_was_not_held_is_told_as_such(gallery: Gallery) -> None:
     gallery.summary((), exercise="plank", hold_s=0.0)
     assert gallery.window.summary.work.words.text() == "It was not held yet"
-    assert gallery.window.summary.rep_title.text() == "No hold"
+    assert gallery.window.summary.rep.title.text() == "No hold"
 
 
 @pytest.fixture(scope="module")
@@ -533,7 +533,7 @@ def test_a_long_cue_stays_inside(gallery: Gallery) -> None:
 @pytest.mark.parametrize(("state", "worst"), [("30_summary", 1), ("31_summary_good", 0)])
 def test_only_a_rep_to_mend_is_called_the_worst(gallery: Gallery, state: str, worst: int) -> None:
     states(gallery)[state]()
-    words = [chip.text() for chip in gallery.window.summary.chips]
+    words = [chip.text() for chip in gallery.window.summary.reps.chips]
     assert sum("worst" in word for word in words) == worst
     assert not any("worst" in word and "▲" not in word for word in words)
 

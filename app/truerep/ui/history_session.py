@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,34 +14,28 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from truerep.coaching.wording import evidence
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.profiles.profile import Profile
 from truerep.reps.pose_curve import BODY, picture_of_set
 from truerep.session.bands import reference_band
-from truerep.session.progress import best_and_worst
 from truerep.session.reading import History, SetRow
 from truerep.session.records import KeptRep
+from truerep.ui.chip_strip import ChipStrip, StripChip
 from truerep.ui.clip_keeper import LONGEST_CLIP_S
 from truerep.ui.controls import PressButton
 from truerep.ui.curves import RepCurve
 from truerep.ui.history_words import HistoryWords
-from truerep.ui.localised import decimal, named
+from truerep.ui.localised import named
 from truerep.ui.plots import SetChart
-from truerep.ui.rep_figure import RepFigure
-from truerep.ui.reps_list import SIGN_OF, fault_word
+from truerep.ui.rep_card import RepCard, rep_chips
 from truerep.ui.scene import SceneWriter
 from truerep.ui.set_picture import SetPictureView, first_clear
 from truerep.ui.theme import Theme
-
-_MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 
 
 class SessionView(QWidget):
@@ -65,12 +59,13 @@ class SessionView(QWidget):
         self._history: History | None = None
         self.session_id: int | None = None
         self.row: SetRow | None = None
+        self._sets: Sequence[SetRow] = ()
         self._reps: Sequence[KeptRep] = ()
         self._clips: Sequence[tuple[str, float, int]] = ()
         self._clip: str | None = None  # of the chosen rep
         self.mirrored = True
-        self.sets = _Strip(theme)
-        self.reps = _Strip(theme)
+        self.sets, self.reps = ChipStrip(theme), ChipStrip(theme)
+        self.rep = RepCard(theme)
         self.facts = QLabel()
         self.facts.setObjectName("muted")
         self.facts.setWordWrap(True)
@@ -80,12 +75,6 @@ class SessionView(QWidget):
         self.chart_title.setObjectName("strong")
         self.chart_note = QLabel()
         self.chart_note.setObjectName("small")
-        self.rep_title = QLabel()
-        self.rep_title.setObjectName("lead")
-        self.rep_title.setWordWrap(True)
-        self.rep_text = QLabel()
-        self.rep_text.setWordWrap(True)
-        self.figure = RepFigure(theme)
         self.buttons = {
             name: PressButton(text)
             for name, text in (
@@ -97,6 +86,8 @@ class SessionView(QWidget):
         }
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=name: self._tell(name))
+        self.sets.chosen.connect(lambda place: self._show_set(self._sets[place]))
+        self.reps.chosen.connect(self._choose_rep)
         self.chart.chosen.connect(self._choose_rep)
         self.picture.chosen.connect(self._choose_rep)
         self._build()
@@ -119,10 +110,14 @@ class SessionView(QWidget):
         rows = history.sets(session_id)
         if not rows:
             return False
-        self._history, self.session_id = history, session_id
+        self._history, self.session_id, self._sets = history, session_id, rows
         at = next((place for place, row in enumerate(rows) if (row.uid, row.exercise) == chosen), 0)
-        self.sets.show_chips([(self._words.set_chip(row), "faultyChip" if row.faulty else "goodChip") for row in rows])
-        self.sets.on_choice(lambda place: self._show_set(rows[place]))
+        self.sets.show_chips(
+            [
+                StripChip(place, self._words.set_chip(row), "faultyChip" if row.faulty else "goodChip")
+                for place, row in enumerate(rows)
+            ]
+        )
         self.sets.mark(at)
         self._show_set(rows[at])
         return True
@@ -138,16 +133,9 @@ class SessionView(QWidget):
         self._show_picture(self._history, row)
         self._clips = self._history.clips(row.id)
         self.buttons["clip"].setVisible(bool(self._clips))
-        self.buttons["wrong_count"].setVisible(row.hold_s is None)
-        ends = best_and_worst(self._reps, profile, row.measure, row.seen_from)
-        best, worst = ends or (None, None)
-        chips = []
-        for kept in self._reps:
-            mark, index = _MARK[SIGN_OF[kept.rep.verdict]], kept.rep.index
-            word = self.tr("best") if index == best else self.tr("worst") if index == worst and kept.rep.faults else ""
-            chips.append((f"{kept.rep.index} {mark} {word}".strip(), f"{kept.rep.verdict}Chip"))
-        self.reps.show_chips(chips)
-        self.reps.on_choice(lambda place: self._choose_rep(self._reps[place].rep.index))
+        held = row.hold_s is not None
+        self.buttons["wrong_count"].setVisible(not held)
+        self.reps.show_chips(rep_chips(self._reps, profile, row.measure, row.seen_from, held=held))
         faulty = next((kept.rep.index for kept in self._reps if kept.rep.verdict == "faulty"), None)
         self._choose_rep(faulty or (self._reps[0].rep.index if self._reps else 0))
 
@@ -183,41 +171,20 @@ class SessionView(QWidget):
         self.picture.show_picture(picture, reps)
 
     def _choose_rep(self, number: int) -> None:
-        place = next((at for at, kept in enumerate(self._reps) if kept.rep.index == number), None)
-        self.chart.mark(None if place is None else number)
-        self.picture.curve.mark(None if place is None else number)
-        self.reps.mark(place)
-        self._clip = None if place is None else clip_at(self._clips, self._reps[place].rep.mid_s)
+        kept = next((kept for kept in self._reps if kept.rep.index == number), None)
+        known = None if kept is None else number
+        self.chart.mark(known)
+        self.picture.curve.mark(known)
+        self.reps.mark(known)
+        self._clip = None if kept is None else clip_at(self._clips, kept.rep.mid_s)
         self.buttons["clip"].setEnabled(self._clip is not None)
-        if place is None:
-            self.rep_title.setText(self.tr("No rep"))
-            self.rep_text.setText(self.tr("Nothing was counted in this set."))
-            self.figure.show_pose(None, (16, 9), None, mirrored=True)
-            return
-        kept = self._reps[place]
-        rep = kept.rep
-        verdict = ", ".join(fault_word(fault) for fault in rep.faults)
-        if not verdict:
-            verdict = self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
         assert self.row is not None
         held = self.row.hold_s is not None
-        title = self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")
-        self.rep_title.setText(title.format(number, verdict))
-        lines = [f"▲ {fault.cue}\n   {evidence(fault, named)}" for fault in rep.faults]
-        there, back = decimal(rep.mid_s - rep.start_s), decimal(rep.end_s - rep.mid_s)
-        if held:
-            lines.append(self.tr("{0} s held").format(decimal(rep.duration_s)))
-        else:
-            lines.append(self.tr("{0} s there, {1} s back").format(there, back))
-        if kept.mid_value is not None:
-            lines.append(self.tr("{0}° in the middle").format(f"{kept.mid_value:.0f}"))
-        if kept.side_difference is not None:
-            lines.append(self.tr("left and right {0}° apart").format(f"{abs(kept.side_difference):.0f}"))
-        self.rep_text.setText("\n".join(lines))
-        fault = rep.faults[0] if rep.faults else None
-        size = (self.row.width, self.row.height)
-        mirrored = self.mirrored and self.row.source == "camera"
-        self.figure.show_pose(landmarks_of(kept), size, fault, mirrored=mirrored)
+        if kept is None:
+            self.rep.show_none(held=held)
+            return
+        size, mirrored = (self.row.width, self.row.height), self.mirrored and self.row.source == "camera"
+        self.rep.show_rep(kept, landmarks_of(kept), size, held=held, mirrored=mirrored)
 
     def _tell(self, name: str) -> None:
         if self.row is None:
@@ -228,9 +195,8 @@ class SessionView(QWidget):
             {"wrong_count": self.wrong_count, "export": self.export, "delete": self.delete}[name].emit(self.row)
 
     def _build(self) -> None:
-        chart_card, rep_card = QFrame(), QFrame()
+        chart_card = QFrame()
         chart_card.setObjectName("card")
-        rep_card.setObjectName("card")
         chart_head = QHBoxLayout()
         chart_head.addWidget(self.chart_title)
         chart_head.addWidget(self.chart_note, 1, Qt.AlignmentFlag.AlignRight)
@@ -238,14 +204,9 @@ class SessionView(QWidget):
         self._chart_rows.addLayout(chart_head)
         self._chart_rows.addWidget(self.chart, 1)
         self._chart_rows.addWidget(self.picture)
-        self._rep_rows = QVBoxLayout(rep_card)
-        self._rep_rows.addWidget(self.rep_title)
-        self._rep_rows.addWidget(self.figure, 1)
-        self._rep_rows.addWidget(self.rep_text)
-        self._rep_rows.addStretch(0)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.addWidget(chart_card, 3)
-        self._middle.addWidget(rep_card, 1)
+        self._middle.addWidget(self.rep, 1)
         buttons = QHBoxLayout()
         for button in self.buttons.values():
             buttons.addWidget(button)
@@ -262,8 +223,7 @@ class SessionView(QWidget):
         sizes = self._theme.sizes
         for layout in (self._rows, self._middle):
             layout.setSpacing(sizes.px(12))
-        for rows in (self._chart_rows, self._rep_rows):
-            rows.setContentsMargins(sizes.px(16), sizes.px(12), sizes.px(16), sizes.px(12))
+        self._chart_rows.setContentsMargins(sizes.px(18), sizes.px(14), sizes.px(18), sizes.px(14))
 
 
 def clip_at(clips: Sequence[tuple[str, float, int]], moment_s: float) -> str | None:
@@ -279,57 +239,3 @@ def landmarks_of(kept: KeptRep) -> NDArray[np.float32] | None:
     landmarks = np.zeros((len(kept.poses[1]), 4), np.float32)
     landmarks[:, [0, 1, 3]] = kept.poses[1]
     return landmarks
-
-
-class _Strip(QScrollArea):
-    """Chips in a row that scrolls; one is chosen."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._chips: list[PressButton] = []
-        inner = QWidget()
-        self._row = QHBoxLayout(inner)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._space)
-        self._space()
-
-    def show_chips(self, chips: Sequence[tuple[str, str]]) -> None:
-        """Show words, each with the name of its style."""
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
-        for words, style in chips:
-            chip = PressButton(words)
-            chip.setCheckable(True)
-            chip.setObjectName(style)
-            self._row.insertWidget(len(self._chips), chip)
-            self._chips.append(chip)
-
-    def on_choice(self, chosen: Callable[[int], None]) -> None:
-        """Call a function with the place of a chip that is pressed."""
-
-        def press(place: int) -> None:
-            self.mark(place)
-            chosen(place)
-
-        for place, chip in enumerate(self._chips):
-            chip.clicked.connect(lambda _checked=False, place=place: press(place))
-
-    def mark(self, chosen: int | None) -> None:
-        """Mark one chip as chosen."""
-        for place, chip in enumerate(self._chips):
-            chip.setChecked(place == chosen)
-            if place == chosen:
-                self.ensureWidgetVisible(chip)
-
-    def _space(self) -> None:
-        self._row.setSpacing(self._theme.sizes.px(8))
-        self.setFixedHeight(self._theme.sizes.target + self._theme.sizes.px(14))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,37 +15,33 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from truerep.advice import Rep
-from truerep.coaching.wording import evidence, exercise_title
+from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import Profile
 from truerep.session.bands import angle_measure
-from truerep.session.progress import best_and_worst
 from truerep.session.raw_rep import kept_rep
 from truerep.session.records import KeptRep
 from truerep.session.to_mend import what_to_work_on
 from truerep.ui.actions import Actions
 from truerep.ui.against import Against
 from truerep.ui.cards import FigureCard, RestBoard, WorkCard
+from truerep.ui.chip_strip import ChipStrip
 from truerep.ui.controller import Controller
-from truerep.ui.controls import PressButton, action_button
+from truerep.ui.controls import action_button
 from truerep.ui.keeper import raw_rep
 from truerep.ui.localised import amount, decimal, named
-from truerep.ui.rep_figure import RepFigure
-from truerep.ui.reps_list import SIGN_OF, fault_word
+from truerep.ui.rep_card import RepCard, rep_chips
+from truerep.ui.reps_list import fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend
 from truerep.ui.scene import clock_text
 from truerep.ui.set_card import SetCard
 from truerep.ui.theme import Theme
 from truerep.ui.training_pace import TrainingPace
 from truerep.ui.trouble import TroubleCard
-
-_MARK = {"tick": "✓", "triangle": "▲", "question": "?"}
 
 
 class SummaryPage(QWidget):
@@ -62,6 +59,7 @@ class SummaryPage(QWidget):
         self._controller = controller
         self._pace = pace
         self._result: SetResult | None = None
+        self._kept: Sequence[KeptRep] = ()  # its reps, as the history keeps them
         self._before: SetResult | None = None
         self.title = QLabel()
         self.title.setObjectName("title")
@@ -76,15 +74,8 @@ class SummaryPage(QWidget):
         self.board = RestBoard()
         self.trouble = TroubleCard(theme, controller.keeper)
         self.card = SetCard(theme)
-        self.rep_title = QLabel()
-        self.rep_title.setObjectName("lead")
-        self.rep_text = QLabel()
-        self.rep_text.setWordWrap(True)
-        self.rep_text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.figure = RepFigure(theme)
-        self.figure.setMinimumHeight(60)  # in a low window the words come first
-        self.chips: list[PressButton] = []
-        self._chip_row = QHBoxLayout()
+        self.rep = RepCard(theme)
+        self.reps = ChipStrip(theme)
         self.next = action_button(actions["begin"], kind="primary")
         self.wrong = action_button(actions["wrong_count"])
         self.compare, self.history = action_button(actions["compare"]), action_button(actions["history"])
@@ -98,7 +89,8 @@ class SummaryPage(QWidget):
         self._rest_timer = QTimer(self)
         self._rest_timer.setInterval(1000)
         self._rest_timer.timeout.connect(self._count_rest)
-        self.card.chosen.connect(self._choose)
+        self.card.chosen.connect(self._select)
+        self.reps.chosen.connect(self._select)
         self._build()
         controller.book.summary.connect(self.show_result)
         pace.changed.connect(self._show_pace)
@@ -147,12 +139,12 @@ class SummaryPage(QWidget):
         self.subtitle.setText(self._subtitle(result))
         self._show_figures(result)
         profile = profiles.get(result.exercise or "")
-        kept = [kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps]
-        self.card.show_set(result, profile, kept)
-        self._show_chips(result, self._best_and_worst(result, profile, kept))
+        self._kept = [kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps]
+        self.card.show_set(result, profile, self._kept)
+        self._show_chips(result, profile)
         self.against.show_result(result)
-        faulty = next((rep for rep in result.reps if rep.verdict == "faulty"), None)
-        self._select(faulty or (result.reps[-1] if result.reps else None))
+        faulty = next((rep.index for rep in result.reps if rep.verdict == "faulty"), None)
+        self._select(faulty or (result.reps[-1].index if result.reps else 0))
 
     def _subtitle(self, result: SetResult) -> str:
         profiles = self._controller.profiles
@@ -244,84 +236,29 @@ class SummaryPage(QWidget):
             return self.tr("{0} more good than in the set before").format(more)
         return self.tr("As many good as in the set before") if more == 0 else self.tr("Nothing to mend in this set")
 
-    def _show_chips(self, result: SetResult, ends: dict[int, str]) -> None:
-        for chip in self.chips:
-            self._chip_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self.chips = []
-        for rep in result.reps:
-            word = ends.get(rep.index, "")
-            chip = PressButton(f"{rep.index} {_MARK[SIGN_OF[rep.verdict]]} {word}".strip())
-            chip.setCheckable(True)
-            chip.setObjectName(f"{rep.verdict}Chip")
-            chip.setAccessibleName(f"{self._title(result, rep)} {word}".rstrip())
-            chip.setToolTip(chip.accessibleName())
-            chip.clicked.connect(lambda _checked=False, chosen=rep: self._select(chosen))
-            self._chip_row.insertWidget(len(self.chips), chip)
-            self.chips.append(chip)
-        for first, then in pairwise((*self.chips, self.next, self.wrong, self.compare, self.history, self.back)):
+    def _show_chips(self, result: SetResult, profile: Profile | None) -> None:
+        measure = angle_measure(profile) if profile is not None else None
+        held = result.hold_s is not None
+        self.reps.show_chips(rep_chips(self._kept, profile, measure, result.view, held=held))
+        buttons = (self.next, self.wrong, self.compare, self.history, self.back)
+        for first, then in pairwise((*self.reps.chips, *buttons)):
             QWidget.setTabOrder(first, then)  # as they are seen
 
-    def _best_and_worst(self, result: SetResult, profile: Profile | None, kept: list[KeptRep]) -> dict[int, str]:
-        """A word for the best rep, and for the worst where it is one to mend; none where they cannot be told apart."""
-        if profile is None or result.hold_s is not None:
-            return {}
-        ends = best_and_worst(kept, profile, angle_measure(profile), result.view)
-        if ends is None:
-            return {}
-        faulty = any(rep.index == ends[1] and rep.faults for rep in result.reps)
-        return {ends[0]: self.tr("best")} | ({ends[1]: self.tr("worst")} if faulty else {})
-
-    def _verdict(self, rep: Rep) -> str:
-        if rep.faults:
-            return ", ".join(fault_word(fault) for fault in rep.faults)
-        return self.tr("good") if rep.verdict == "good" else self.tr("could not be judged")
-
-    def _title(self, result: SetResult | None, rep: Rep) -> str:
-        """Which one, and how it was."""
+    def _select(self, number: int) -> None:
+        """Show one rep of the set by its number; 0 for none."""
+        result = self._result
+        kept = next((kept for kept in self._kept if kept.rep.index == number), None)
+        self.selected = rep = None if kept is None else kept.rep
+        self.card.mark(None if rep is None else number)
+        self.reps.mark(number)
         held = result is not None and result.hold_s is not None
-        return (self.tr("Hold {0}: {1}") if held else self.tr("Rep {0}: {1}")).format(rep.index, self._verdict(rep))
-
-    def _choose(self, index: int) -> None:
-        self._select(next((rep for rep in self._result.reps if rep.index == index), None) if self._result else None)
-
-    def _select(self, rep: Rep | None) -> None:
-        self.selected = rep
-        self.card.mark(rep.index if rep is not None else None)
-        for chip, listed in zip(self.chips, self._result.reps if self._result else (), strict=False):
-            chip.setChecked(rep is not None and listed.index == rep.index)
-        if rep is None:
-            held = self._result is not None and self._result.hold_s is not None
-            self.rep_title.setText(self.tr("No hold") if held else self.tr("No rep"))
-            self.rep_text.setText(self.tr("Nothing was counted in this set."))
-            self.figure.show_pose(None, (16, 9), None, mirrored=True)
-            return
-        self._show_figure(rep)
-        held = self._result is not None and self._result.hold_s is not None
-        self.rep_title.setText(self._title(self._result, rep))
-        lines = [f"▲ {fault.cue}\n   {evidence(fault, named)}" for fault in rep.faults]
-        if rep.verdict == "unclear":
-            lines.append(self.tr("? The camera did not show enough of it."))
-        there, back = decimal(rep.mid_s - rep.start_s), decimal(rep.end_s - rep.mid_s)
-        if held:
-            lines.append(self.tr("{0} s held").format(decimal(rep.duration_s)))
-        else:
-            lines.append(self.tr("{0} s there, {1} s back").format(there, back))
-        if rep.range_deg and not held:
-            lines.append(self.tr("{0}° of travel").format(f"{rep.range_deg:.0f}"))
-        if rep.unseen:
-            names = ", ".join(named(name) for name in rep.unseen)
-            lines.append(self.tr("Not judged: {0}").format(names))
-        self.rep_text.setText("\n".join(lines))
-
-    def _show_figure(self, rep: Rep) -> None:
-        if self._result is None:
+        if result is None or kept is None or rep is None:
+            self.rep.show_none(held=held)
             return
         fault = rep.faults[0] if rep.faults else None
         moment = fault.at_s if fault is not None and rep.start_s <= fault.at_s <= rep.end_s else rep.mid_s
-        mirrored = self._controller.mirrored
-        self.figure.show_pose(self._result.trace.figure(moment), self._result.frame_size, fault, mirrored=mirrored)
+        body = result.trace.figure(moment)
+        self.rep.show_rep(kept, body, result.frame_size, held=held, mirrored=self._controller.mirrored)
 
     def _build_top(self) -> QHBoxLayout:
         """Title and comparison at the left, the rest at the right."""
@@ -337,26 +274,9 @@ class SummaryPage(QWidget):
 
     def _build(self) -> None:
         self._cards = QGridLayout()
-        self._rep_card = QFrame()
-        self._rep_card.setObjectName("card")
-        self._rep_column = QVBoxLayout(self._rep_card)
-        self.rep_title.setWordWrap(True)
-        self._rep_column.addWidget(self.rep_title)
-        self._rep_column.addWidget(self.figure, 1)
-        self._rep_column.addWidget(self.rep_text)
-        self._rep_column.addStretch(0)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle.addWidget(self.card, 3)
-        self._middle.addWidget(self._rep_card, 1)
-        self._chip_row.addStretch(1)
-        strip = QWidget()
-        strip.setLayout(self._chip_row)
-        self._strip = QScrollArea()
-        self._strip.setWidget(strip)
-        self._strip.setWidgetResizable(True)
-        self._strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it, and come into sight with it
-        self._strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._middle.addWidget(self.rep, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.next)
         buttons.addWidget(self.wrong)
@@ -369,7 +289,7 @@ class SummaryPage(QWidget):
         self._rows.addLayout(self._build_top())
         self._rows.addLayout(self._cards)
         self._rows.addLayout(self._middle, 1)
-        self._rows.addWidget(self._strip)
+        self._rows.addWidget(self.reps)
         self._rows.addLayout(buttons)
 
     def _roomy(self) -> bool:
@@ -394,8 +314,4 @@ class SummaryPage(QWidget):
         self._rows.setContentsMargins(sizes.px(28), sizes.px(20), sizes.px(28), sizes.px(18))
         for layout in (self._rows, self._cards, self._middle):
             layout.setSpacing(sizes.px(14))
-        self._rep_column.setContentsMargins(sizes.px(18), sizes.px(14), sizes.px(18), sizes.px(14))
-        self._chip_row.setContentsMargins(0, 0, 0, 0)
-        self._chip_row.setSpacing(sizes.px(8))
-        self._strip.setFixedHeight(sizes.target + sizes.px(14))
         self._arrange()
