@@ -1654,8 +1654,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Die Wiederholungen, aus denen gelernt wurde, liegen nicht mehr vor. Probiere die Grenzen live aus.</translation>
     </message>
     <message>
-        <source>{0} of your own {1} reps, {2} would be faulted</source>
-        <translation>{0} von deinen eigenen {1} Wiederholungen würden {2} beanstandet</translation>
+        <source>{0} of your own reps ({1}), {2} would be faulted</source>
+        <translation>{0} von deinen Wiederholungen ({1}) würden {2} bemängelt</translation>
+    </message>
+    <message>
+        <source>
+▲ Fewer than 3 reps: these limits are a guess. Record more.</source>
+        <translation>
+▲ Weniger als 3 Wiederholungen: diese Grenzen sind geraten. Nimm mehr auf.</translation>
     </message>
     <message>
         <source>{0} of your own holds ({1}), {2} would be faulted</source>
@@ -2172,6 +2178,44 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Clip</source>
         <translation>Clip</translation>
+    </message>
+    <message>
+        <source>The new exercise</source>
+        <translation>Die neue Übung</translation>
+    </message>
+    <message>
+        <source>{0} is not saved.</source>
+        <translation>{0} ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Keep it for later</source>
+        <translation>Für später behalten</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Verlassen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>{0} is not saved, and is lost when TrueRep is closed now.</source>
+        <translation>{0} ist nicht gespeichert und geht verloren, wenn TrueRep jetzt geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Close TrueRep</source>
+        <translation>TrueRep schließen</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Schließen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>{0}
+{1} more of your own cannot be used.</source>
+        <translation>{0}
+{1} weitere deiner Profile sind nicht brauchbar.</translation>
     </message>
     <message>
         <source>Clips and recordings ({0})</source>

@@ -1464,6 +1464,90 @@
    <translation>keine Haltung wurde zwei Sekunden oder länger gehalten; halte sie, löse sie dann oder tritt aus dem Bild</translation>
   </message>
   <message>
+   <source>{name}: holds no profile (a JSON object was expected); choose another file</source>
+   <translation>{name}: enthält kein Profil (erwartet war ein JSON-Objekt); wähle eine andere Datei</translation>
+  </message>
+  <message>
+   <source>{name}: written by a newer TrueRep (schema {version}, known is {known}); update</source>
+   <translation>{name}: ist von einem neueren TrueRep (Schema {version}, bekannt ist {known}); aktualisiere TrueRep</translation>
+  </message>
+  <message>
+   <source>{name}: is no ordinary file; name a profile (.json)</source>
+   <translation>{name}: ist keine gewöhnliche Datei; nenne ein Profil (.json)</translation>
+  </message>
+  <message>
+   <source>{name}: larger than {largest} MB, so it is no profile; choose another file</source>
+   <translation>{name}: ist größer als {largest} MB und damit kein Profil; wähle eine andere Datei</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be read ({reason}); check the path</source>
+   <translation>{name}: ist nicht lesbar ({reason}); prüfe den Pfad</translation>
+  </message>
+  <message>
+   <source>{name}: is no text in UTF-8; save it as such, or export the profile again</source>
+   <translation>{name}: ist kein Text in UTF-8; speichere sie so oder exportiere das Profil noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: is nested too deeply to be a profile; export it again</source>
+   <translation>{name}: ist zu tief verschachtelt für ein Profil; exportiere es noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: {twice} is there twice in one object; remove one</source>
+   <translation>{name}: {twice} steht zweimal in einem Objekt; entferne eines davon</translation>
+  </message>
+  <message>
+   <source>{name}: is no valid JSON ({reason}); mend it there, or export the profile again</source>
+   <translation>{name}: ist kein gültiges JSON ({reason}); bessere es dort aus oder exportiere das Profil noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: holds half a character; mend it there, or export the profile again</source>
+   <translation>{name}: enthält ein halbes Zeichen; bessere es dort aus oder exportiere das Profil noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: holds a number of too many digits; mend it there, or export the profile again</source>
+   <translation>{name}: enthält eine Zahl mit zu vielen Stellen; bessere sie dort aus oder exportiere das Profil noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: {fault}; mend it there, or export the profile again</source>
+   <translation>{name}: stimmt als Profil nicht ({fault}); bessere es dort aus oder exportiere das Profil noch einmal</translation>
+  </message>
+  <message>
+   <source>{name}: name: another profile of your own is called '{taken}'; rename one of them</source>
+   <translation>{name}: name: ein anderes deiner Profile heißt schon '{taken}'; benenne eines davon um</translation>
+  </message>
+  <message>
+   <source>{name}: name: '{taken}' is an alias of profile '{owner}'; rename it</source>
+   <translation>{name}: name: '{taken}' ist ein anderer Name des Profils '{owner}'; benenne es um</translation>
+  </message>
+  <message>
+   <source>{name}: aliases: '{taken}' already belongs to profile '{owner}'; remove it</source>
+   <translation>{name}: aliases: '{taken}' gehört schon zum Profil '{owner}'; entferne ihn</translation>
+  </message>
+  <message>
+   <source>{name}: the name '{taken}' is already taken by profile '{owner}'</source>
+   <translation>{name}: den Namen '{taken}' hat schon das Profil '{owner}'</translation>
+  </message>
+  <message>
+   <source>{name}: holds no profile (*.json); install TrueRep again</source>
+   <translation>{name}: enthält kein Profil (*.json); installiere TrueRep neu</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be made ({reason}); choose another place</source>
+   <translation>{name}: lässt sich nicht anlegen ({reason}); wähle einen anderen Ort</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be removed ({reason}); check the folder</source>
+   <translation>{name}: lässt sich nicht entfernen ({reason}); prüfe den Ordner</translation>
+  </message>
+  <message>
+   <source>'{name}': a name needs at least one letter</source>
+   <translation>'{name}': ein Name braucht mindestens einen Buchstaben</translation>
+  </message>
+  <message>
+   <source>there is already an exercise called {name}; give this one another name, or remove the other first</source>
+   <translation>Es gibt schon eine Übung, die {name} heißt; gib dieser einen anderen Namen oder entferne erst die andere</translation>
+  </message>
+  <message>
    <source>{name}: cannot be read ({reason}); check the folder</source>
    <translation>{name}: ist nicht lesbar ({reason}); prüfe den Ordner</translation>
   </message>

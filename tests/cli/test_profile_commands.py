@@ -26,6 +26,16 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_a_profile_of_two_reps_is_called_a_guess(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["profile", "record", str(recording), "--name", "Front squat", "--out", str(tmp_path / "mine.json")]
+    assert main(words) == 0
+    assert "a guess" not in capsys.readouterr().out
+    assert main([*words, "--keep", "1,2"]) == 0
+    assert "from fewer than 3 reps the limits are a guess" in capsys.readouterr().out
+
+
 def test_recorded_profile_is_one_and_is_recognised_as_own(
     recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -33,7 +43,7 @@ def test_recorded_profile_is_one_and_is_recognised_as_own(
     assert main(["profile", "record", str(recording), "--name", "Front squat", "--out", str(out)]) == 0
     said = capsys.readouterr().out
     assert "rep 4:" in said
-    assert "of your own 4 reps, 0 would be faulted at normal strictness" in said
+    assert "of your own reps (4), 0 would be faulted at normal strictness" in said
     assert load_profile(out).title == "Front squat"
     assert main(["profile", "check", str(out)]) == 0
     assert main(["profile", "import", str(out)]) == 0

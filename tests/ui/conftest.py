@@ -45,4 +45,5 @@ def window(qtbot, profiles: dict[str, Profile], tools: Tools, tmp_path: Path) ->
     shown.show()
     qtbot.waitExposed(shown)
     yield shown
+    shown.studio.page.begin()  # or it would ask what becomes of an exercise that is not saved
     shown.close()

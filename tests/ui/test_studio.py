@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from learning import set_of
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from ui_fakes import FakeClip, fake_tools
 
 from truerep.advice import View
@@ -299,3 +299,98 @@ def test_who_opens_the_studio_and_types_a_name_sets_nothing_else_off(qtbot, wind
     assert window.controller.source is None
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.welcome
+
+
+def answer(window: QWidget, word: str) -> None:
+    """Press a button of the question that is open."""
+    box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    next(button for button in box.buttons() if button.text() == word).click()
+
+
+def told(studio: Studio, then: str) -> list[str]:
+    """What the window says while one of the studio's doings is under way."""
+    heard: list[str] = []
+    studio._controller.notice.connect(heard.append)
+    getattr(studio, then)()
+    studio._controller.notice.disconnect(heard.append)
+    return heard
+
+
+def test_another_exercise_of_the_same_name_is_not_overwritten(
+    studio: Studio, material: tuple[Take, list[Example]]
+) -> None:
+    assert studio.save()
+    first = (studio._folder / "goblet_squat.json").read_bytes()
+    for title in ("goblet Squat", "Squat"):  # one's own, one that comes with the program
+        studio.page.begin()
+        studio.page.draft.add(*material)
+        studio.page.draft.name_it(title)
+        assert "there is already an exercise" in told(studio, "save")[0]
+        assert not studio.page.draft.saved
+    assert [path.name for path in studio._folder.iterdir()] == ["goblet_squat.json"]
+    assert (studio._folder / "goblet_squat.json").read_bytes() == first
+
+
+def test_saved_under_another_title_it_is_still_the_same_exercise(studio: Studio, window: MainWindow) -> None:
+    assert studio.save()
+    studio.page.draft.name_it("Squat with a goblet")
+    assert studio.save()
+    assert sorted(p.name for p in studio._folder.iterdir()) == ["goblet_squat.json", "goblet_squat.json.bak"]
+    assert window.controller.profiles["goblet_squat"].title == "Squat with a goblet"
+
+
+def test_who_leaves_an_exercise_unsaved_says_what_becomes_of_it(studio: Studio, window: MainWindow) -> None:
+    page = studio.page
+    for key_or_button in (studio.go_back, page.back.click):
+        key_or_button()
+        assert page.isVisible()
+        answer(window, "Cancel")
+        assert page.isVisible()
+        assert page.draft.begun
+    page.back.click()
+    answer(window, "Keep it for later")
+    assert not page.isVisible()
+    studio.open()
+    assert page.draft.title == "Goblet squat"
+    page.back.click()
+    answer(window, "Throw it away")
+    assert not page.isVisible()
+    studio.open()
+    assert not page.draft.begun
+    assert page.start.isVisible()
+
+
+def test_a_saved_exercise_is_left_without_a_question(studio: Studio, window: MainWindow) -> None:
+    assert studio.save()
+    studio.page.back.click()
+    assert not studio.page.isVisible()
+    assert window.findChildren(QMessageBox) == []
+
+
+def test_the_window_is_not_closed_over_an_unsaved_exercise_without_a_question(
+    studio: Studio, window: MainWindow
+) -> None:
+    assert not window.close()
+    answer(window, "Cancel")
+    assert window.isVisible()
+    assert not window.close()
+    answer(window, "Close TrueRep")
+    assert not window.isVisible()
+
+
+def test_fewer_than_three_reps_are_called_a_guess(studio: Studio) -> None:
+    page = studio.page
+    page._toggle(0)
+    assert "a guess" not in page.rules.preview.text()
+    page._toggle(1)
+    assert "Fewer than 3 reps" in page.rules.preview.text()
+
+
+def test_all_broken_files_are_told_of_at_once(studio: Studio, window: MainWindow) -> None:
+    studio._folder.mkdir()
+    for name in ("a", "b", "c"):
+        (studio._folder / f"{name}.json").write_text("[]")
+    heard = told(studio, "open")
+    assert len(heard) == 1
+    assert "a.json: holds no profile" in heard[0]
+    assert "2 more" in heard[0]

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 import truerep
 from truerep.coaching.wording import speak_with
+from truerep.errors import TrueRepError
 from truerep.language import WORDS
+from truerep.profiles.profile_io import load_profile
 from truerep.resources import resource_dir
 from truerep.ui.dialogs import MessageSheet
 from truerep.ui.theme import Theme
@@ -20,6 +22,7 @@ from truerep.ui.told import told
 ROOT = Path(truerep.__file__).parent
 MET_IN_THE_WINDOW = (
     *(f"video/{name}.py" for name in ("camera", "address", "clip", "clip_camera", "opening")),
+    *(f"profiles/{name}.py" for name in ("profile_io", "profile_store")),
     *(f"coaching/{name}.py" for name in ("learn", "learn_hold", "holds")),
     *(f"session/{name}.py" for name in ("database", "transfer", "schema")),
     *(f"ui/{name}.py" for name in ("settings", "studio", "studio_draft", "tools", "live", "faults")),
@@ -84,3 +87,11 @@ def test_a_message_is_told_in_german(qtbot, in_german: None) -> None:
     sheet = MessageSheet(Theme(), "", "camera:0: is busy; close the other program that uses it", "", None)
     qtbot.addWidget(sheet)
     assert sheet.text.text() == "camera:0: ist belegt; schließe das andere Programm, das sie benutzt"
+
+
+def test_what_is_wrong_with_a_profile_keeps_the_names_of_its_fields(in_german: None, tmp_path: Path) -> None:
+    broken = tmp_path / "mine.json"
+    broken.write_text('{"schema": 1, "name": "Mine!"}')
+    with pytest.raises(TrueRepError) as raised:
+        load_profile(broken)
+    assert told(str(raised.value)).startswith(f"{broken}: name: stimmt als Profil nicht (must be small letters")

@@ -46,6 +46,7 @@ from truerep.reps.kinds import KnownMotion, OneSignal
 from truerep.reps.signals import generic_recipes
 
 LEAST_EXAMPLES: Final = 1
+FEWEST_REPS: Final = 3  # from fewer the limits are a guess
 _COUNTED_BY: Final = ("elbow", "shoulder", "hip", "knee", "trunk_lean", "hip_height", "wrist_height", "leg_spread")
 _LEAST_TRAVEL: Final = 0.2  # of an ordinary exercise's
 _COUNTS_TOO: Final = 0.6  # share of the largest travel from which a measure counts reps, too

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from truerep.analysis.engine import load_all_profiles
 from truerep.analysis.record import Recorded, record_profile
+from truerep.coaching.learn import FEWEST_REPS
 from truerep.commands.options import EXIT_FAULT, complain
 from truerep.commands.progress import progress_bar
 from truerep.commands.terminal import terminal
@@ -110,9 +111,10 @@ def _tell(recorded: Recorded, console: Console) -> None:
         console.print(f"{what} {number}: {seconds:.1f} s, alike {alike:.0f} %, {example.view.value} view, {kept}")
     for strictness in STRICTNESSES:
         faulted, total = recorded.preview[strictness]
-        console.print(
-            f"of your own {total} {recorded.profile.kind}s, {faulted} would be faulted at {strictness} strictness"
-        )
+        of_own = f"of your own {recorded.profile.kind}s ({total})"
+        console.print(f"{of_own}, {faulted} would be faulted at {strictness} strictness")
+    if recorded.profile.kind == "rep" and sum(recorded.kept) < FEWEST_REPS:
+        console.print(f"from fewer than {FEWEST_REPS} reps the limits are a guess; record more")
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -16,7 +16,6 @@ from truerep.errors import TrueRepError
 from truerep.profiles.profile import PROFILE_SCHEMA, Profile
 
 _LARGEST_BYTES: Final = 4_000_000
-_WAY_OUT: Final = "mend it there, or export the profile again"
 _REASONS: Final = {
     "missing": "is missing",
     "extra_forbidden": "is no entry of a profile",
@@ -59,9 +58,9 @@ def load_profile(path: Path) -> Profile:
     try:
         return Profile.model_validate(document)
     except ValidationError as error:
-        raise TrueRepError(f"{path}: {_first_fault(error)}; {_WAY_OUT}") from error
+        raise TrueRepError(f"{path}: {_first_fault(error)}; mend it there, or export the profile again") from error
     except UnicodeError as error:  # half of a character, which JSON can write and no text can hold
-        raise TrueRepError(f"{path}: holds half a character; {_WAY_OUT}") from error
+        raise TrueRepError(f"{path}: holds half a character; mend it there, or export the profile again") from error
 
 
 def _read(path: Path) -> object:
@@ -86,11 +85,15 @@ def _read(path: Path) -> object:
         raise TrueRepError(f"{path}: is nested too deeply to be a profile; export it again") from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise TrueRepError(f"{path}: is no valid JSON ({error.msg} in {where}); {_WAY_OUT}") from error
+        raise TrueRepError(
+            f"{path}: is no valid JSON ({error.msg} in {where}); mend it there, or export the profile again"
+        ) from error
     except _TwiceError as error:
-        raise TrueRepError(f"{path}: {error}; remove one") from error
+        raise TrueRepError(f"{path}: {error} is there twice in one object; remove one") from error
     except ValueError as error:  # Python's bound on the digits of a number
-        raise TrueRepError(f"{path}: holds a number of too many digits; {_WAY_OUT}") from error
+        raise TrueRepError(
+            f"{path}: holds a number of too many digits; mend it there, or export the profile again"
+        ) from error
 
 
 def load_profiles(folder: Path) -> dict[str, Profile]:
@@ -142,7 +145,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _TwiceError(f"{twice!a} is there twice in one object")
+        raise _TwiceError(ascii(twice))
     return found
 
 

@@ -148,7 +148,7 @@ def remove_own(name: str, folder: Path) -> None:
     try:
         path.replace(path.with_name(path.name + _BACKUP))
     except OSError as error:
-        raise TrueRepError(f"{path}: cannot be removed ({error.strerror})") from error
+        raise TrueRepError(f"{path}: cannot be removed ({error.strerror}); check the folder") from error
 
 
 def name_from_title(title: str, taken: Mapping[str, object]) -> str:

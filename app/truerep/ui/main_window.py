@@ -133,6 +133,9 @@ class MainWindow(QMainWindow):
         """Let go of camera and threads."""
         if not self._guard.lets_go(event):
             return
+        if not self.studio.lets_close(self.close):
+            event.ignore()
+            return
         self.controller.stop()
         self.history.close()
         if self.controller.keeper is not None:

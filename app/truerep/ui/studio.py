@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from truerep.advice import View
 from truerep.analysis.embedding import with_embedding
@@ -18,6 +18,7 @@ from truerep.analysis.engine import load_all_profiles, network_of
 from truerep.coaching.examples import Example, Take, take_of
 from truerep.coaching.holds import holds_of
 from truerep.coaching.learn import examples_of
+from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
 from truerep.pose.recording import PoseRecording, load_recording
 from truerep.profiles.profile import Profile
@@ -34,6 +35,12 @@ from truerep.ui.errand import Errand
 from truerep.ui.sources import CLIPS
 from truerep.ui.studio_draft import StudioDraft
 from truerep.ui.studio_page import StudioPage
+from truerep.ui.studio_questions import (
+    ask_before_closing,
+    ask_before_removing,
+    ask_what_becomes_of_it,
+    ask_where_from,
+)
 from truerep.ui.theme import Theme
 from truerep.ui.told import told
 from truerep.ui.tools import Tools
@@ -115,8 +122,21 @@ class Studio(QObject):
             self.shown.emit()
             return True
         if self.page.isVisible():
-            self.left.emit()
+            self._leave()
             return True
+        return False
+
+    def lets_close(self, close: Callable[[], object]) -> bool:
+        """Whether the window may be closed; with an exercise that is not saved the person is asked, who may call it."""
+        draft = self.page.draft
+        if draft.saved or not draft.begun:
+            return True
+
+        def sure() -> None:
+            draft.saved = True
+            close()
+
+        ask_before_closing(self._window, draft.title, sure)
         return False
 
     def close(self) -> None:
@@ -150,20 +170,27 @@ class Studio(QObject):
             self._controller.notice.emit(str(error))
             return False
         self._controller.add_profile(profile)
-        draft.saved = True
+        draft.saved, draft.saved_as = True, profile.name
         self.page.refresh()
         self._controller.notice.emit(self.tr("{0} is saved. It is recognised from now on.").format(profile.title))
         return True
 
     def _finished(self, draft: StudioDraft) -> Profile:
-        """The draft with the recogniser's view of its reps; saved again it keeps its name."""
-        if draft.base is not None:
-            return draft.profile({})
-        own = set(load_own_profiles(self._folder, self._shipped).profiles)
-        titles = {p.title for p in self._controller.profiles.values() if p.name in own}
-        taken = {name for name in self._controller.profiles if not (name in own and draft.title.strip() in titles)}
-        profile = draft.profile(dict.fromkeys(taken))
-        return with_embedding(profile, draft.takes, draft.kept, network_of())
+        """The draft with the recogniser's view of its reps; saved again it keeps its name.
+
+        Raises:
+            TrueRepError: no rep, no name, or another exercise is called so.
+        """
+        profiles = self._controller.profiles
+        title = draft.title.strip().casefold()
+        for other in profiles.values():
+            if other.name != draft.saved_as and title in {other.title.casefold(), said(other.title).casefold()}:
+                raise TrueRepError(
+                    f"there is already an exercise called {other.title};"
+                    " give this one another name, or remove the other first"
+                )
+        profile = draft.profile(profiles)
+        return profile if draft.base is not None else with_embedding(profile, draft.takes, draft.kept, network_of())
 
     def _on_recorded(self, recording: PoseRecording | None) -> None:
         self.recording = False
@@ -244,37 +271,35 @@ class Studio(QObject):
         return PoseRecording.from_frames(frames, rate)
 
     def _leave(self) -> None:
+        """Leave the page; a draft that is not saved is thrown away only if the person says so."""
+        draft = self.page.draft
+        if draft.saved or not draft.begun:
+            self.left.emit()
+        else:
+            ask_what_becomes_of_it(self._window, draft.title, self.left.emit, self._throw_away)
+
+    def _throw_away(self) -> None:
+        self.page.begin()
         self.left.emit()
 
     def _more(self) -> None:
-        """Ask whether the next reps come from the camera or from a clip."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("Record more"))
-        box.setText(
-            self.tr("Where do the next reps come from? Another view or another person makes a second reference.")
-        )
-        camera = box.addButton(self.tr("Camera"), QMessageBox.ButtonRole.AcceptRole)
-        clip = box.addButton(self.tr("Clip"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.buttonClicked.connect(
-            lambda button: self.record() if button is camera else self._ask_for_clip() if button is clip else None
-        )
-        box.open()
+        ask_where_from(self._window, self.record, self._ask_for_clip)
 
     def _try_live(self) -> None:
         """Save what is not saved, then train with it."""
         if self.page.draft.saved or self.save():
-            own = load_own_profiles(self._folder, self._shipped).profiles
-            title = self.page.draft.title.strip()
-            name = next((p.name for p in own.values() if p.title == title), None)
-            if name is not None:
-                self.trained.emit(name)
+            self.trained.emit(self.page.draft.saved_as)
 
     def _list_own(self) -> None:
         found = load_own_profiles(self._folder, self._shipped)
         self.page.start.show_own(list(found.profiles.values()))
-        for complaint in found.complaints:
-            self._controller.notice.emit(complaint)
+        if found.complaints:
+            self._controller.notice.emit(self._complaint(found.complaints))
+
+    def _complaint(self, complaints: Sequence[str]) -> str:
+        """What is wrong with the files of one's own, in one notice: the next would take the place of the first."""
+        first, others = told(complaints[0]), len(complaints) - 1
+        return first if not others else self.tr("{0}\n{1} more of your own cannot be used.").format(first, others)
 
     def _ask_for_clip(self) -> None:
         filters = [self.tr("Clips and recordings ({0})").format(f"{CLIPS} *.npz"), self.tr("All files (*)")]
@@ -312,14 +337,7 @@ class Studio(QObject):
         self._controller.notice.emit(self.tr("Written to {0}").format(path))
 
     def _ask_before_removing(self, name: str) -> None:
-        title = self._controller.profiles[name].title
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("Remove an exercise"))
-        box.setText(self.tr("Remove {0}? Its file stays beside the others with the ending .bak.").format(title))
-        yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.buttonClicked.connect(lambda button: self.remove(name) if button is yes else None)
-        box.open()
+        ask_before_removing(self._window, self._controller.profiles[name].title, lambda: self.remove(name))
 
     def remove(self, name: str) -> None:
         """Take a profile of one's own away; one that comes with the program takes its place again."""

@@ -80,6 +80,7 @@ class StudioDraft:
     Attributes:
         held: whether it is a pose that is held, not a motion that is repeated.
         base: the saved profile that is changed; None for a new one.
+        saved_as: name of the profile as which it was saved, empty until then.
 
     Args:
         said: puts the words that are suggested into the trainer's language.
@@ -94,12 +95,14 @@ class StudioDraft:
         self.reps: list[DraftRep] = []
         self.rules: list[DraftRule] = []
         self.saved = True
+        self.saved_as = ""
 
     @classmethod
     def of(cls, profile: Profile, said: Callable[[str], str] = str) -> StudioDraft:
         """A saved profile, opened again: its rules, words and limits can be changed, its references stay."""
         draft = cls(said)
         draft.base, draft.title, draft.held = profile, profile.title, profile.kind == "hold"
+        draft.saved_as = profile.name
         rows: dict[tuple[object, ...], list[Fault]] = {}
         for fault in profile.faults:
             rows.setdefault((fault.measure, fault.phase, fault.statistic, *fault.views), []).append(fault)
@@ -204,7 +207,7 @@ class StudioDraft:
         """The profile as it stands.
 
         Args:
-            taken: names that other profiles have.
+            taken: names that profiles have.
 
         Raises:
             TrueRepError: no rep, or no name.
@@ -213,7 +216,7 @@ class StudioDraft:
             raise TrueRepError("the exercise has no name yet; give it one")
         if self.base is not None:
             return self.base.model_copy(update={"title": self.title.strip(), "faults": self._asked()})
-        naming = Naming(name_from_title(self.title, taken), self.title.strip())
+        naming = Naming(self.saved_as or name_from_title(self.title, taken), self.title.strip())
         return self._learned(naming)
 
     def preview(self) -> dict[Strictness, int]:

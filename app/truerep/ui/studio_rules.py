@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from truerep.coaching.learn import FEWEST_REPS
 from truerep.motion.measures import measure_of
 from truerep.profiles.profile import STRICTNESSES, Strictness
 from truerep.ui.controls import PressButton
@@ -142,12 +143,14 @@ class RulesCard(QFrame):
             return
         faulted = preview.get(strictness, 0)
         sign = "✓" if not faulted else "▲"
-        words = self.tr("{0} of your own {1} reps, {2} would be faulted")
-        if held:
-            words = self.tr("{0} of your own holds ({1}), {2} would be faulted")
-        self.preview.setText(words.format(sign, of, faulted))
+        words = self.tr("{0} of your own holds ({1}), {2} would be faulted")
+        if not held:
+            words = self.tr("{0} of your own reps ({1}), {2} would be faulted")
+        few = not held and of < FEWEST_REPS
+        guess = self.tr("\n▲ Fewer than 3 reps: these limits are a guess. Record more.") if few else ""
+        self.preview.setText(words.format(sign, of, faulted) + guess)
         palette = self._theme.palette
-        self.preview.setStyleSheet(f"color: {palette.good if not faulted else palette.mend};")
+        self.preview.setStyleSheet(f"color: {palette.mend if faulted or few else palette.good};")
 
     def _space(self) -> None:
         sizes, palette = self._theme.sizes, self._theme.palette
