@@ -3,7 +3,10 @@
 FOLDS is what `truerep train` writes into its folder `folds`: the model of each fold, and `folds.json`. What is decided
 is what a person would be shown: the scores of successive windows, smoothed with hysteresis. Needs the extra 'train'.
 
-PYTHONPATH=app python benchmarks/recognition_folds.py DATA FOLDS
+PYTHONPATH=app python benchmarks/recognition_folds.py DATA FOLDS [--whole]
+
+With `--whole` each recording is also reviewed from end to end, as `truerep evaluate` does where the exercise is not
+given, by the network that never saw its source: what to expect on clips from elsewhere. It takes some minutes.
 """
 
 import argparse
@@ -14,9 +17,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from truerep.analysis.engine import load_all_profiles
+from truerep.analysis.index import NEGATIVE, IndexEntry, read_index
+from truerep.analysis.scoring import ScoredClip, score
+from truerep.coach import Coach
+from truerep.pose.recording import load_recording
+from truerep.profiles.profile_io import canonical_name
 from truerep.providers import open_session
 from truerep.recognition.decision import ExerciseDecision
-from truerep.recognition.onnx_recognizer import read_facts, shows_enough
+from truerep.recognition.onnx_recognizer import OnnxRecognizer, read_facts, shows_enough
 from truerep.recognition.recognizer import NO_EXERCISE, UNKNOWN_EXERCISE, WINDOW_RATE_HZ
 from truerep.training.clips import Clip
 from truerep.training.judging import clip_answers, scores_of
@@ -47,6 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("folds", type=Path)
+    parser.add_argument("--whole", action="store_true", help="also review whole recordings")
     arguments = parser.parse_args()
     said = asked(arguments.data, arguments.folds)
     labels = [clip.label for clip in said.clips]
@@ -56,6 +66,8 @@ def main() -> None:
     print(f"top-1 {scores.top1:.3f}, macro-F1 {scores.macro_f1:.3f}, strangers named {scores.strangers_named:.2f}")
     print_windows(said, np.array(labels))
     print_decided(said)
+    if arguments.whole:
+        print_reviewed(arguments.data, arguments.folds)
 
 
 def asked(data: Path, folds: Path) -> Said:
@@ -111,6 +123,40 @@ def print_decided(said: Said) -> None:
             elif clip.label in said.classes:
                 moments, right = moments + 1, right + (shown == clip.label)
     print(f"decided: {false} of {idle} moments without exercise named one; {right / moments:.1%} of {moments} right")
+
+
+def print_reviewed(data: Path, folds: Path) -> None:
+    """Whole recordings with hindsight: the exercise that is named in the end, and its reps."""
+    fold_of = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
+    networks = {fold: OnnxRecognizer(folds / f"fold_{fold}.onnx") for fold in set(fold_of.values())}
+    profiles = load_all_profiles(with_folder=False)
+    clips = []
+    for entry in read_index(data / "recordings" / "index.csv"):
+        if entry.path in fold_of:
+            coach = Coach(profiles, recognizer=networks[fold_of[entry.path]])
+            clips.append(reviewed(entry, coach, canonical_name(profiles, entry.exercise)))
+    scores = score(clips)
+    found, reps, none = scores["recognition"], scores["reps"], scores["negatives"]
+    print(f"reviewed: accuracy {found['accuracy']:.3f}, macro-F1 {found['macro_f1']:.3f} of all classes")
+    print(
+        f"reps of {reps['clips']}: mean error {reps['mae']:.3f}, off by one at most {reps['off_by_one']:.3f}, exact"
+        f" {reps['exact']:.3f}; {none['reps']} on {none['clips']} clips without exercise"
+    )
+
+
+def reviewed(entry: IndexEntry, coach: Coach, profile: str | None) -> ScoredClip:
+    """What is found in one recording beside what is true of it."""
+    for frame in load_recording(entry.file).frames():
+        coach.step(frame)
+    review = coach.review()
+    return ScoredClip(
+        entry.path,
+        profile or entry.exercise,
+        known=profile is not None or entry.exercise == NEGATIVE,
+        predicted=review.exercise,
+        rep_count=entry.rep_count,
+        counted=review.rep_count,
+    )
 
 
 if __name__ == "__main__":
