@@ -7,6 +7,7 @@ Times are of the processor, so that other work on the machine does not count.
 
 from __future__ import annotations
 
+import argparse
 import time
 
 import numpy as np
@@ -22,6 +23,7 @@ from truerep.synthetic.render import render_frames
 
 def main() -> None:
     """Print both rates."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     frames, begin = 0, time.process_time()
     for seed, (name, spec) in enumerate(sorted(EXERCISES.items())):
         act = HoldPlan(name, 20.0) if spec.held else simple_set(name, 8)

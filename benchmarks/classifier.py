@@ -3,7 +3,7 @@
 PYTHONPATH=app python benchmarks/classifier.py [MODEL.onnx]
 """
 
-import sys
+import argparse
 import time
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from truerep.synthetic.script import Script, simple_set
 
 
 def main() -> None:
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else resource_dir("models") / EXERCISE_MODEL
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, nargs="?", default=resource_dir("models") / EXERCISE_MODEL)
+    path = parser.parse_args().model
     recording, _ = synthesize_recording(Script((simple_set("squat", 3),)), seed=1)
     part = slice(60, 60 + EXERCISE_WINDOW)
     window = PoseWindow(recording.landmarks[part], recording.world[part], recording.frame_size)

@@ -1,9 +1,9 @@
 """Milliseconds that one rep costs the form classifier: features and network, and what an alarm adds.
 
-PYTHONPATH=app python benchmarks/form_speed.py [MODEL.onnx]
+PYTHONPATH=app python benchmarks/form_speed.py [MODEL.onnx ...]
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,9 @@ from truerep.synthetic.script import Script, simple_set
 
 
 def main() -> None:
-    paths = [Path(sys.argv[1])] if len(sys.argv) > 1 else sorted(resource_dir("models").glob(FORM_MODELS))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, nargs="*", default=sorted(resource_dir("models").glob(FORM_MODELS)))
+    paths = parser.parse_args().model
     for path in paths:
         model = OnnxFormModel(path)
         recording, _ = synthesize_recording(Script((simple_set(model.facts.exercise, 1),)), seed=1)

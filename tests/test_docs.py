@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -64,3 +66,11 @@ def test_options_that_documents_name_are_there(command: str, capsys: pytest.Capt
     for document in _DOCUMENTS:
         for line in re.findall(rf"truerep {command}\b([^`\n|]*)", document.read_text(encoding="utf-8")):
             assert [option for option in re.findall(r"--[a-z-]+", line) if option not in offered] == [], document
+
+
+@pytest.mark.parametrize("name", ["classifier", "form_speed", "athlete_speed"])
+def test_a_benchmark_tells_what_it_measures(name: str) -> None:
+    command = [sys.executable, str(_ROOT / "benchmarks" / f"{name}.py"), "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "usage:" in done.stdout

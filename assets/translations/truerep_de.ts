@@ -1045,6 +1045,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Dieser Satz</translation>
     </message>
     <message>
+        <source>The set is over. Its summary is there when you leave the history.</source>
+        <translation>Der Satz ist zu Ende. Die Auswertung ist da, wenn du den Verlauf verlässt.</translation>
+    </message>
+    <message>
         <source>Next set</source>
         <translation>Nächster Satz</translation>
     </message>
@@ -1063,6 +1067,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Auto</source>
         <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
     </message>
     <message>
         <source>none</source>
@@ -1889,6 +1897,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>s held</source>
         <translation>s gehalten</translation>
+    </message>
+    <message>
+        <source>/ {0} s</source>
+        <translation>/ {0} s</translation>
     </message>
     <message>
         <source>target</source>

@@ -348,6 +348,21 @@ def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asks a group of processes to end")
+def test_a_measurement_that_is_broken_off_says_so_once(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "truerep.cli", "bench", "--minutes", "5"]
+    log = tmp_path / "fault"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    with (
+        log.open("w") as fault,
+        subprocess.Popen(words, stderr=fault, env=environment, start_new_session=True) as process,
+    ):
+        time.sleep(6.0)  # beyond the start, wherever it is
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all that were started from it
+        assert process.wait(timeout=60) == 130
+    assert log.read_text().count("stopped") == 1
+
+
 def _run(words: list[str], stdout: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "truerep.cli", *words]
     return subprocess.run(

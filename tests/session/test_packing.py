@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
+import zlib
 
 import numpy as np
 import pytest
@@ -49,6 +51,18 @@ def test_damaged_motion_is_refused() -> None:
     for broken in (data[:20], b"nonsense", pack_motion(frames[:5])):
         with pytest.raises(ValueError):  # noqa: PT011
             unpack_motion([(len(frames), broken)], (1280, 720))
+
+
+def test_a_few_bytes_do_not_unpack_to_gigabytes() -> None:
+    frames = poses(1.0)
+    bomb = zlib.compress(bytes(300_000_000), 9)
+    for count in (len(frames), 10**9):
+        tracemalloc.start()
+        with pytest.raises(ValueError, match="damaged motion"):
+            unpack_motion([(count, bomb)], (1280, 720))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 10_000_000
 
 
 def test_half_precision_is_finer_than_any_camera_sees() -> None:

@@ -33,6 +33,12 @@ def test_reads_recordings_in_pixels_and_calls_negatives_no_exercise(tmp_path: Pa
     assert first.scored
 
 
+def test_exercises_are_read_in_any_spelling(tmp_path: Path) -> None:
+    names = ("Squat", " Push-up ", "Negative", "Face pull")
+    folder = recordings(tmp_path, [{"path": f"{n}.npz", "exercise": name} for n, name in enumerate(names)])
+    assert [clip.label for clip in read_recordings(folder)] == ["squat", "push_up", "none", "Face pull"]
+
+
 def test_an_index_alone_is_enough(tmp_path: Path) -> None:
     assert len(read_all(recordings(tmp_path, [{"path": "a.npz", "exercise": "squat"}]))) == 1
 

@@ -481,6 +481,25 @@ def test_the_history_can_be_read_while_a_set_runs(stage: Room) -> None:
     stage.qtbot.waitUntil(lambda: stage.window.pages.currentWidget() is stage.window.summary, timeout=PATIENCE_MS)
 
 
+def test_a_set_that_ends_by_itself_leaves_the_history_open_and_the_camera_too(stage: Room) -> None:
+    stage.begin()
+    stage.do("history")
+    window = stage.window
+    page = window.history.page
+    with stage.qtbot.waitSignal(stage.keeper.kept, timeout=PATIENCE_MS):
+        stage.controller.finish()  # as when they step out of the picture
+        stage.reach(Stage.SUMMARY)
+    stage.qtbot.waitUntil(lambda: stage.controller.book.is_summed_up, timeout=PATIENCE_MS)
+    assert window.pages.currentWidget() is page
+    assert "The set is over" in window.notice.text()
+    assert not window.actions_by_name["begin"].isEnabled()  # Enter is the list's
+    stage.do("back")
+    assert window.pages.currentWidget() is window.summary
+    assert stage.controller.flow.stage is Stage.SUMMARY
+    assert window.actions_by_name["begin"].isEnabled()
+    assert window.actions_by_name["wrong_count"].isEnabled()
+
+
 def test_the_history_stays_open_while_the_camera_waits(stage: Room) -> None:
     stage.train()
     stage.do("begin")
@@ -701,6 +720,16 @@ def test_a_plan_leads_through_its_sets_without_a_key(stage: Room) -> None:
     assert (stage.controller.settings.exercise, stage.controller.settings.target_reps) == (None, 12)
     assert "Plan done" in stage.window.notice.text()
     assert len(stage.sets()) == 3
+
+
+def test_a_plan_asks_for_seconds_of_a_hold_and_the_target_after_it_is_of_reps_again(stage: Room) -> None:
+    window = stage.window
+    window.pace.start(Plan("Core", (Step("plank", 1, 45, 0),)))
+    assert stage.controller.flow.hold_target_s == 45
+    assert window.live.bar.target.accessibleName() == "Target: 45 s"
+    window.pace.stop()
+    assert stage.controller.flow.hold_target_s == 0
+    assert window.live.bar.target.accessibleName() == "Target: 10"
 
 
 def test_a_set_in_which_nothing_was_done_is_not_ticked_off(qtbot, profiles, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from truerep.advice import Advice, Cue, SetState, View
 from truerep.profiles.profile import Profile
 from truerep.ui.flow import Flow, Stage
 from truerep.ui.framing import Framing
+from truerep.ui.localised import amount
 from truerep.ui.picture import spoken
 from truerep.ui.scene import Scene, SceneWriter, clock_text, moves_down
 from truerep.ui.settings import Settings
@@ -24,6 +25,16 @@ def test_count_and_target(profiles: dict[str, Profile]) -> None:
     assert (running.count, running.count_note, running.reached) == ("7", "/ 10", False)
     assert scene(profiles, advice(0.5, rep_count=10), target_reps=10).reached
     assert scene(profiles, advice(0.5, rep_count=7), target_reps=0).count_note == ""
+
+
+def test_a_hold_shows_the_seconds_that_are_over_and_those_that_the_plan_wants(profiles: dict[str, Profile]) -> None:
+    flow = Flow()
+    flow.stage, flow.hold_target_s = Stage.SET, 45
+    for held_s, shown, reached in ((44.9, "44", False), (45.0, "45", True)):
+        done = advice(0.5, exercise="plank", hold_s=held_s, rep_count=0)
+        seen = SceneWriter(profiles).write(flow, done, Settings(exercise="plank", target_reps=45), 0.0)
+        assert (seen.count, seen.count_note, seen.reached) == (shown, "/ 45 s", reached)
+        assert amount(0, held_s) == f"{shown} s held"
 
 
 def test_a_hold_shows_seconds_and_no_gauge(profiles: dict[str, Profile]) -> None:

@@ -18,7 +18,7 @@ from truerep.advice import Advice, Review
 from truerep.analysis.annotate import Scene, draw
 from truerep.analysis.pose_stream import PosedPicture, PoseStream
 from truerep.analysis.result import Analysis
-from truerep.coaching.wording import exercise_title
+from truerep.coaching.wording import exercise_title, whole_seconds
 from truerep.motion.measures import measure_of
 from truerep.pose.frame import PoseFrame
 from truerep.profiles.profile import Profile
@@ -108,7 +108,7 @@ class LiveOverlay:
         return Scene(
             pose,
             title=_title(advice.exercise, self._profiles),
-            count=int(advice.hold_s or 0.0) if is_hold else advice.rep_count,
+            count=whole_seconds(advice.hold_s or 0.0) if is_hold else advice.rep_count,
             is_hold=is_hold,
             cue=advice.cue.text if advice.cue is not None else "",
             to_mend=_parts(advice.cue.joint) if advice.cue is not None and advice.cue.kind == "mend" else (),
@@ -152,7 +152,7 @@ def review_scene(review: Review, pose: PoseFrame, title: str) -> Scene:
     return Scene(
         pose,
         title=title,
-        count=int(held_s) if is_hold else done,
+        count=whole_seconds(held_s) if is_hold else done,
         is_hold=is_hold,
         cue=fault.cue if fault is not None else "",
         to_mend=_parts(fault.joint) if fault is not None else (),

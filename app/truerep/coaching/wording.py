@@ -17,6 +17,11 @@ def speak_with(translate: Callable[[str], str]) -> None:
     _translate[:] = [translate]
 
 
+def whole_seconds(held_s: float) -> int:
+    """Seconds of a hold as every place shows them: those that are over, as a clock tells them."""
+    return int(held_s + 1e-6)
+
+
 def said(text: str) -> str:
     """A sentence, or the pattern of one, in the person's language."""
     return _translate[0](text) if _translate else text

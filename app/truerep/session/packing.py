@@ -19,6 +19,7 @@ POSES_BYTES: Final = 2 * 2 * LANDMARK_COUNT * 3
 """Of the poses of one rep."""
 
 _MOTION_COLUMNS: Final = LANDMARK_COUNT * (3 + 3)
+_MOST_FRAMES: Final = 500_000  # of a set: more than two hours at 60 frames a second, half a gigabyte unpacked
 
 
 def pack_curves(curves: Curves) -> tuple[str, bytes]:
@@ -67,8 +68,10 @@ def unpack_motion(chunks: Sequence[tuple[int, bytes]], frame_size: tuple[int, in
     """The recording that several packed stretches make, in the order of their time; None where there are none.
 
     Raises:
-        ValueError: the bytes are damaged.
+        ValueError: the bytes are damaged, or would unpack to more than any set is long.
     """
+    if (total := sum(frames for frames, _ in chunks)) > _MOST_FRAMES:
+        raise ValueError(f"damaged motion: {total} frames in one set")
     parts = sorted((_unpack_stretch(frames, data) for frames, data in chunks), key=lambda part: float(part[0][0]))
     if not parts:
         return None
@@ -94,8 +97,11 @@ def rate_of(times: NDArray[np.float64]) -> float:
 
 
 def _unpack_stretch(frames: int, data: bytes) -> tuple[NDArray[np.float64], NDArray[np.float32], NDArray[np.float32]]:
+    size = 8 + frames * (4 + 2 * _MOTION_COLUMNS)
     try:
-        raw = zlib.decompress(data)
+        raw = zlib.decompressobj().decompress(data, size + 1)  # a few bytes may unpack to gigabytes
+        if len(raw) != size:
+            raise ValueError(f"damaged motion: not of {frames} frames")
         start = float(np.frombuffer(raw, "<f8", 1)[0])
         times = start + np.frombuffer(raw, "<u4", frames, 8) / 1000.0
         columns = np.frombuffer(raw, "<f2", offset=8 + 4 * frames).reshape(_MOTION_COLUMNS, frames).T

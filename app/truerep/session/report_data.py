@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from truerep.coaching.measure_words import words_of
-from truerep.coaching.wording import said
+from truerep.coaching.wording import said, whole_seconds
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.session import drawing
@@ -175,7 +175,7 @@ def _sums(rows: Sequence[SetRow]) -> Figures:
 def _set_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Table:
     listed = []
     for row in rows:
-        count = f"{row.hold_s:.0f} s" if row.hold_s is not None else str(row.count)
+        count = f"{whole_seconds(row.hold_s)} s" if row.hold_s is not None else str(row.count)
         if row.corrected_count is not None:
             count = said("{count} (counted {found})").format(count=count, found=row.reps)
         tempo = "" if row.tempo_s is None or row.hold_s is not None else f"{_decimal(row.tempo_s, 1)} s"
@@ -228,7 +228,7 @@ def _set_blocks(history: History, row: SetRow, title_of: Callable[[str], str]) -
     words = said("1 rep, {good} good") if row.count == 1 else said("{count} reps, {good} good")
     done = words.format(count=row.count, good=row.good)
     if row.hold_s is not None:
-        done = said("{seconds} s held").format(seconds=f"{row.hold_s:.0f}")
+        done = said("{seconds} s held").format(seconds=whole_seconds(row.hold_s))
     title = f"{title_of(row.exercise)}, {day_words(row.day)} {_time(row.started_ms)}: {done}"
     blocks: list[Block] = [Heading(title, 3)]
     pictures = []

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from truerep.body import LANDMARK_COUNT, Landmark
 from truerep.errors import TrueRepError
 from truerep.pose.recording import load_recording
+from truerep.profiles.profile_io import canonical_name, load_profiles
 from truerep.recognition.recognizer import NO_EXERCISE, WINDOW_RATE_HZ
+from truerep.resources import resource_dir
 from truerep.training.clips import Clip, at_window_rate, unknown_world
 
 REPCOUNT_SOURCE: Final = "Yolopowah03/RepCount"  # other gatherings of the same videos stay with this one
@@ -80,11 +82,13 @@ def read_recordings(folder: Path) -> Iterator[Clip]:
     rows = read_rows(folder / "index.csv")
     if not rows or not {"path", "exercise"} <= set(rows[0]):
         raise TrueRepError(f"{folder / 'index.csv'}: lists no clip; it needs path and exercise, parted by commas")
+    profiles = load_profiles(resource_dir("coach_profiles"))
     for row in rows:
         recording = load_recording(folder / row["path"])
         size = np.array(recording.frame_size, np.float32)
         marks = at_window_rate(recording.timestamps_s, recording.landmarks)
-        label = NO_EXERCISE if row["exercise"] == "negative" else row["exercise"]
+        named = row["exercise"].strip()
+        label = NO_EXERCISE if named.casefold() == "negative" else canonical_name(profiles, named) or named
         yield Clip(
             row["path"],
             label,

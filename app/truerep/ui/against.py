@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from truerep.coaching.wording import whole_seconds
 from truerep.errors import TrueRepError
 from truerep.motion.measures import measure_of
 from truerep.session.progress import PersonalBest, bests_beaten
@@ -73,7 +74,7 @@ class Against(QWidget):
         if last.hold_s is not None and row.hold_s is not None:
             more = row.hold_s - last.hold_s
             change = self.tr("{0} s longer now") if more >= 0 else self.tr("{0} s shorter now")
-            held = self.tr("Last time ({0}): {1} s held").format(day, f"{last.hold_s:.0f}")
+            held = self.tr("Last time ({0}): {1} s held").format(day, whole_seconds(last.hold_s))
             return f"{held} · {change.format(f'{abs(more):.0f}')}"
         parts = [self.tr("Last time ({0}): {1} of {2} good").format(day, last.good, last.reps)]
         if last.reps and row.reps:

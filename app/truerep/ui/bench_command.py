@@ -78,8 +78,15 @@ def run(arguments: argparse.Namespace) -> int:
         value = getattr(arguments, name)
         if value is not None:
             words += [f"--{name}", str(value)]
-    with subprocess.Popen(words, env=environment) as process:
-        return process.wait()
+    # Ctrl-C reaches this process alone, and is told once: by the one that measures.
+    with subprocess.Popen(words, env=environment, start_new_session=True) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            if (code := process.wait()) >= 0:
+                return code
+            raise  # it had not begun yet
 
 
 def _measure(arguments: argparse.Namespace) -> int:

@@ -79,6 +79,7 @@ class Flow:
         self.set_number = 0
         self.conditions: frozenset[Condition] = frozenset()  # what makes the analysis worse, for whoever tells of it
         self.opening_s = 0.0  # since the source was asked for; set by the one who has the clock
+        self.hold_target_s = 0  # what the plan wants to be held, for whoever shows it; 0 where it wants nothing
         self._still = Stillness()
         self._clock = _Clock()
         self._still_since_s: float | None = None

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from truerep.coaching.wording import whole_seconds
 from truerep.session.progress import GoalState, goal_states, personal_bests
 from truerep.session.reading import History, SessionRow, Stretch
 from truerep.ui.calendar import MonthView
@@ -112,8 +113,8 @@ class Overview(QWidget):
         amount, name = (str(this.reps if this else 0), self.tr("reps this week"))
         note = self.tr("last week {0}").format(before.reps if before else 0)
         if self._held:
-            amount, name = self.tr("{0} s").format(round(this.hold_s if this else 0)), self.tr("held this week")
-            note = self.tr("last week {0}").format(self.tr("{0} s").format(round(before.hold_s if before else 0)))
+            now, last = (self.tr("{0} s").format(whole_seconds(week.hold_s if week else 0)) for week in (this, before))
+            amount, name, note = now, self.tr("held this week"), self.tr("last week {0}").format(last)
         share = "-" if this is None or not this.judged else f"{100 * this.good / this.judged:.0f} %"
         good_before = "-" if before is None or not before.judged else f"{100 * before.good / before.judged:.0f} %"
         self.figures.show_figures(

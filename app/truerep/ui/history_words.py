@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QObject
 
-from truerep.coaching.wording import exercise_title
+from truerep.coaching.wording import exercise_title, whole_seconds
 from truerep.profiles.profile import Profile
 from truerep.session.progress import GoalState, PersonalBest
 from truerep.session.reading import SessionRow, SetRow
@@ -49,19 +49,19 @@ class HistoryWords(QObject):
         if row.judged:
             parts.append(self.tr("✓ {0} %").format(round(100 * row.good / row.judged)))  # short: a line of the list
         if row.hold_s:
-            parts.append(self.tr("{0} s held").format(f"{row.hold_s:.0f}"))
+            parts.append(self.tr("{0} s held").format(whole_seconds(row.hold_s)))
         return " · ".join(parts)
 
     def set_chip(self, row: SetRow) -> str:
         """A set in few letters."""
-        amount = self.tr("{0} s").format(f"{row.hold_s:.0f}") if row.hold_s else str(row.count)
+        amount = self.tr("{0} s").format(whole_seconds(row.hold_s)) if row.hold_s else str(row.count)
         mark = _MARK["faulty"] if row.faulty else _MARK["good"] if row.good else _MARK["unclear"]
         return f"{self.exercise(row.exercise)} {amount} {mark}"
 
     def set_facts(self, row: SetRow, view: str) -> str:
         """A set's figures in one line."""
         if row.hold_s is not None:
-            parts = [self.tr("{0} s held").format(f"{row.hold_s:.0f}")]
+            parts = [self.tr("{0} s held").format(whole_seconds(row.hold_s))]
         else:
             parts = [self._reps(row.count), self.tr("{0} good").format(row.good)]
             unclear = row.reps - row.good - row.faulty

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from truerep.advice import Advice
+from truerep.coaching.wording import whole_seconds
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.session.progress import BestKind, PersonalBest, beaten, personal_bests
 from truerep.session.reading import History
@@ -61,7 +62,7 @@ class LiveBest(QObject):
 
 def _values(advice: Advice) -> _Bests:
     if advice.hold_s is not None:
-        return {"hold": float(int(advice.hold_s))}  # whole seconds, as they are shown
+        return {"hold": float(whole_seconds(advice.hold_s))}
     return {"good": sum(rep.verdict == "good" for rep in advice.reps), "count": advice.rep_count}
 
 

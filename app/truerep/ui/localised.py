@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from truerep.coaching.measure_words import words_of
-from truerep.coaching.wording import said
+from truerep.coaching.wording import said, whole_seconds
 from truerep.motion.measures import MEASURE_NAMES
 from truerep.ui.measure_names import measure_title
 
@@ -29,7 +29,7 @@ def named(name: str) -> str:
 def amount(rep_count: int, hold_s: float | None) -> str:
     """What was done of an exercise: reps, or whole seconds where it is held (`hold_s` is None for reps)."""
     if hold_s is not None:
-        return QCoreApplication.translate("Amount", "{0} s held").format(f"{hold_s:.0f}")
+        return QCoreApplication.translate("Amount", "{0} s held").format(whole_seconds(hold_s))
     if rep_count == 1:
         return QCoreApplication.translate("Amount", "1 rep")
     return QCoreApplication.translate("Amount", "{0} reps").format(rep_count)

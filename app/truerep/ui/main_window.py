@@ -34,8 +34,8 @@ from truerep.ui.welcome import WelcomePage
 from truerep.video.devices import Camera
 
 _NOTICE_MS = 7000
-_WAITING = frozenset({Stage.FRAMING, Stage.HOLD_STILL})
-"""While the camera waits for somebody, whoever reads the history goes on reading; the countdown shows the picture."""
+_READS_ON = frozenset({Stage.FRAMING, Stage.HOLD_STILL, Stage.LOST, Stage.SUMMARY})
+"""Come to by themselves, the window does not turn to them while somebody reads the history; they are there after it."""
 
 _TARGETS = (0, 5, 8, 10, 12, 15, 20, 30)
 
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             "ghost": lambda: controller.change(ghost=not controller.settings.ghost),
             "begin": self._begin,
             "pause": controller.pause_or_resume,
-            "finish": controller.finish,
+            "finish": self._finish,
             "reset": controller.reset,
             "strictness": self._next_strictness,
             "target": self._choose_target,
@@ -212,8 +212,10 @@ class MainWindow(QMainWindow):
             self.summary.show_waiting()
         else:
             self.summary.leave()
-        if not (self.history.is_open and stage in _WAITING):
+        if not (self.history.is_open and stage in _READS_ON):
             self._show_page()
+        elif stage is Stage.SUMMARY:
+            self.show_notice(self.tr("The set is over. Its summary is there when you leave the history."))
         self.live.bar.source.show_value(self._source_word())
         self._show_mirrored()
 
@@ -249,7 +251,9 @@ class MainWindow(QMainWindow):
         self.controller.open(f"camera:{self.controller.settings.camera}")
 
     def _enable(self, stage: Stage) -> None:
-        """Only what makes sense now can be pressed."""
+        """Only what makes sense now can be pressed; while the history is open, what its door allows."""
+        if self.history.is_open:
+            return
         watching = stage in {Stage.FRAMING, Stage.HOLD_STILL, Stage.COUNTDOWN}
         in_set = stage in {Stage.SET, Stage.PAUSED}
         result = self.controller.book.result if stage is Stage.SUMMARY and self.controller.book.is_summed_up else None
@@ -284,7 +288,8 @@ class MainWindow(QMainWindow):
         chosen = settings.exercise
         bar.exercise.show_value(exercise_title(chosen, self.controller.profiles) if chosen else self.tr("Auto"))
         bar.strictness.show_value(self._strictness_word(settings.strictness))
-        bar.target.show_value(str(settings.target_reps) if settings.target_reps else self.tr("none"))
+        held = self.tr("{0} s").format(settings.target_reps) if self.controller.flow.hold_target_s else ""
+        bar.target.show_value(held or str(settings.target_reps or self.tr("none")))
         bar.source.show_value(self._source_word())
         self._show_mirrored()
         self.actions_by_name["ghost"].setChecked(settings.ghost)
@@ -307,6 +312,12 @@ class MainWindow(QMainWindow):
             self.controller.begin()
         else:
             self.welcome.first.click()
+
+    def _finish(self) -> None:
+        """End the set and show its summary, also from the history."""
+        self.controller.finish()
+        if self.history.is_open:
+            self._show_page()
 
     def _go_back(self) -> None:
         if self.history.go_back() or self.studio.go_back():

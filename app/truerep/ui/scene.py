@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from truerep.advice import Advice, SetState, View
 from truerep.coaching.sight import not_told_from
-from truerep.coaching.wording import exercise_title
+from truerep.coaching.wording import exercise_title, whole_seconds
 from truerep.profiles.profile import Profile
 from truerep.session.progress import PersonalBest
 from truerep.ui.conditions import Condition
@@ -283,8 +283,12 @@ class SceneWriter(QObject):
         profile = self._profiles.get(advice.exercise or "")
         target = 0 if flow.recording else settings.target_reps
         held = advice.hold_s is not None
-        count = str(int(advice.hold_s or 0.0)) if held else str(advice.rep_count)
+        count = str(whole_seconds(advice.hold_s or 0.0)) if held else str(advice.rep_count)
+        to_hold = flow.hold_target_s if held else 0
         note = self.tr("s held") if held else (f"/ {target}" if target else "")
+        if to_hold:
+            note = self.tr("/ {0} s").format(to_hold)
+        done, wanted = (advice.hold_s or 0.0, to_hold) if held else (advice.rep_count, target)
         gauge = None
         known = math.isfinite(advice.depth) and math.isfinite(advice.deepest)
         if known and not held and not flow.recording and advice.state is SetState.ACTIVE:
@@ -295,7 +299,7 @@ class SceneWriter(QObject):
             clock=clock,
             count=count,
             count_note=note,
-            reached=bool(target) and not held and advice.rep_count >= target,
+            reached=bool(wanted) and done >= wanted,
             gauge=gauge,
             banner=None if centre else self._banner(flow, advice) or self._not_told(advice, profile),
             centre=centre,
@@ -343,7 +347,7 @@ class SceneWriter(QObject):
             "good": self.tr("{0} good, before {1}"),
             "hold": self.tr("{0} s, before {1}"),
         }[best.kind]
-        numbers = (f"{best.value:.0f}", f"{best.before or 0.0:.0f}")
+        numbers = (whole_seconds(number or 0.0) for number in (best.value, best.before))
         return Chip(self.tr("Personal best"), detail.format(*numbers), "good", "tick")
 
     def _banner(self, flow: Flow, advice: Advice) -> Banner | None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from truerep.advice import Rep
-from truerep.coaching.wording import exercise_title
+from truerep.coaching.wording import exercise_title, whole_seconds
 from truerep.profiles.profile import Profile
 from truerep.session.bands import angle_measure
 from truerep.session.raw_rep import kept_rep
@@ -172,7 +172,7 @@ class SummaryPage(QWidget):
         profile = self._controller.profiles.get(result.exercise or "")
         self.good.name.setText(self.tr("good reps") if result.hold_s is None else self.tr("time held"))
         if result.hold_s is not None:
-            self.good.show_value(f"{result.hold_s:.0f}", self.tr("s held"))
+            self.good.show_value(str(whole_seconds(result.hold_s)), self.tr("s held"))
         else:
             note = self.tr("of {0}").format(len(result.reps))
             if result.unclear:

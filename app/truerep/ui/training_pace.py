@@ -71,6 +71,7 @@ class TrainingPace(QObject):
             self.run = None
             self._ending.stop()
             self._end_rest()
+            self._controller.flow.hold_target_s = 0
             self._controller.change_for_now(exercise=self._before[0], target_reps=self._before[1])
             self.changed.emit()
 
@@ -91,8 +92,11 @@ class TrainingPace(QObject):
 
     def _prepare(self) -> None:
         assert self.run is not None
-        if self.run.step is not None:
-            self._controller.change_for_now(exercise=self.run.step.exercise, target_reps=self.run.step.target)
+        step = self.run.step
+        if step is not None:
+            held = self._controller.profiles[step.exercise].kind == "hold"
+            self._controller.flow.hold_target_s = step.target if held else 0
+            self._controller.change_for_now(exercise=step.exercise, target_reps=step.target)
         self.changed.emit()
 
     def _on_stage(self, stage: Stage) -> None:
