@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
@@ -154,6 +155,23 @@ def test_nothing_trained_another_ending_and_a_full_folder_are_told(year: Path, t
     for name in ("report.html", "report.pdf"):
         with pytest.raises(TrueRepError, match="does not exist"):
             write_report(blocks, tmp_path / "nowhere" / name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits how large a file may become")
+def test_a_report_for_which_there_is_no_room_is_told_and_leaves_nothing(year: Path, tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
+    with History(year) as history:
+        blocks = gather(history, ReportScope(), titles())
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))  # as of a disk that is nearly full
+    try:
+        for name in ("report.html", "report.pdf"):
+            with pytest.raises(TrueRepError, match="cannot be written"):
+                write_report(blocks, tmp_path / name)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_to_mend_first_is_said_as_in_the_summary(journal: Journal, database: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_nothing_is_restored_or_taken_in_from_a_file_that_is_no_history(
     other.write_bytes(content)
     for work in (
         lambda connection: transfer.restore(connection, database, other),
-        lambda connection: transfer.take_in(connection, other),
+        lambda connection: transfer.take_in(connection, database, other),
     ):
         with pytest.raises(TrueRepError, match=r"other\.db"):
             ask(journal, work)
@@ -109,7 +110,7 @@ def test_what_truerep_never_wrote_is_neither_restored_nor_taken_in(
     other.close(20.0)
     for work in (
         lambda connection: transfer.restore(connection, database, other.path),
-        lambda connection: transfer.take_in(connection, other.path),
+        lambda connection: transfer.take_in(connection, database, other.path),
     ):
         with pytest.raises(TrueRepError, match="choose another copy"):
             ask(journal, work)
@@ -121,7 +122,31 @@ def test_another_programs_database_is_not_taken_in(journal: Journal, database: P
     with contextlib.closing(sqlite3.connect(other)) as connection:
         connection.execute("CREATE TABLE photos (name)")
     with pytest.raises(TrueRepError, match="another program; choose a copy of a history"):
-        ask(journal, lambda connection: transfer.take_in(connection, other))
+        ask(journal, lambda connection: transfer.take_in(connection, database, other))
+
+
+def test_a_copy_needs_no_room_for_temporary_files_elsewhere(
+    open_journal: Callable[..., Journal], journal: Journal, database: Path, tmp_path: Path, monkeypatch
+) -> None:
+    fill(journal, "mine")
+    other = open_journal(tmp_path / "other" / "history.db")
+    fill(other, "theirs")
+    other.close(20.0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "is not there"))
+    ask(journal, lambda connection: transfer.take_in(connection, database, other.path))
+    assert uids(database) == ["mine", "theirs"]
+    ask(journal, lambda connection: transfer.restore(connection, database, other.path))
+    assert uids(database) == ["theirs"]
+    assert list(database.parent.glob(".copy*")) == []
+
+
+def test_what_a_killed_copy_left_is_deleted_with_everything(journal: Journal, database: Path) -> None:
+    fill(journal, "mine")
+    left = database.parent / ".copy-left"
+    left.mkdir()
+    (left / "copy.db").write_bytes(database.read_bytes())
+    ask(journal, lambda connection: transfer.delete_all(connection, database))
+    assert not left.exists()
 
 
 def test_another_devices_sets_are_added_once(
@@ -136,7 +161,7 @@ def test_another_devices_sets_are_added_once(
     copy = tmp_path / "copy.db"
     shutil.copy(laptop.path, copy)
     before = copy.read_bytes()
-    first = ask(journal, lambda connection: transfer.take_in(connection, copy))
+    first = ask(journal, lambda connection: transfer.take_in(connection, database, copy))
     assert first == transfer.Imported(sets=2, reps=3, known=1)
     assert uids(database) == ["both", "mine", "running", "theirs"]
     with History(database) as history:
@@ -149,7 +174,7 @@ def test_another_devices_sets_are_added_once(
         assert history.motion(theirs) is not None
         assert both.count == 9
         assert history.faults() == [("shallow", 3)]
-    again = ask(journal, lambda connection: transfer.take_in(connection, copy))
+    again = ask(journal, lambda connection: transfer.take_in(connection, database, copy))
     assert again == transfer.Imported(sets=0, reps=0, known=3)
     assert copy.read_bytes() == before
 
@@ -167,7 +192,7 @@ def test_what_another_device_did_long_ago_is_not_taken_for_the_newest(
     keep(laptop, "years ago", -1000)
     keep(journal, "yesterday", -1)
     laptop.close(20.0)
-    ask(journal, lambda connection: transfer.take_in(connection, laptop.path))
+    ask(journal, lambda connection: transfer.take_in(connection, database, laptop.path))
     with History(database) as history:
         one = history._one("SELECT max(size) FROM motion")[0]
     monkeypatch.setattr(journal_module, "MOTION_BYTES", 2 * one + 10)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
-from truerep.errors import TrueRepError
 from truerep.files import replacing
 from truerep.language import application
 from truerep.session.report import block_html, table_html
@@ -39,24 +38,29 @@ def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
     """
     application(with_fonts=True)
     with replacing(path) as temporary:
-        writer = QPdfWriter(str(temporary))
-        writer.setResolution(_DPI)
-        writer.setCreator("TrueRep")
-        writer.setTitle(next((block.text for block in blocks if isinstance(block, Heading)), "TrueRep"))
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        page = QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
-        )
-        writer.setPageLayout(page)
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
-        sheet = _Sheet(writer, painter, footer)
-        for place, block in enumerate(blocks):
-            sheet.add(block, blocks[place + 1 :])
-        sheet.finish()
-        if not painter.end():
-            raise TrueRepError(f"{path}: the PDF cannot be written; choose another folder or free some space")
+        temporary.write_bytes(_pdf(blocks, footer))
+
+
+def _pdf(blocks: Sequence[Block], footer: str) -> bytes:
+    """The report in memory: Qt does not notice where a disk has no room for it, and would leave a cut file."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setCreator("TrueRep")
+    writer.setTitle(next((block.text for block in blocks if isinstance(block, Heading)), "TrueRep"))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    page = QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+    )
+    writer.setPageLayout(page)
+    painter = QPainter(writer)
+    sheet = _Sheet(writer, painter, footer)
+    for place, block in enumerate(blocks):
+        sheet.add(block, blocks[place + 1 :])
+    sheet.finish()
+    painter.end()
+    return bytes(buffer.data().data())
 
 
 class _Sheet:

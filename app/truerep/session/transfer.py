@@ -6,7 +6,7 @@ import contextlib
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ _FAULT: Final = (
     "place", "name", "phase", "joint", "measured", "reference", "bound", "unit", "cue", "severity", "at_s",
 )  # fmt: skip
 _MOTION: Final = ("place", "frames", "size", "data")
+_ROOM: Final = ".copy-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,11 @@ def restore(connection: sqlite3.Connection, path: Path, backup: Path) -> Path:
         The copy of what was there.
 
     Raises:
-        TrueRepError: the backup is no history, damaged, or of a newer version. The history is then as it was.
+        TrueRepError: the backup is no history, damaged, of a newer version, or there is no room for it. The history is
+            then as it was.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        sound = _sound_copy(backup, Path(folder))
+    with _room_beside(path) as folder:
+        sound = _sound_copy(backup, folder)
         try:
             before = path.with_name(f"{path.stem}.before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}.db")
             back_up(connection, before)
@@ -77,14 +79,14 @@ def restore(connection: sqlite3.Connection, path: Path, backup: Path) -> Path:
     return before
 
 
-def take_in(connection: sqlite3.Connection, other: Path) -> Imported:
+def take_in(connection: sqlite3.Connection, path: Path, other: Path) -> Imported:
     """Add the sets of another device's copy that are not here yet; what is here stays as it is.
 
     Raises:
-        TrueRepError: the copy is no history, damaged, or of a newer version.
+        TrueRepError: the copy is no history, damaged, of a newer version, or there is no room for it.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        copy = _sound_copy(other, Path(folder))
+    with _room_beside(path) as folder:
+        copy = _sound_copy(other, folder)
         copy.row_factory = sqlite3.Row
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -130,6 +132,25 @@ def delete_all(connection: sqlite3.Connection, path: Path) -> None:
     for ending in ("db*", "spool-damaged"):
         for aside in path.parent.glob(f"{path.stem}.*.{ending}"):
             aside.unlink(missing_ok=True)
+    for left in path.parent.glob(f"{_ROOM}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _room_beside(path: Path) -> Iterator[Path]:
+    """A folder for a while beside the history, where there must be room for what it takes in, and nobody else looks.
+
+    Raises:
+        TrueRepError: it cannot be made.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=_ROOM, dir=path.parent)
+    except OSError as error:
+        raise TrueRepError(
+            f"{path.parent}: cannot be written ({error.strerror}); choose another place or free some space"
+        ) from error
+    with folder as name:
+        yield Path(name)
 
 
 def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, name: Path) -> None:
@@ -155,7 +176,7 @@ def _sound_copy(path: Path, folder: Path) -> sqlite3.Connection:
                 raise TrueRepError(f"{path}: is a database of another program; choose a copy of a history")
             if original.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise TrueRepError(f"{path}: is damaged; choose another copy")
-            original.backup(target)
+            _copy_pages(original, target, path)
         opened = open_for_writing(copy)
         try:
             check_all(opened)

@@ -188,7 +188,9 @@ class HistoryTasks(QObject):
             self.told.emit(words.format(imported.sets, amount(imported.reps, None), imported.known))
             self.changed.emit()
 
-        Errand(self._keeper.journal.ask(lambda connection: transfer.take_in(connection, other)), tell, self._fail, self)
+        path = self._keeper.path
+        taken_in = self._keeper.journal.ask(lambda connection: transfer.take_in(connection, path, other))
+        Errand(taken_in, tell, self._fail, self)
 
     def _export(self, rows: Callable[[History], Sequence[SetRow]], path: Path) -> None:
         def work() -> Path:
