@@ -23,14 +23,15 @@ def _turned(pose: PoseFrame, degrees: float) -> PoseFrame:
     return replace(pose, landmarks=marks.astype(np.float32))
 
 
-def _held(frames: int = 40, **changes: object) -> frozenset[str]:
+def _held(hz: float = 30.0, seconds: float = 2.0, **changes: object) -> frozenset[str]:
     conditions = Conditions()
     good = {"brightness": 0.5, "behind": 0.0, "people": 1, "unsure": False, "rate_hz": 30.0, "pose": POSE}
     seen: dict[str, object] = {**good, **changes}
     pose, light, behind = seen.pop("pose"), seen.pop("brightness"), seen.pop("behind")
     held: frozenset[str] = frozenset()
-    for _ in range(frames):
-        held = conditions.see(pose, light, behind, **seen)  # type: ignore[arg-type]
+    for number in range(round(seconds * hz)):
+        frame = replace(pose, timestamp_s=number / hz)  # type: ignore[type-var]
+        held = conditions.see(frame, light, behind, **seen)  # type: ignore[arg-type]
     return held
 
 
@@ -50,15 +51,33 @@ def test_a_good_place_has_nothing_to_mend() -> None:
         ({"pose": _turned(POSE, -12.0)}, "tilted"),
     ],
 )
-def test_each_condition_is_told(changes: dict[str, object], name: str) -> None:
-    assert _held(**changes) == {name}
+@pytest.mark.parametrize("hz", [15.0, 60.0])
+def test_each_condition_is_told(changes: dict[str, object], name: str, hz: float) -> None:
+    assert _held(hz, **changes) == {name}
 
 
-def test_a_passing_shadow_is_not_told() -> None:
+@pytest.mark.parametrize("hz", [4.0, 15.0, 60.0])
+def test_slowness_is_told_when_the_rate_has_been_measured(hz: float) -> None:
+    assert _held(hz, 1.0, rate_hz=4.0) == frozenset()
+    assert _held(hz, 3.0, rate_hz=4.0) == {"slow"}
+
+
+@pytest.mark.parametrize("hz", [15.0, 60.0])
+def test_a_tilt_is_told_after_most_of_a_second(hz: float) -> None:
+    assert _held(hz, 0.5, pose=_turned(POSE, 12.0)) == frozenset()
+    assert _held(hz, 1.7, pose=_turned(POSE, 12.0)) == {"tilted"}
+
+
+@pytest.mark.parametrize("hz", [15.0, 60.0])
+def test_a_passing_shadow_is_not_told_one_that_stays_is(hz: float) -> None:
     conditions = Conditions()
-    for number in range(60):
-        light = 0.1 if 30 <= number < 33 else 0.5
-        assert not conditions.see(POSE, light, 0.0, people=1, unsure=False, rate_hz=30.0)
+    for number in range(round(4 * hz)):
+        at_s = number / hz
+        light = 0.1 if 1.0 <= at_s < 1.2 or at_s >= 3.0 else 0.5
+        pose = replace(POSE, timestamp_s=at_s)
+        told = conditions.see(pose, light, 0.0, people=1, unsure=False, rate_hz=hz)
+        assert told == frozenset() if at_s < 3.3 else True
+    assert told == {"dim"}
 
 
 def test_a_dark_person_before_a_bright_window_is_backlit() -> None:

@@ -12,28 +12,33 @@ from truerep.pose.frame import PoseFrame
 from truerep.ui.pace import Pace, PosePredictor
 
 
-def _run(pace: Pace, frames: int, dropped_every: int, dropped: int = 0) -> int:
-    for number in range(frames):
-        dropped += dropped_every > 0 and number % dropped_every == 0
-        pace.frame(dropped)
-    return dropped
+def _run(pace: Pace, seconds: float, dropped: float, *, after: tuple[float, int] = (0.0, 0), hz: float = 30.0):
+    """Frames of which a share is dropped; gives the moment and the number of the last one."""
+    at_s, so_far = after
+    for number in range(1, round(seconds * hz) + 1):
+        lost = so_far + round(number * dropped)
+        pace.frame(lost, at_s + number / hz)
+    return at_s + seconds, so_far + round(seconds * hz * dropped)
 
 
-def test_a_machine_that_drops_half_of_the_frames_shows_them_ahead_until_it_keeps_up_again() -> None:
+@pytest.mark.parametrize("hz", [15.0, 30.0, 60.0])
+def test_a_machine_that_drops_half_of_the_frames_shows_them_ahead_until_it_keeps_up_again(hz: float) -> None:
     pace = Pace()
-    assert not pace.frame(0)
-    dropped = _run(pace, 30, 2)
+    assert not pace.frame(0, 0.0)
+    after = _run(pace, 0.2, 0.5, hz=hz)
+    assert not pace.ahead, "not at the first ones"
+    after = _run(pace, 0.6, 0.5, after=after, hz=hz)
     assert pace.ahead
-    _run(pace, 20, 0, dropped)
-    assert pace.ahead, "not at the first good second"
-    _run(pace, 100, 0, dropped)
+    after = _run(pace, 0.7, 0.0, after=after, hz=hz)
+    assert pace.ahead, "not at the first good moment"
+    _run(pace, 3.0, 0.0, after=after, hz=hz)
     assert not pace.ahead
 
 
 def test_a_hiccup_changes_nothing() -> None:
     pace = Pace()
-    assert not pace.frame(3)
-    _run(pace, 300, 10)
+    assert not pace.frame(3, 0.0)
+    _run(pace, 10.0, 0.1, after=(0.0, 3))
     assert not pace.ahead
 
 

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from truerep.errors import TrueRepError
+from truerep.video.address import AddressCamera
 from truerep.video.camera import CameraSource
 from truerep.video.devices import Camera
 from truerep.video.live_capture import OPEN_S, RECONNECT_S, CameraLostError
@@ -140,6 +141,30 @@ def test_a_camera_that_repeats_its_last_picture_is_lost_within_a_second(device: 
         with pytest.raises(CameraLostError, match="same picture"):
             _read(camera, 100)
         assert 0.5 < device.now - begun < 1.0
+
+
+def test_a_network_cameras_encoder_may_repeat_the_picture_of_a_still_room(
+    device: _Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cv2, "VideoCapture", lambda *_: device.open(device.number, 0))
+    with AddressCamera("rtsp://192.168.0.20/live", clock=device.clock) as camera:
+        device.still = True
+        _read(camera, 8 * 30)
+        device.still = False
+        _read(camera, 1)
+        device.still = True
+        begun = device.now
+        with pytest.raises(CameraLostError, match="same picture"):
+            _read(camera, 1000)
+        assert 9.5 < device.now - begun < 10.5
+        assert not camera.reconnect()
+        device.still = False
+        assert camera.reconnect()
+        device.silent = True
+        begun = device.now
+        with pytest.raises(CameraLostError, match="no picture"):
+            camera.read()
+        assert device.now - begun < 1.0
 
 
 def test_a_camera_that_opens_and_gives_nothing_is_told_after_two_seconds(device: _Device) -> None:

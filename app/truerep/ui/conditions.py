@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from statistics import median
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from truerep.body import Landmark
 from truerep.pose.frame import PoseFrame
 
+_T = TypeVar("_T")
 Condition = Literal["dim", "backlit", "tilted", "crowd", "slow", "unsure"]
 
 _GRID: Final = 16  # every sixteenth pixel tells enough of the light
@@ -21,10 +22,11 @@ _BACKLIT: Final = 0.28  # how much brighter than the person what is round them i
 _DARK_PERSON: Final = 0.35  # a person in good light is not backlit, however bright the wall
 _TILT_DEG: Final = 7.0  # nobody stands still so far out of the upright
 _SLOW_HZ: Final = 6.0  # of the shortest reps, half a second long, three pictures
-_MEMORY: Final = 20  # frames
+_MEMORY_S: Final = 0.7
+_ROLL_MEMORY_S: Final = 2.0
 _MOSTLY: Final = 0.6
 _UPRIGHT: Final = np.array([Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER])
-_WARM_UP: Final = 6  # frames before slowness is told of
+_WARM_UP_S: Final = 1.2  # before slowness is told of: the rate is that of the last second
 _LUMA: Final = np.array([0.114, 0.587, 0.299])  # blue, green, red of ITU-R BT.601
 
 
@@ -72,16 +74,18 @@ def roll_degrees(pose: PoseFrame) -> float:
 
 
 class Conditions:
-    """Tells what has held for most of the last frames, so that nothing flickers."""
+    """Tells what has held for most of the last moments, so that nothing flickers, at whatever rate frames come."""
 
     def __init__(self) -> None:
-        self._past: deque[frozenset[Condition]] = deque(maxlen=_MEMORY)
-        self._rolls: deque[float] = deque(maxlen=3 * _MEMORY)
+        self._past: deque[tuple[float, frozenset[Condition]]] = deque()
+        self._rolls: deque[tuple[float, float]] = deque()
+        self._since_s: float | None = None
 
     def clear(self) -> None:
         """Begin anew, as with another source."""
         self._past.clear()
         self._rolls.clear()
+        self._since_s = None
 
     def see(
         self, pose: PoseFrame, brightness: float, behind: float, *, people: int, unsure: bool, rate_hz: float
@@ -96,6 +100,9 @@ class Conditions:
             unsure: whether the pose may be somebody else's.
             rate_hz: analysed frames a second; too few of them show no short rep.
         """
+        at_s = pose.timestamp_s
+        if self._since_s is None:
+            self._since_s = at_s
         now: set[Condition] = set()
         if pose.has_person and brightness < _DIM:
             now.add("dim")
@@ -105,11 +112,20 @@ class Conditions:
             now.add("crowd")
         roll = roll_degrees(pose)
         if math.isfinite(roll):
-            self._rolls.append(roll)
-        if len(self._rolls) >= _MEMORY and abs(median(self._rolls)) > _TILT_DEG:
+            self._rolls.append((at_s, roll))
+        _forget(self._rolls, at_s - _ROLL_MEMORY_S)
+        known = len(self._rolls) > 1 and at_s - self._rolls[0][0] >= _MEMORY_S
+        if known and abs(median(angle for _, angle in self._rolls)) > _TILT_DEG:
             now.add("tilted")
-        if rate_hz < _SLOW_HZ and len(self._past) >= _WARM_UP:
+        if rate_hz < _SLOW_HZ and at_s - self._since_s >= _WARM_UP_S:
             now.add("slow")
-        self._past.append(frozenset(now))
-        held = {name for name in now if sum(name in past for past in self._past) >= _MOSTLY * len(self._past)}
+        self._past.append((at_s, frozenset(now)))
+        _forget(self._past, at_s - _MEMORY_S)
+        held = {name for name in now if sum(name in past for _, past in self._past) >= _MOSTLY * len(self._past)}
         return frozenset(held | ({"unsure"} if unsure else set()))
+
+
+def _forget(moments: deque[tuple[float, _T]], before_s: float) -> None:
+    """Drop what was before a moment."""
+    while moments and moments[0][0] < before_s:
+        moments.popleft()

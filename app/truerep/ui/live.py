@@ -242,7 +242,7 @@ class LiveWorker:
         fit = self.fit
         if fit is not None and fit.frame_size == arrival.frame.size:
             arrival.ready.make(arrival.frame.image, fit)
-        if self._pace.frame(self._arrivals.dropped):
+        if self._pace.frame(self._arrivals.dropped, arrival.at_s):
             self.pictures.put(arrival)
             self._tell(News.PICTURE)
 

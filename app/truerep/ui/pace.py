@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from typing import Final
 
@@ -9,7 +10,8 @@ import numpy as np
 
 from truerep.pose.frame import PoseFrame
 
-_WEIGHT: Final = 0.05  # of the newest frame: at 30 frames a second about the last 0.7 s count
+_MEMORY_S: Final = 0.65  # frames older than that count for little
+_USUAL_STEP_S: Final = 1 / 30  # before the first frame there is none
 _GOES_AHEAD: Final = 0.25  # share of frames that were never analysed
 _FALLS_BACK: Final = 0.02
 _LONGEST_STEP_S: Final = 0.3  # between two poses from which a speed can be taken
@@ -29,15 +31,18 @@ class Pace:
         self.ahead = False
         self._dropped = 0
         self._share = 0.0
+        self._at_s: float | None = None
 
-    def frame(self, dropped: int) -> bool:
+    def frame(self, dropped: int, at_s: float) -> bool:
         """Take one frame's arrival; True where it is to be shown at once.
 
         Args:
             dropped: frames so far that were never analysed.
+            at_s: when it arrived, by a clock that never runs back.
         """
+        step_s, self._at_s = at_s - self._at_s if self._at_s is not None else _USUAL_STEP_S, at_s
         missed, self._dropped = dropped > self._dropped, dropped
-        self._share += _WEIGHT * (missed - self._share)
+        self._share += (1.0 - math.exp(-step_s / _MEMORY_S)) * (missed - self._share)
         if self._share > _GOES_AHEAD:
             self.ahead = True
         elif self._share < _FALLS_BACK:

@@ -39,6 +39,9 @@ def shown_address(source: str) -> str:
 class AddressCamera(LiveCapture):
     """A camera at an address. Time stamps count from the moment it was first opened, by the monotonic clock."""
 
+    repeats_s = 10.0
+    """An encoder smooths the noise of a still room away and repeats the picture, at most until its next whole one."""
+
     def __init__(self, address: str, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Open it.
 

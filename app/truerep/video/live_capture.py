@@ -18,7 +18,7 @@ from truerep.video.upright import to_bgr
 
 OPEN_S: Final = 2.0  # how long opening may take before the reason is told
 RECONNECT_S: Final = 0.5  # between two tries to get a lost camera back
-_STANDSTILL_S: Final = 0.8
+_SILENCE_S: Final = 0.8
 _LONG_READ_S: Final = 0.25  # a read that fails after so long has waited for a picture in vain
 _FALLBACK_FPS: Final = 30.0
 _GRID: Final = 8  # every eighth pixel along each side tells whether a picture has changed
@@ -34,6 +34,8 @@ class LiveCapture(Closing):
     """A camera behind OpenCV. Time stamps count from the moment it was first opened, by the monotonic clock."""
 
     frame_count = None
+    repeats_s = 0.8
+    """How long the very same picture may come: two of a sensor always differ, if only by its noise."""
 
     def __init__(self, name: str, clock: Callable[[], float], way_out: str) -> None:
         """Open it.
@@ -80,14 +82,14 @@ class LiveCapture(Closing):
         """Wait for the next picture.
 
         Raises:
-            CameraLostError: no picture for most of a second, or the very same one all that time.
+            CameraLostError: no picture for most of a second, or the very same one for `repeats_s`.
         """
         while True:
             asked = self._clock()
             image = self._grab()
             now = self._clock()
             if image is None:
-                waited = now - asked > _LONG_READ_S or now - self._seen_s > _STANDSTILL_S
+                waited = now - asked > _LONG_READ_S or now - self._seen_s > _SILENCE_S
                 if self._capture is None or waited:
                     raise self._lost("gives no picture any more")
                 time.sleep(_PAUSE_S)
@@ -133,7 +135,7 @@ class LiveCapture(Closing):
 
     def _moves(self) -> bool:
         """Whether a camera that stood still gives another picture than the one it stood still with."""
-        until = self._clock() + _STANDSTILL_S
+        until = self._clock() + _SILENCE_S
         while self._clock() < until:
             image = self._grab()
             if image is None:
@@ -151,7 +153,7 @@ class LiveCapture(Closing):
         if not same or int(sample.max()) - int(sample.min()) <= _FLAT:
             self._changed_s = now
         self._sample = sample
-        return now - self._changed_s > _STANDSTILL_S
+        return now - self._changed_s > self.repeats_s
 
     def _lost(self, fault: str) -> CameraLostError:
         self.close()
