@@ -29,12 +29,15 @@ def check_writable(path: Path) -> None:
         TrueRepError: the folder is missing or closed, or the place is a folder itself.
     """
     folder = path.absolute().parent
-    if path.is_dir():
-        raise TrueRepError(f"{path}: is a folder; name a file in it")
-    if path.exists() and not path.is_file():
-        raise TrueRepError(f"{path}: is no ordinary file; choose another name")
-    if not folder.is_dir():
-        raise TrueRepError(f"{path}: its folder does not exist; make it first")
+    try:
+        if path.is_dir():
+            raise TrueRepError(f"{path}: is a folder; name a file in it")
+        if path.exists() and not path.is_file():
+            raise TrueRepError(f"{path}: is no ordinary file; choose another name")
+        if not folder.is_dir():
+            raise TrueRepError(f"{path}: its folder does not exist; make it first")
+    except OSError as error:  # a closed folder above it, or a name that is too long
+        raise TrueRepError(f"{path}: cannot be written ({error.strerror}); choose another place or name") from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise TrueRepError(f"{path}: its folder cannot be written to; choose another place")
 
@@ -66,8 +69,8 @@ def _is_same(one: Path, other: Path) -> bool:
     """Whether two names lead to one file, also by `..`, by a link, or where capital letters do not count."""
     try:
         return one.samefile(other)
-    except OSError:  # one of them is not there yet
-        return one.resolve() == other.resolve()
+    except OSError:  # one of them is not there yet, or is a link that leads to itself, which `Path.resolve` refuses
+        return Path(os.path.realpath(one)) == Path(os.path.realpath(other))
 
 
 @contextlib.contextmanager

@@ -41,6 +41,7 @@ def test_no_exercise_may_be_written_in_capitals(tmp_path: Path) -> None:
         ("path,exercise\n", "lists no clip"),
         ("", "no column 'path'"),
         ("path,exercise\n,squat\n", "line 2: path and exercise"),
+        ("path,exercise\na\0.mp4,squat\n", "line 2: path holds a zero byte"),
         ("path,exercise,rep_count\na,squat,many\n", "line 2: rep_count 'many'"),
         ("path,exercise,rep_count\na,squat,2.5\n", "rep_count"),
         ("path,exercise,rep_count\na,squat,-1\n", "rep_count"),

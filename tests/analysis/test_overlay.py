@@ -8,7 +8,7 @@ from analysis_makers import ReplayedPoses, make_advice, make_fault, make_rep, wr
 
 from truerep.advice import Review, View
 from truerep.analysis.engine import Choices, Engine
-from truerep.analysis.overlay import LiveOverlay, OverlayWriter, review_scene, write_overlay
+from truerep.analysis.overlay import LiveOverlay, OverlayWriter, plain_ground, review_scene, write_overlay
 from truerep.analysis.pipeline import analyze_source
 from truerep.analysis.pose_stream import PosedPicture
 from truerep.errors import TrueRepError
@@ -56,6 +56,11 @@ def test_the_overlay_of_a_recording_is_drawn_on_an_empty_canvas(squats: PoseReco
     frames = _read(tmp_path / "overlay.mp4")
     assert len(frames) == len(squats)
     assert np.ptp(frames[0][1].astype(int)) > 100
+
+
+def test_a_ground_is_never_larger_than_it_is_written() -> None:
+    for size, shape in (((65_535, 65_535), (1920, 1920, 3)), ((10**12, 1), (2, 1920, 3)), ((641, 480), (480, 640, 3))):
+        assert plain_ground(PoseFrame.nobody(0.0, size)).shape == shape
 
 
 def test_pictures_are_repeated_and_left_out_to_keep_the_time(tmp_path: Path) -> None:

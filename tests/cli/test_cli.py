@@ -153,6 +153,8 @@ def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
         (["analyze", "{clip}", "--json", "{folder}"], "is a folder"),
         (["analyze", "{clip}", "--recording", "."], "is a folder"),
         (["analyze", "{clip}", "--json", os.devnull], "no ordinary file"),
+        (["analyze", "{clip}", "--json", "x" * 300], "too long"),
+        (["analyze", "camera:" + "x" * 300], "too long"),
         (["analyze", "{clip}", "--overlay", "out.txt"], "no kind of clip"),
         (["analyze", "{clip}", "--recording", "{clip}"], "overwritten"),
         (["analyze", "{clip}", "{clip}", "--overlay", "out.mp4"], "one SOURCE"),
@@ -236,6 +238,15 @@ def test_a_profile_is_not_overwritten_by_a_result(clip: Path, capsys: pytest.Cap
     own.write_bytes((resource_dir("coach_profiles") / "squat.json").read_bytes())
     assert main(["analyze", str(clip), "--profile", str(own), "--json", str(own)]) == 2
     assert "overwritten" in capsys.readouterr().err
+
+
+def test_a_link_that_leads_to_itself_is_told_in_one_line(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    link, out = clip.parent / "link.npz", clip.parent / "out.json"
+    link.symlink_to(link)
+    assert main(["analyze", str(link), "--json", str(out)]) == 2
+    assert _one_line(capsys.readouterr().err)
+    assert main(["analyze", str(clip), "--exercise", "squat", "--json", str(link)]) == 0  # it becomes the result
+    assert json.loads(link.read_text(encoding="utf-8"))["rep_count"] == 3
 
 
 def test_two_results_in_one_file_are_refused(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:

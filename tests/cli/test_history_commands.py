@@ -61,6 +61,8 @@ def test_sessions_are_listed(history: Path, capsys) -> None:
     [
         (["report", "x.html", "--session", "999"], "session 999"),
         (["report", "x.html", "--session", "one"], "neither a number"),
+        (["report", "x.html", "--session", "²"], "neither a number"),
+        (["export", "x.csv", "--session", "9" * 30], "neither a number"),
         (["export", "--session", "last"], "name the file"),
         (["export", "x.trc", "--session", "last", "--set", "9"], "set 9"),
         (["export", "x.csv", "--from", "2040-01-01"], "no set"),

@@ -68,6 +68,7 @@ def test_reps_to_keep_can_be_named(recording: Path, tmp_path: Path) -> None:
     [
         (["--keep", "9"], "--keep 9: 4 reps were found"),
         (["--name", "12"], "needs at least one letter"),
+        (["--name", "Two\nlines"], "one line"),
     ],
 )
 def test_what_cannot_be_is_said(

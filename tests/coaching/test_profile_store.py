@@ -143,6 +143,13 @@ def test_title_without_a_letter_is_refused() -> None:
         name_from_title("123 !", {})
 
 
+@pytest.mark.parametrize("title", ["Goblet\nsquat", "Goblet\tsquat", "x" * 201])
+def test_a_title_that_no_profile_can_have_is_refused_in_one_line(title: str) -> None:
+    with pytest.raises(TrueRepError, match="one line of no more than 200") as caught:
+        name_from_title(title, {})
+    assert "\n" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [

@@ -84,11 +84,13 @@ def test_a_few_repeated_time_stamps_are_dropped(tmp_path: Path) -> None:
         ({"timestamps_s": np.zeros(COUNT)}, "not in order"),
         ({"timestamps_s": np.full(COUNT, np.nan)}, "no number"),
         ({"timestamps_s": np.arange(COUNT) * 1000.0}, "leap by 1000 s"),
+        ({"timestamps_s": np.arange(COUNT) * 5e-324}, "must be seconds"),
         ({"timestamps_s": np.arange(COUNT - 1)}, "do not fit"),
         ({"timestamps_s": np.array(["a"] * COUNT)}, "numbers expected"),
         ({"timestamps_s": np.float64(3.0)}, "do not fit"),
         ({"landmarks": np.zeros((COUNT, 17, 3), np.float32)}, "do not fit"),
         ({"frame_size": np.array([0, 480])}, "impossible"),
+        ({"frame_size": np.array([10**12, 1])}, "impossible"),
         ({"frame_size": np.array([640, 480, 3])}, "numbers expected"),
         (
             {

@@ -65,6 +65,14 @@ def test_a_few_bytes_do_not_unpack_to_gigabytes() -> None:
         assert most < 10_000_000
 
 
+@pytest.mark.parametrize("moment", [math.nan, math.inf])
+def test_motion_that_begins_at_no_moment_is_damaged(moment: float) -> None:
+    raw = zlib.decompress(pack_motion(poses(1.0)))
+    broken = zlib.compress(np.array([moment], "<f8").tobytes() + raw[8:])
+    with pytest.raises(ValueError, match="no moment"):
+        unpack_motion([(len(poses(1.0)), broken)], (1280, 720))
+
+
 def test_half_precision_is_finer_than_any_camera_sees() -> None:
     angles = np.linspace(0, 180, 10_000)
     assert np.abs(angles.astype(np.float16).astype(float) - angles).max() <= 0.0625 + 1e-9

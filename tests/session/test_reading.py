@@ -218,3 +218,19 @@ def test_no_history_and_a_damaged_one_are_told(tmp_path: Path, make: Callable[[P
     make(path)
     with pytest.raises(TrueRepError, match=r"history\.db"):
         History(path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the open files of a process cannot be listed here")
+def test_a_history_that_is_refused_is_not_held_open(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    path.write_bytes(b"nonsense " * 100)
+    try:
+        History(path)
+    except TrueRepError:  # Windows would not let it be moved aside while the fault is being told
+        held = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink() and link.readlink() == path]
+    assert held == []
+
+
+def test_a_name_that_is_too_long_for_a_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TrueRepError, match="too long"):
+        History(tmp_path / ("a" * 300))

@@ -322,3 +322,8 @@ def test_plans_are_kept_renamed_and_deleted(journal: Journal, database: Path) ->
 def test_a_plan_that_is_none_is_told(document: str) -> None:
     with pytest.raises(TrueRepError, match="plan 'x'"):
         plan_from("x", document)
+
+
+def test_a_copy_whose_name_is_too_long_for_a_file_is_told(journal: Journal, database: Path, tmp_path: Path) -> None:
+    with pytest.raises(TrueRepError, match="too long"):
+        ask(journal, lambda connection: transfer.take_in(connection, database, tmp_path / ("a" * 300)))

@@ -60,6 +60,8 @@ def _entry(index: Path, line: int, row: dict[str, str | None]) -> IndexEntry:
     name, exercise = (row.get("path") or "").strip(), (row.get("exercise") or "").strip()
     if not name or not exercise:
         raise TrueRepError(f"{index}, line {line}: path and exercise must not be blank")
+    if "\0" in name:
+        raise TrueRepError(f"{index}, line {line}: path holds a zero byte, as no file's name does; export it again")
     exercise = NEGATIVE if exercise.lower() == NEGATIVE else exercise
     form = (row.get("form_label") or "").strip().lower()
     return IndexEntry(name, index.parent / name, exercise, _count(index, line, row.get("rep_count")), form)

@@ -50,7 +50,7 @@ class OverlayWriter:
             OSError: the codec or the disk refuses.
         """
         if self._writer is None:
-            self._size = _size_of(image)
+            self._size = _even_size(image.shape[1], image.shape[0])
             self._writer = ClipWriter(self._path, self._fps, self._size)
             self._begin_s = timestamp_s
         due = round((timestamp_s - self._begin_s) * self._fps) + 1
@@ -73,9 +73,8 @@ class OverlayWriter:
             writer.close()
 
 
-def _size_of(image: NDArray[np.uint8]) -> tuple[int, int]:
+def _even_size(width: int, height: int) -> tuple[int, int]:
     """Width and height of a clip of such pictures: even, as most codecs want them, and no larger than `_LONG_SIDE`."""
-    height, width = image.shape[:2]
     scale = min(1.0, _LONG_SIDE / max(width, height))
     return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)
 
@@ -174,8 +173,8 @@ def _played_again(analysis: Analysis) -> Iterator[tuple[PoseFrame, NDArray[np.ui
 
 
 def plain_ground(pose: PoseFrame) -> NDArray[np.uint8]:
-    """A grey picture of the size that a pose speaks of."""
-    width, height = pose.frame_size if pose.in_picture else _CANVAS
+    """A grey picture of the shape that a pose speaks of, as large as it is written."""
+    width, height = _even_size(*pose.frame_size) if pose.in_picture else _CANVAS
     return np.full((height, width, 3), _BACKGROUND, np.uint8)
 
 

@@ -63,8 +63,10 @@ def record_profile(
         held: learn a pose that is held instead of reps.
 
     Raises:
-        TrueRepError: a source cannot be read, shows no reps, or only half a body; or a rep to keep is not there.
+        TrueRepError: the title names nothing; a source cannot be read, shows no reps, or only half a body; or a rep to
+            keep is not there.
     """
+    naming = Naming(name_from_title(title, profiles), title)
     takes = [_take(source, number, progress) for number, source in enumerate(sources)]
     examples: list[Example] = []
     kept: list[bool] = []
@@ -79,7 +81,7 @@ def record_profile(
         kept = [number in keep for number in range(1, len(examples) + 1)]
     chosen = [e for e, keeps in zip(examples, kept, strict=True) if keeps]
     learn = learn_hold if held else learn_profile
-    profile = learn(Naming(name_from_title(title, profiles), title), chosen)
+    profile = learn(naming, chosen)
     profile = with_embedding(profile, takes, chosen, network_of())
     if held:
         alike = [max(0.0, 1.0 - pose_distance(example, chosen[0])) for example in examples]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.wording import exercise_title
@@ -15,6 +16,8 @@ from truerep.profiles.profile_io import canonical_name
 from truerep.session.database import history_path
 from truerep.session.reading import History, SetRow
 from truerep.session.report_data import ReportScope
+
+_MOST_DIGITS: Final = 18  # of a number that a database can hold
 
 
 def add_scope(parser: argparse.ArgumentParser) -> None:
@@ -65,8 +68,8 @@ def _session_id(wanted: str | None, history: History) -> int | None:
         if not newest:
             raise TrueRepError("session 'last': nothing is kept yet; train once with the camera")
         return newest[0].id
-    if not wanted.isdigit():
-        raise TrueRepError(f"session '{wanted}': is neither a number nor 'last'; see 'truerep export --list'")
+    if not wanted.isdecimal() or len(wanted) > _MOST_DIGITS:
+        raise TrueRepError(f"session '{wanted:.40}': is neither a number nor 'last'; see 'truerep export --list'")
     return int(wanted)
 
 

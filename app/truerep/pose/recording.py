@@ -19,6 +19,8 @@ from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 
 _LONGEST_LEAP_S: Final = 600.0  # nobody's rest between two frames; a damaged time stamp
+_FASTEST_HZ: Final = 1000.0  # no camera's rate; time stamps that are no seconds
+_LARGEST_SIDE: Final = 65_535  # pixels of a picture; a damaged frame size
 # What NumPy, zipfile and zlib raise over bytes that are no recording; an unknown or encrypted archive among it.
 _DAMAGED: Final = (
     ValueError,
@@ -105,7 +107,8 @@ def load_recording(path: Path) -> PoseRecording:
     dropped when they are few (a camera's hiccup) and refused when they are many (a shuffled file).
 
     Raises:
-        TrueRepError: no such file, no recording, wrong shapes, empty, or time stamps in disorder or far apart.
+        TrueRepError: no such file, no recording, wrong shapes, empty, or time stamps in disorder, far apart or no
+            seconds.
     """
     try:
         with np.load(path, allow_pickle=False) as file:
@@ -138,7 +141,7 @@ def _checked(path: Path, data: dict[str, NDArray[np.generic]]) -> PoseRecording:
         raise TrueRepError(f"{path}: landmarks {landmarks.shape} or world {world.shape} do not fit {count} time stamps")
     if count == 0:
         raise TrueRepError(f"{path}: holds no frame; record again")
-    if width < 1 or height < 1:
+    if not (1 <= width <= _LARGEST_SIDE and 1 <= height <= _LARGEST_SIDE):
         raise TrueRepError(f"{path}: frame size {width}x{height} is impossible; record again")
     if not np.isfinite(moments).all():
         raise TrueRepError(f"{path}: a time stamp is no number; record again")
@@ -152,6 +155,8 @@ def _checked(path: Path, data: dict[str, NDArray[np.generic]]) -> PoseRecording:
     if len(leaps) and leaps.max() > _LONGEST_LEAP_S:
         where = int(leaps.argmax())
         raise TrueRepError(f"{path}: time stamps leap by {leaps[where]:.0f} s after frame {where}; record again")
+    if len(leaps) > _FASTEST_HZ * (moments[-1] - moments[0]):
+        raise TrueRepError(f"{path}: more than {_FASTEST_HZ:.0f} frames a second; time stamps must be seconds")
     nobody = ~(np.isfinite(landmarks).all(axis=(1, 2)) & np.isfinite(world).all(axis=(1, 2)))
     landmarks[nobody] = np.nan
     world[nobody] = np.nan

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Final
 
 from platformdirs import user_data_dir
+from pydantic import TypeAdapter, ValidationError
 
 from truerep.errors import TrueRepError
 from truerep.files import replacing, write_text
-from truerep.profiles.profile import Profile
+from truerep.profiles.profile import Profile, Text
 from truerep.profiles.profile_io import load_profile
 
 _BACKUP: Final = ".bak"
 _IN_ANOTHER_SCRIPT: Final = "exercise"
 _SPELLED: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+_TITLE: Final = TypeAdapter[str](Text)
 _NUMBERS: Final = re.compile(r"\[\s*((?:-?[\d.]+(?:e[-+]?\d+)?\s*,?\s*)+)\]")
 
 
@@ -157,8 +159,12 @@ def name_from_title(title: str, taken: Mapping[str, object]) -> str:
     A title in another script, which none of these spell, gives "exercise".
 
     Raises:
-        TrueRepError: the title has no letter.
+        TrueRepError: the title has no letter, or is none that a profile can have.
     """
+    try:
+        _TITLE.validate_python(title)
+    except ValidationError as error:
+        raise TrueRepError(f"{title!a:.60}: a name is one line of no more than 200 letters") from error
     spelled = "".join(_SPELLED.get(letter, letter) for letter in title.lower())
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_").lstrip("0123456789_")[:60]

@@ -78,7 +78,11 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     Raises:
         TrueRepError: there is none, it is damaged, or of another version.
     """
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as error:
+        raise TrueRepError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    if not there:
         raise TrueRepError(f"{path}: there is no history yet; train once with the camera")
     # A folder that cannot be written has no room for the write-ahead log's index: then the file is read as it lies.
     for flags in ("mode=ro", "mode=ro&immutable=1"):
@@ -86,13 +90,18 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?{flags}", uri=True, timeout=PATIENCE_S, isolation_level=None
             )
-            version, ours = version_of(connection), is_ours(connection)
         except sqlite3.OperationalError as error:
             fault: sqlite3.Error = error
             continue
+        try:
+            ours = is_ours(connection) and version_of(connection) == VERSION
         except sqlite3.DatabaseError as error:
-            raise TrueRepError(f"{path}: is damaged ({error}); restore a backup") from error
-        if not ours or version != VERSION:
+            connection.close()  # now, not with the error: Windows moves no file aside that is open
+            if not isinstance(error, sqlite3.OperationalError):
+                raise TrueRepError(f"{path}: is damaged ({error}); restore a backup") from error
+            fault = error
+            continue
+        if not ours:
             connection.close()
             raise TrueRepError(
                 f"{path}: is no history of this version of TrueRep; open it once with the newest TrueRep"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Sequence
 from typing import Final
@@ -107,6 +108,8 @@ def _unpack_stretch(frames: int, data: bytes) -> tuple[NDArray[np.float64], NDAr
         columns = np.frombuffer(raw, "<f2", offset=8 + 4 * frames).reshape(_MOTION_COLUMNS, frames).T
     except zlib.error as error:
         raise ValueError(f"damaged motion: {error}") from error
+    if not math.isfinite(start):
+        raise ValueError("damaged motion: it begins at no moment")
     half = LANDMARK_COUNT * 3
     image = columns[:, :half].reshape(frames, LANDMARK_COUNT, 3).astype(np.float32)
     landmarks = np.zeros((frames, LANDMARK_COUNT, 4), np.float32)

@@ -162,10 +162,10 @@ def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, name: Pa
 
 def _sound_copy(path: Path, folder: Path) -> sqlite3.Connection:
     """A checked copy of another database in the newest version, so that the original is never touched."""
-    if not path.is_file():
-        raise TrueRepError(f"{path}: is no file; choose a copy of a history")
     copy = folder / "copy.db"
     try:
+        if not path.is_file():
+            raise TrueRepError(f"{path}: is no file; choose a copy of a history")
         with (
             contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as original,
             contextlib.closing(sqlite3.connect(copy)) as target,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +62,8 @@ def open_source(source: str) -> ClipSource | ClipCamera | CameraSource | Address
     stand_in = source.removeprefix(_CAMERA)
     if stand_in == _DEMO:
         return ClipCamera(demo_clip(), source)
-    if not Path(stand_in).is_file():
-        raise TrueRepError(f"{source}: no camera's number and no clip; the first camera is 'camera:0'")
-    return ClipCamera(Path(stand_in), source)
+    clip = Path(stand_in)
+    with suppress(OSError):  # of a clip that cannot be reached, opening it tells why
+        if not clip.is_file():
+            raise TrueRepError(f"{source}: no camera's number and no clip; the first camera is 'camera:0'")
+    return ClipCamera(clip, source)
