@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from truerep.analysis import pose_stream
 from truerep.analysis.engine import Choices, Engine, load_all_profiles
 from truerep.analysis.pipeline import analyze_source
+from truerep.analysis.timing import StageTimer
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
 from truerep.video.camera import CameraSource
+from truerep.video.clip import ClipSource
 from truerep.video.live_capture import CameraLostError
-from truerep.video.source import VideoFrame
+from truerep.video.source import Closing, VideoFrame
 
 
 def _no_estimator() -> ReplayedPoses:
@@ -45,6 +47,19 @@ def test_a_clip_goes_through_the_pose_estimator_and_counts_the_same(squats: Pose
     assert analysis.review.rep_count == 4
     assert analysis.recording.frame_size == (64, 48)
     assert analysis.timing_ms["pose"]["p50"] > 0.0
+
+
+def test_the_password_of_a_camera_is_neither_shown_nor_written(
+    squats: PoseRecording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "empty.mp4"
+    write_clip(path, 5)
+    monkeypatch.setattr(pose_stream, "open_source", lambda _: ClipSource(path))
+    nobody = PoseRecording.from_frames([PoseFrame.nobody(n / 30, (64, 48)) for n in range(len(squats))], 30.0)
+    engine = Engine(Choices(exercise="squat"), lambda: ReplayedPoses(nobody))
+    analysis = analyze_source("rtsp://anna:secret@10.0.0.2/live", engine.coach(), engine.estimator)
+    assert analysis.source == "rtsp://10.0.0.2/live"
+    assert analysis.warnings == ("rtsp://10.0.0.2/live: nobody is seen in it",)
 
 
 class _Watcher:
@@ -167,3 +182,35 @@ def test_a_profile_of_ones_own_takes_the_place_of_the_bundled_one(tmp_path: Path
     own.write_text(bundled.model_copy(update={"title": "My squat"}).model_dump_json(by_alias=True), encoding="utf-8")
     assert load_all_profiles([own])["squat"].title == "My squat"
     assert load_all_profiles()["squat"].title == bundled.title
+
+
+class _ClipOf238(Closing):
+    """A clip that states 238 frames at 30 Hz, as a container does that knows its length and its highest frame rate."""
+
+    name, fps, frame_count = "clip.mkv", 30.0, 238
+
+    def __init__(self, moments: list[float]) -> None:
+        self._frames = [VideoFrame(at_s, np.zeros((8, 8, 3), np.uint8), n) for n, at_s in enumerate(moments)]
+
+    def read(self) -> VideoFrame | None:
+        return self._frames.pop(0) if self._frames else None
+
+    def close(self) -> None:
+        return
+
+
+@pytest.mark.parametrize(
+    ("moments", "warned"),
+    [
+        ([n / 30 for n in range(60)] + [2.0 + n / 10 for n in range(60)], False),  # from 30 to 10 frames a second
+        ([n / 30 for n in range(120)], True),  # half of it is missing
+        ([5.0 + n / 30 for n in range(120)], True),  # and it does not begin at 0
+        ([n / 30 for n in range(238)], False),
+    ],
+)
+def test_a_frame_rate_that_changes_is_no_damage(squats: PoseRecording, moments: list[float], warned: bool) -> None:
+    warnings: list[str] = []
+    timer = StageTimer(("pose",))
+    stream = pose_stream.EstimatedPoses(_ClipOf238(moments), ReplayedPoses(squats), timer, warnings.append, live=False)
+    assert sum(1 for _ in stream.poses()) == len(moments)
+    assert [f"only {len(moments)} of 238 frames" in warning for warning in warnings] == [True] * warned

@@ -10,7 +10,7 @@ from invented_history import write_history
 from session_makers import poses
 
 from truerep.cli import main
-from truerep.commands import doctor
+from truerep.commands import doctor, export
 from truerep.pose.recording import PoseRecording, save_recording
 
 
@@ -54,6 +54,12 @@ def test_the_motion_of_a_recording(tmp_path: Path) -> None:
 def test_sessions_are_listed(history: Path, capsys) -> None:
     assert main(["export", "--list", "--db", str(history)]) == 0
     assert "2026-11-20" in capsys.readouterr().out
+
+
+def test_a_title_is_listed_as_it_is(history: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(export, "titles", lambda: lambda _: "Row [left] [/]")
+    assert main(["export", "--list", "--db", str(history)]) == 0
+    assert "Row [left] [/]" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from truerep.cli import main
+from truerep.commands.progress import progress_bar
 from truerep.commands.terminal import terminal
 
 _SENTENCE = " ".join(["word"] * 60)
@@ -30,6 +31,14 @@ def test_on_a_terminal_lines_end_where_it_ends(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "40")
     terminal().print(_SENTENCE)
     assert max(len(line) for line in screen.getvalue().splitlines()) <= 40
+
+
+def test_the_name_of_a_file_is_shown_as_it_is_over_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", screen := _Screen())
+    with progress_bar() as progress:
+        progress.add_task("clips [old]/squats [/final].mp4", total=9)
+        progress.refresh()
+    assert "clips [old]/squats [/final].mp4" in screen.getvalue()
 
 
 def test_the_doctor_says_one_thing_a_line_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:

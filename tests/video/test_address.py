@@ -122,6 +122,10 @@ def test_an_address_is_told_from_a_file(source: str, found: bool) -> None:
     [
         ("rtsp://anna:secret@10.0.0.2:554/live?token=x", "rtsp://10.0.0.2:554/live"),
         ("http://10.0.0.2/video", "http://10.0.0.2/video"),
+        ("rtsp://anna:secret@[fe80::1]:554/live", "rtsp://[fe80::1]:554/live"),
+        ("rtsp://anna:p@secret@10.0.0.2:70000/live?token=secret", "10.0.0.2:70000/live"),
+        ("camera:0", "camera:0"),
+        ("a@b.mp4", "a@b.mp4"),
     ],
 )
 def test_a_password_is_not_shown(address: str, shown: str) -> None:

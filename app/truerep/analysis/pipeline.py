@@ -15,6 +15,7 @@ from truerep.errors import TrueRepError
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
+from truerep.video.address import shown_address
 
 _STAGES: Final = ("pose", "coach")
 
@@ -49,6 +50,7 @@ def analyze_source(
         TrueRepError: the source cannot be read or holds no frame.
     """
     timer = StageTimer(_STAGES)
+    name = shown_address(source)
     warnings: list[str] = []
     tally = LiveTally()
     frames: list[PoseFrame] = []
@@ -64,12 +66,12 @@ def analyze_source(
             for watcher in watchers:
                 watcher.watch(seen, advice)
     if not frames:
-        raise TrueRepError(f"{source}: gave no frame; check it and try again")
+        raise TrueRepError(f"{name}: gave no frame; check it and try again")
     if not any(frame.has_person for frame in frames):
-        warnings.append(f"{source}: nobody is seen in it")
+        warnings.append(f"{name}: nobody is seen in it")
     live_exercise, live_count, live_reps = tally.result()
     return Analysis(
-        source=source,
+        source=name,
         recording=PoseRecording.from_frames(frames, stream.fps),
         review=coach.review(),
         live_exercise=live_exercise,

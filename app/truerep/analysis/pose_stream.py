@@ -109,18 +109,25 @@ class EstimatedPoses:
     def poses(self) -> Iterator[PosedPicture]:
         """Picture by picture; ends with the clip, or when the camera stays away."""
         self._estimator.reset()
-        read = 0
+        read, began_s, now_s = 0, 0.0, 0.0
         while (picture := self._next()) is not None:
+            now_s = picture.timestamp_s
+            began_s = now_s if read == 0 else began_s
             read += 1
             with self._timer.stage("pose"):
                 pose = self._estimator.estimate(picture.image, picture.timestamp_s)
             yield PosedPicture(pose, picture.image)
-        if self.frame_count and read < _FEW * self.frame_count:
+        if self._is_cut(read, now_s - began_s):
             self._warn(f"{self.name}: only {read} of {self.frame_count} frames can be read; the rest is damaged")
 
     def close(self) -> None:
         """Let go of file or device."""
         self._source.close()
+
+    def _is_cut(self, read: int, seen_s: float) -> bool:
+        """Whether frames are missing, and time: some files state as many as a frame rate that changes has at most."""
+        few = _FEW * (self.frame_count or 0)
+        return read < few and seen_s < few / self.fps
 
     def _next(self) -> VideoFrame | None:
         try:

@@ -22,6 +22,7 @@ from truerep.pose.choice import DEFAULT_POSE, open_pose
 from truerep.pose.recording import PoseRecording
 from truerep.profiles.profile import Profile, Strictness
 from truerep.profiles.profile_store import name_from_title
+from truerep.video.address import shown_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +97,22 @@ def _found(source: str, take: Take, *, held: bool) -> list[Example]:
     try:
         return holds_of(take) if held else examples_of(take)
     except TrueRepError as error:
-        raise TrueRepError(f"{source}: {error}") from error
+        raise TrueRepError(f"{shown_address(source)}: {error}") from error
 
 
 def _take(source: str, number: int, progress: Progress | None) -> Take:
     warnings: list[str] = []
     stream = open_poses(source, partial(open_pose, DEFAULT_POSE), StageTimer(("pose",)), warnings.append)
     frames = []
-    task = progress.add_task(source, total=stream.frame_count) if progress is not None else None
+    task = progress.add_task(stream.name, total=stream.frame_count) if progress is not None else None
     with watching(stream):
         for seen in stream.poses():
             frames.append(seen.pose)
             if progress is not None and task is not None:
                 progress.advance(task)
     if not frames:
-        raise TrueRepError(f"{source}: gave no frame; check it and try again")
+        raise TrueRepError(f"{stream.name}: gave no frame; check it and try again")
     try:
         return take_of(PoseRecording.from_frames(frames, stream.fps), number)
     except TrueRepError as error:
-        raise TrueRepError(f"{source}: {error}") from error
+        raise TrueRepError(f"{stream.name}: {error}") from error

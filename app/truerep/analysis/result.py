@@ -25,7 +25,7 @@ class Analysis:
     """One source, watched to the end.
 
     Attributes:
-        source: as the person named it.
+        source: as the person named it, without the password of a camera's address.
         recording: every pose of it.
         review: what the Coach says with hindsight.
         live_exercise, live_count, live_reps: what the screen showed while it ran.

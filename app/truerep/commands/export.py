@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.markup import escape
 from rich.table import Table
 
 from truerep.commands.history_options import add_scope, open_history, scope_of, sets_of, titles
@@ -66,6 +67,6 @@ def _session_table(history: History, title_of: Callable[[str], str]) -> Table:
     for heading in ("Session", "Day", "Sets", "Reps", "Exercises"):
         table.add_column(heading, justify="right" if heading in {"Session", "Sets", "Reps"} else "left")
     for row in history.sessions(most=30):
-        names = ", ".join(title_of(name) for name in row.exercises)
+        names = escape(", ".join(title_of(name) for name in row.exercises))
         table.add_row(str(row.id), row.day, str(row.sets), str(row.reps), names)
     return table

@@ -98,7 +98,7 @@ def _extract(make_estimator: _Lazy, job: tuple[str, Path]) -> tuple[str, bool]:
             for seen in stream.poses():
                 frames.append(seen.pose)
         if not frames:
-            raise TrueRepError(f"{source}: gave no frame; check it and try again")
+            raise TrueRepError(f"{stream.name}: gave no frame; check it and try again")
         save_recording(PoseRecording.from_frames(frames, stream.fps), target)
     except TrueRepError as error:
         return str(error), True

@@ -17,7 +17,7 @@ def progress_bar() -> Iterator[Progress]:
     """A bar that vanishes when it is done; without a terminal there is none."""
     console = terminal(stderr=True)
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # the name of a file, whatever stands in it
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

@@ -26,14 +26,16 @@ def is_address(source: str) -> bool:
 
 
 def shown_address(source: str) -> str:
-    """The address without the password that it may hold: it goes to the screen and the log."""
+    """An address without the password that it may hold, for the screen, the log and files; others as they are."""
+    if not is_address(source):
+        return source
     try:
         parts = urlsplit(source)
         host = parts.hostname or ""
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return source.partition("@")[2] or source
-    return f"{parts.scheme}://{host}{port}{parts.path}"
+        return source.partition("?")[0].rpartition("@")[2]
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}{parts.path}"
 
 
 class AddressCamera(LiveCapture):

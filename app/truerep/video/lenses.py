@@ -20,7 +20,7 @@ def camera_key(source: str) -> str:
     """Under which name a camera's lens is kept: its maker's, which stays when it is plugged in elsewhere."""
     number = camera_number(source)
     if number is None:
-        return shown_address(source) if "://" in source else source
+        return shown_address(source)
     cameras = linux_cameras() if sys.platform.startswith("linux") else []
     return next((camera.name for camera in cameras if camera.number == number and camera.name), source)
 
