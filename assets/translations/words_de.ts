@@ -1760,6 +1760,10 @@
    <translation>Anteil guter Wiederholungen</translation>
   </message>
   <message>
+   <source>Time held</source>
+   <translation>Gehaltene Zeit</translation>
+  </message>
+  <message>
    <source>Angle in the middle of a rep</source>
    <translation>Winkel in der Mitte einer Wiederholung</translation>
   </message>

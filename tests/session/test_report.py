@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from invented_history import write_history
 from pypdf import PdfReader
-from session_makers import fault, kept, set_done
+from session_makers import fault, head, kept, set_done
 
 from truerep.commands.history_options import titles
 from truerep.errors import TrueRepError
 from truerep.session import drawing
 from truerep.session.journal import Journal
 from truerep.session.reading import History
-from truerep.session.records import CURVE_POINTS, KeptRep
+from truerep.session.records import CURVE_POINTS, KeptRep, SetDone
 from truerep.session.report import write_report
 from truerep.session.report_data import Figures, Heading, Picture, Pictures, ReportScope, Table, gather
 from truerep.session.to_mend import what_to_work_on
@@ -76,6 +76,17 @@ def test_a_period_has_its_courses_faults_and_sessions(year: Path) -> None:
         "Reps", "Share of good reps", "Angle in the middle of a rep", "Length of a rep", "Left and right apart",
     ]  # fmt: skip
     assert any("band is the reference" in caption for caption in captions)
+
+
+def test_a_history_of_holds_alone_shows_seconds_and_no_reps(journal: Journal, database: Path) -> None:
+    journal.put(SetDone(head(exercise="plank"), (), 40.0, 31.4, 0, 0))
+    assert journal.flush(20.0)
+    with History(database) as history:
+        blocks = gather(history, ReportScope(), titles())
+    assert [item.caption for block in blocks if isinstance(block, Pictures) for item in block.items] == ["Time held"]
+    assert all(table.rows for table in blocks if isinstance(table, Table))
+    sessions = next(block for block in blocks if isinstance(block, Table) and block.head[0] == "Day")
+    assert sessions.rows == (("18 November 2026", "Plank", "1", "", ""),)
 
 
 def test_every_picture_is_sound_svg(year: Path) -> None:

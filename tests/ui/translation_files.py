@@ -82,6 +82,7 @@ REPORT_WORDS = (
     *("session", "sessions", "set", "sets", "rep", "reps", "good", "held"),
     "{count} (counted {found})",
     "Share of good reps",
+    "Time held",
     "Angle in the middle of a rep",
     "Length of a rep",
     "Left and right apart",

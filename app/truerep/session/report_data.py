@@ -125,8 +125,9 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
     days = (date.fromisoformat(rows[-1].day) - date.fromisoformat(rows[0].day)).days
     step = "day" if days <= 45 else "week" if days <= 800 else "month"
     course = history.course(step, scope.exercise, scope.first_day, scope.last_day)
-    blocks.append(Heading(said(_BY[step]), 2))
-    blocks += _course_pictures(course, step, one_exercise=scope.exercise is not None)
+    pictures = _course_pictures(course, step, one_exercise=scope.exercise is not None)
+    if pictures:
+        blocks += [Heading(said(_BY[step]), 2), *pictures]
     faults = history.faults(scope.exercise, scope.first_day, scope.last_day)
     if faults:
         listed = tuple((said(name.replace("_", " ")), str(often)) for name, often in faults[:10])
@@ -134,7 +135,8 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
     if scope.exercise is None:
         ranks = history.reps_by_exercise(scope.first_day, scope.last_day)
         listed = tuple((title_of(name), str(often)) for name, often in ranks if often)
-        blocks += [Heading(said("Exercises"), 2), Table(_spoken("Exercise", "Reps"), listed)]
+        if listed:
+            blocks += [Heading(said("Exercises"), 2), Table(_spoken("Exercise", "Reps"), listed)]
     else:
         bests = personal_bests(history, scope.exercise)
         reached = tuple((said(_BESTS[best.kind]), f"{best.value:.0f}", day_words(best.day)) for best in bests)
@@ -196,7 +198,8 @@ def _session_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Ta
         judged = sum(row.good + row.faulty for row in sets)
         good = f"{100 * sum(row.good for row in sets) / judged:.0f} %" if judged else ""
         names = ", ".join(dict.fromkeys(title_of(row.exercise) for row in sets))
-        reps = str(sum(row.count for row in sets if row.hold_s is None))
+        counts = [row.count for row in sets if row.hold_s is None]
+        reps = str(sum(counts)) if counts else ""
         listed.append((day_words(sets[0].day), names, str(len(sets)), reps, good))
     return Table(_spoken("Day", "Exercises", "Sets", "Reps", "Good"), tuple(listed))
 
@@ -204,10 +207,13 @@ def _session_table(rows: Sequence[SetRow], title_of: Callable[[str], str]) -> Ta
 def _course_pictures(course: Sequence[Stretch], step: str, *, one_exercise: bool) -> list[Block]:
     days = [date.fromisoformat(stretch.begin) for stretch in course]
     wide = {"day": 1, "week": 7, "month": 30}[step]
+    held = not any(stretch.reps for stretch in course)
+    amounts: list[float | None] = [stretch.hold_s if held else float(stretch.reps) for stretch in course]
     shown: list[tuple[str, str, str, list[float | None]]] = [
-        ("Reps", "", "bars", [float(stretch.reps) for stretch in course]),
         ("Share of good reps", "%", "line", [100 * s.good / s.judged if s.judged else None for s in course]),
     ]
+    if any(amounts):
+        shown.insert(0, ("Time held" if held else "Reps", "s" if held else "", "bars", amounts))
     if one_exercise:
         shown += [
             ("Angle in the middle of a rep", "°", "line", [stretch.depth for stretch in course]),
