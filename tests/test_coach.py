@@ -489,3 +489,18 @@ def test_a_rep_that_looks_like_idling_counts_where_the_next_was_due(
     coach = Coach(profiles, exercise="squat", recognizer=Follows((first, SQUAT), (last, IDLE), (9999, SQUAT)))
     watch(coach, recording)
     assert coach.review().rep_count == counted
+
+
+@pytest.mark.parametrize(("reps", "counted"), [(6, 6), (3, 0)])
+def test_exercises_that_look_alike_share_what_is_believed_of_a_long_set(
+    profiles: dict[str, Profile], reps: int, counted: int
+) -> None:
+    shares = {"bicep_curl": 0.27, "hammer_curl": 0.25, NO_EXERCISE: 0.2, "row": 0.02}
+    # Idling before and after: what fills most of a clip is believed anyway.
+    idling = {NO_EXERCISE: 0.9, "bicep_curl": 0.05}
+    rest = IdlePlan("stand", 14.0)
+    recording = record(rest, simple_set("bicep_curl", reps), rest, azimuth=45)
+    begins, ends = int(14.0 * 5), int((recording.timestamps_s[-1] - 13.0) * 5)
+    coach = Coach(profiles, recognizer=Follows((begins, idling), (ends, shares), (9999, idling)))
+    watch(coach, recording)
+    assert coach.review().rep_count == counted

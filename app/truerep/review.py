@@ -164,11 +164,15 @@ def review_all(
         contenders = _contenders(mean_scores(inside), name)
         reviewed = [_review_part(history, profiles, strictness, c, span, form, given=False) for c in contenders]
         part = max(reviewed, key=lambda p: contenders[p.segment.exercise] * _evidence(p))
+        # Exercises that look alike share the recogniser's belief: what they all
+        # count was done, whatever its name.
+        agreeing = [p.segment.exercise for p in reviewed if p.segment.rep_count >= part.segment.rep_count >= _LONG_SET]
+        share = sum(contenders[name] for name in {part.segment.exercise, *agreeing})
         strange = _review_part(history, profiles, strictness, UNKNOWN_EXERCISE, span, form, given=False)
         part = strange if _explains_more(strange, part) else _without_idle_reps(part, history, windows)
         parts.append(part)
         filled = sum(end - start for other, (start, end) in stretches if other == name) / len(history)
-        kept.append(_believable(part, contenders.get(part.segment.exercise, 0.0), filled))
+        kept.append(_believable(part, share, filled))
     stretches = [stretch for stretch, keep in zip(stretches, kept, strict=True) if keep]
     parts = [part for part, keep in zip(parts, kept, strict=True) if keep]
     if not parts:
@@ -273,7 +277,7 @@ def _believable(part: _Part, share: float, share_of_time: float) -> bool:
 
     Args:
         part: the stretch, reviewed.
-        share: how sure the recogniser is of its exercise.
+        share: how sure the recogniser is of its exercise, and of others like it that were done as often.
         share_of_time: how much of the whole it fills, together with the other stretches that look like it.
     """
     if part.segment.exercise == UNKNOWN_EXERCISE:

@@ -19,7 +19,15 @@ from truerep.synthetic.recording import synthesize_recording
 from truerep.synthetic.script import RepPlan, Script, SetPlan
 
 FPS = 30.0
-VIEWS = {"squat": 90, "push_up": 90, "bicep_curl": 45, "shoulder_press": 0, "lunge": 90, "deadlift": 90}
+VIEWS = {
+    "squat": 90,
+    "push_up": 90,
+    "bicep_curl": 45,
+    "shoulder_press": 0,
+    "lunge": 90,
+    "deadlift": 90,
+    "russian_twist": 0,
+}
 PROFILES = load_profiles(resource_dir("coach_profiles"))
 FULL = RepPlan()
 SHORT = RepPlan(share=0.3)
@@ -123,6 +131,10 @@ def test_fast_and_slow_reps(exercise: str, tempo_s: float) -> None:
     assert counts(exercise, record(exercise, tempo_s=tempo_s)[0]) == (6, 6)
 
 
+def test_slow_reps_are_not_counted_live_on_a_joint_that_turns_twice_in_each() -> None:
+    assert counts("russian_twist", record("russian_twist", [FULL] * 7, tempo_s=8.0)[0]) == (7, 7)
+
+
 @pytest.mark.parametrize(
     ("exercise", "where", "seconds"),
     [
@@ -135,6 +147,14 @@ def test_fast_and_slow_reps(exercise: str, tempo_s: float) -> None:
 def test_a_pause_anywhere_splits_no_rep(exercise: str, where: Callable[[TrueRep], float], seconds: float) -> None:
     recording, reps = record(exercise)
     assert counts(exercise, paused(recording, where(reps[2]), seconds)) == (6, 6)
+
+
+@pytest.mark.parametrize(("exercise", "held", "seconds"), [("squat", (2, 3), 9.0), ("bicep_curl", (0, 1), 7.0)])
+def test_reps_that_are_held_for_long_at_their_turn_count(exercise: str, held: tuple[int, int], seconds: float) -> None:
+    recording, reps = record(exercise)
+    for number in reversed(held):
+        recording = paused(recording, reps[number].mid_s, seconds)
+    assert counts(exercise, recording) == (6, 6)
 
 
 @pytest.mark.parametrize("exercise", ["squat", "push_up", "bicep_curl"])
@@ -171,6 +191,14 @@ def test_a_rep_whose_main_joint_is_misread_counts_where_it_is_due() -> None:
 def test_a_camera_that_is_knocked_loses_no_rep() -> None:
     recording, reps = record("squat")
     assert counts("squat", knocked(recording, reps[3].start_s)) == (6, 6)
+
+
+@pytest.mark.parametrize("exercise", ["squat", "bicep_curl"])
+def test_a_camera_that_is_shifted_in_mid_rep_is_no_walk(exercise: str) -> None:
+    recording, reps = record(exercise)
+    landmarks = recording.landmarks.copy()
+    landmarks[recording.timestamps_s >= reps[2].mid_s, :, 0] += 0.15
+    assert counts(exercise, dataclasses.replace(recording, landmarks=landmarks))[0] == 6
 
 
 @pytest.mark.parametrize(("exercise", "turned"), [("squat", 180.0), ("bicep_curl", -90.0)])

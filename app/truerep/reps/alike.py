@@ -90,7 +90,7 @@ def _cut_short(
     items: Sequence[Excursion], measures: Sequence[str], table: MeasureTable, asked: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """(N,) whether each one asked about follows soon on another, begins and ends as that does and goes no other way."""
-    ends = _courses(items, measures, table, _WAY[:1], _WAY[-1:])
+    ends = _poses(measures, table, np.array([(item.start, item.end) for item in items]))
     rises, falls = _courses(items, measures, table, _WAY, ()), _courses(items, measures, table, (), _WAY)
     pauses = _pauses(items)
     short = asked & (~np.append(pauses, True) | ~np.insert(pauses, 0, True))
@@ -115,16 +115,21 @@ def _courses(
     """
     rise = _LONGEST * float(np.median([e.mid - e.start for e in items]))
     fall = _LONGEST * float(np.median([e.end - e.mid for e in items]))
-    columns = np.array([(own[0], own[-1]) for own in map(columns_of, measures)])
-    scales = np.array([1.0 if measure_of(name).unit == "deg" else DEG_PER_TORSO for name in measures])
-    courses = []
+    ticks = []
     for item in items:
         up, down = min(item.mid - item.start, rise), min(item.end - item.mid, fall)
-        ticks = item.mid + np.concatenate([up * (np.array(rise_shares) - 1), down * np.array(fall_shares)])
-        rows = table.rows(np.round(ticks).astype(int).tolist())
-        seen = np.isfinite(rows.preferred) & (rows.reliability > _VISIBLE)
-        courses.append(np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None])
-    return np.stack(courses)
+        ticks.append(item.mid + np.concatenate([up * (np.array(rise_shares) - 1), down * np.array(fall_shares)]))
+    return _poses(measures, table, np.round(ticks).astype(int))
+
+
+def _poses(measures: Sequence[str], table: MeasureTable, ticks: NDArray[np.intp]) -> NDArray[np.float64]:
+    """(N, K, M, 2) degrees at ticks (N, K); NaN where not seen."""
+    columns = np.array([(own[0], own[-1]) for own in map(columns_of, measures)])
+    scales = np.array([1.0 if measure_of(name).unit == "deg" else DEG_PER_TORSO for name in measures])
+    rows = table.rows(ticks.ravel().tolist())
+    seen = np.isfinite(rows.preferred) & (rows.reliability > _VISIBLE)
+    poses: NDArray[np.float64] = np.where(seen, rows.preferred, np.nan)[:, columns] * scales[:, None]
+    return poses.reshape(*ticks.shape, len(measures), 2)
 
 
 def _around(number: int, count: int) -> NDArray[np.intp]:

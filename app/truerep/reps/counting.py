@@ -208,7 +208,11 @@ def _like_reps(
         # A rep that began out of sight was at its mid all the while: nobody walked there.
         opened = starts == mids
         seen_first = int(np.isfinite(stretch.place[:, 0]).argmax())
-        like &= ~_walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
+        away = _walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
+        if stretch.hindsight and away.any():
+            # Nobody walks just while a rep is due: the camera was moved, or somebody else's pose was found.
+            away[like] &= ~on_the_beat(mids[like].tolist(), away[like])
+        like &= ~away
     if rules.together and signal.sides is not None:
         like &= ~_one_sided(signal.sides(), spans)
     shown = [e for e, is_like in zip(items, like & ~missing, strict=True) if is_like]

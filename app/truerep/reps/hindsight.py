@@ -25,7 +25,9 @@ _SPEAKS: Final = 1 / 3  # share of a window, in its middle, for which it speaks
 _WITNESS: Final = 0.5  # share of the chosen signal's score from which another one may show reps that it lost
 _LONGEST_LOSS: Final = 3.5  # usual periods between two reps; more is a rest
 _ROUGH: Final = 0.2  # reference travels by which depth bends within a tick; no limb can, but a pose that jumps
-_TOO_CLOSE: Final = 0.45  # share of the shorter neighbour's length at which two reps of adjoining windows are the same
+_TOO_CLOSE: Final = 0.45  # share of the shorter one's length at which reps of two signals are the same
+_SHARED: Final = 0.5  # share of the shorter one's length that reps of two windows have in common if they are the same
+_LAST_FEW: Final = 4  # reps that the windows before may have seen, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,16 @@ def _count_in_windows(
         name = count.signal.name
         reps = [_shifted(item, begin) for item in count.full]
         for rep in reps:
-            # At the border each of two windows may see the turn on the other's side.
-            own = first <= rep.mid < last or (rep.mid < first and any(_same(rep, other) for other in beyond))
-            if own and not (full and _same(full[-1], rep)):
+            # At the border each of two windows may see the turn on the other's side, ...
+            own = first <= rep.mid < last or (rep.mid < first and any(_overlap(rep, other) for other in beyond))
+            # ... and of one that is held for long the window that should speak may see a part only.
+            its_first = rep.mid - (rep.mid - start) % step
+            own = own or rep.start < its_first - margin or rep.end >= its_first + step + margin
+            if own and not any(_overlap(rep, other) for other in full[-_LAST_FEW:]):
                 full.append(rep)
         beyond = [rep for rep in reps if rep.mid >= last]
         partial += [item for item in (_shifted(p, begin) for p in count.partial) if first <= item.mid < last]
-    return full, partial
+    return sorted(full, key=lambda rep: rep.mid), partial
 
 
 def _shifted(item: Excursion, by: int) -> Excursion:
@@ -170,7 +175,13 @@ def _fullest(counts: Sequence[Count]) -> Count:
     return max(fuller, key=lambda c: c.score, default=best)
 
 
+def _overlap(one: Excursion, other: Excursion) -> bool:
+    """True where two windows saw one rep, whose turn may lie anywhere in the time for which it was held."""
+    shorter = min(one.end - one.start, other.end - other.start)
+    return min(one.end, other.end) - max(one.start, other.start) > _SHARED * shorter
+
+
 def _same(before: Excursion, after: Excursion) -> bool:
-    """True where two windows saw one rep at slightly different moments."""
+    """True where two signals show one rep at slightly different moments."""
     shorter = min(before.end - before.start, after.end - after.start)
     return abs(after.mid - before.mid) < _TOO_CLOSE * shorter

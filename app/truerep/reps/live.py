@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,7 +16,8 @@ from truerep.reps.counting import CLEARLY_CLEANER, MANY_MORE, Count, Stretch
 from truerep.reps.excursions import Excursion
 from truerep.reps.kinds import Candidate, MotionKind, count_candidate, stretch_of
 
-_LOOKBACK: Final = int(18 * GRID_HZ)  # two of the slowest reps
+_LOOKBACK: Final = int(18 * GRID_HZ)
+_LEAST_REPS: Final = 6  # with fewer in sight nobody can tell a clean signal from one that turns twice in every rep
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
 _RIVAL_EVERY: Final = 6  # ticks; all of the other signals, six to nine, are asked within two seconds
 _RIVAL_TURN: Final = 3  # between counts, so that no tick bears both
@@ -68,6 +70,7 @@ class LiveCounter:
         self._turn = 0
         self._last_end = since - 1
         self._last_mid = since - 1
+        self._lengths: deque[int] = deque(maxlen=_LEAST_REPS)  # of the last reps
         self._last_read = ("", False)  # the signal that the last rep was read from, and whether it was turned
         self._partial_mids: list[int] = []
         self._motion = LiveMotion()
@@ -75,7 +78,7 @@ class LiveCounter:
     def update(self, history: MotionHistory, view: View) -> LiveMotion:
         """Take the newest tick of the history into account."""
         end = history.end
-        start = max(self._since, history.first, end - _LOOKBACK)
+        start = max(self._since, history.first, end - self._lookback())
         enough = end - start >= 2 * _SETTLED
         if enough and end % _COUNT_EVERY == 0:
             self._motion = self._read(self._count(history, view, start), start)
@@ -88,6 +91,10 @@ class LiveCounter:
     def skip_to(self, tick: int) -> None:
         """Count nothing that turned before a tick."""
         self._last_end = max(self._last_end, tick)
+
+    def _lookback(self) -> int:
+        """Ticks that are looked at: more where reps are slow."""
+        return max(_LOOKBACK, _LEAST_REPS * int(np.median(self._lengths))) if self._lengths else _LOOKBACK
 
     def _count(self, history: MotionHistory, view: View, start: int) -> Count:
         """Count on the signal in use."""
@@ -127,6 +134,7 @@ class LiveCounter:
             if mid > self._last_end and _is_finished(item, smoothed, _RETURNED) and self._is_next(mid, count):
                 finished = Excursion(max(start + item.start, self._last_end), mid, start + item.end, item.travel)
                 self._last_end, self._last_mid = finished.end, finished.mid
+                self._lengths.append(finished.end - finished.start)
                 break
         new_partial = False
         for item in count.partial:
