@@ -1388,6 +1388,18 @@
    <translation>{name}: eine Posenaufnahme enthält keine Bilder zum Zeigen; nimm 'truerep analyze {again}'</translation>
   </message>
   <message>
+   <source>{name}: the model is missing; install TrueRep again or name another model</source>
+   <translation>{name}: das Modell fehlt; installiere TrueRep neu oder nenne ein anderes Modell</translation>
+  </message>
+  <message>
+   <source>{name}: damaged or no ONNX model; install TrueRep again or name another model</source>
+   <translation>{name}: ist beschädigt oder kein ONNX-Modell; installiere TrueRep neu oder nenne ein anderes Modell</translation>
+  </message>
+  <message>
+   <source>{name}: damaged; install TrueRep again or name another model</source>
+   <translation>{name}: ist beschädigt; installiere TrueRep neu oder nenne ein anderes Modell</translation>
+  </message>
+  <message>
    <source>The settings were damaged. They were kept as {name}; the default settings are used.</source>
    <translation>Die Einstellungen waren beschädigt. Sie liegen als {name} daneben; es gelten die üblichen.</translation>
   </message>
@@ -1542,6 +1554,10 @@
   <message>
    <source>'{name}': a name needs at least one letter</source>
    <translation>'{name}': ein Name braucht mindestens einen Buchstaben</translation>
+  </message>
+  <message>
+   <source>{name}: a name is one line of no more than 200 letters</source>
+   <translation>{name}: ein Name ist eine Zeile mit höchstens 200 Buchstaben</translation>
   </message>
   <message>
    <source>there is already an exercise called {name}; give this one another name, or remove the other first</source>

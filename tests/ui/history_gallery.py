@@ -101,6 +101,7 @@ class HistoryGallery:
         """Show the summary after a set."""
         flow, pace, window = self.controller.flow, self.window.pace, self.window
         flow.stage, flow.live = Stage.WELCOME, True
+        window._show_page()  # while the history is open a summary waits
         pace.stop()
         self.controller.change(rest_s=rest_s)
         if plan:

@@ -22,6 +22,7 @@ from truerep.ui.told import told
 ROOT = Path(truerep.__file__).parent
 MET_IN_THE_WINDOW = (
     *(f"video/{name}.py" for name in ("camera", "address", "clip", "clip_camera", "opening")),
+    "providers.py",
     *(f"profiles/{name}.py" for name in ("profile_io", "profile_store")),
     *(f"coaching/{name}.py" for name in ("learn", "learn_hold", "holds")),
     *(f"session/{name}.py" for name in ("database", "transfer", "schema")),

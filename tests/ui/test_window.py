@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -500,6 +501,21 @@ def test_every_state_can_be_painted(gallery: Gallery, name: str, size: tuple[int
     assert len(colours) > 3
     if widget is not gallery.window:
         widget.close()
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1024, 600), (1280, 760), (800, 1200)])
+def test_no_part_of_the_panel_lies_over_another(gallery: Gallery, size: tuple[int, int]) -> None:
+    gallery.window.resize(*size)
+    QApplication.processEvents()
+    states(gallery)["16_faulty"]()
+    panel = gallery.window.live.panel
+    panel.tally.setText("5 gut · 1 zu verbessern · 1 nicht beurteilt")  # in two lines
+    QApplication.processEvents()
+    parts = (panel.title, panel.tally, panel.reps, panel.curve, panel.tempo, panel.sides, panel.pause, panel.reset)
+    shown = [part for part in parts if part.isVisible()]
+    over = [(a, b) for a, b in combinations(shown, 2) if a.geometry().intersects(b.geometry())]
+    assert over == []
+    assert panel.curve.isVisible() == (size[1] >= 600)
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 760), (1920, 1080), (800, 1200)])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from truerep.ui.actions import Actions
 from truerep.ui.controls import action_button
@@ -29,6 +30,8 @@ class SetPanel(QFrame):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reps = RepsList(theme)
+        # It takes what the others leave: beside a wrapping label Qt heeds its wish more than what the others need.
+        self.reps.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.curve_title = QLabel()
         self.curve_title.setObjectName("small")
         self.curve = SetCurve(theme)
@@ -61,6 +64,17 @@ class SetPanel(QFrame):
             self.setMaximumSize(self._theme.sizes.px(296), 16777215)
             self.setMinimumSize(self._theme.sizes.px(270), 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The curve goes first where there is little room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """What the parts need has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
     def show_empty(self, empty: bool) -> None:
         """Show the words for a set without reps, or the list."""
         self.empty.setVisible(empty)
@@ -79,6 +93,14 @@ class SetPanel(QFrame):
         self.begin.setVisible(waiting)
         for button in (self.pause, self.finish, self.reset):
             button.setVisible(not waiting)
+
+    def _make_room(self) -> None:
+        """Show the curve only where it and all else have room: what does not fit would lie over one another."""
+        needs = self.curve.minimumHeight() + self.curve_title.sizeHint().height() + 2 * self._columns[1].spacing()
+        others = self._outer.minimumHeightForWidth(self.width()) - (0 if self.curve.isHidden() else needs)
+        beside = self._outer.direction() is QBoxLayout.Direction.LeftToRight
+        for part in (self.curve_title, self.curve):
+            part.setVisible(beside or self.height() >= others + needs)
 
     def _build(self) -> None:
         head = QVBoxLayout()

@@ -28,6 +28,10 @@ SENTENCES: Final = (
     "{name}: the clip can no longer be read; check the file",
     "{name}: no camera's number and no clip; the first camera is 'camera:0'",
     "{name}: a pose recording holds no pictures to show; use 'truerep analyze {again}'",
+    # models
+    "{name}: the model is missing; install TrueRep again or name another model",
+    "{name}: damaged or no ONNX model; install TrueRep again or name another model",
+    "{name}: damaged; install TrueRep again or name another model",
     # settings and defects
     "The settings were damaged. They were kept as {name}; the default settings are used.",
     "{name}: the settings are damaged; the default settings are used",
@@ -70,6 +74,7 @@ SENTENCES: Final = (
     "{name}: cannot be made ({reason}); choose another place",
     "{name}: cannot be removed ({reason}); check the folder",
     "'{name}': a name needs at least one letter",
+    "{name}: a name is one line of no more than 200 letters",
     "there is already an exercise called {name}; give this one another name, or remove the other first",
     # the history
     "{name}: cannot be read ({reason}); check the folder",
