@@ -1432,6 +1432,10 @@
    <translation>{name}: gab kein Bild; prüfe die Quelle und versuche es noch einmal</translation>
   </message>
   <message>
+   <source>{name}: only {read} of {all} frames can be read; the rest is damaged</source>
+   <translation>{name}: nur {read} von {all} Bildern lassen sich lesen; der Rest ist beschädigt</translation>
+  </message>
+  <message>
    <source>{name}: was not looked through; the window was closed</source>
    <translation>{name}: wurde nicht durchgesehen; das Fenster wurde geschlossen</translation>
   </message>

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from truerep.analysis import pose_stream
 from truerep.analysis.engine import Choices, Engine, load_all_profiles
 from truerep.analysis.pipeline import analyze_source
-from truerep.analysis.timing import StageTimer
 from truerep.errors import TrueRepError
 from truerep.pose.frame import PoseFrame
 from truerep.pose.recording import PoseRecording
@@ -210,7 +209,6 @@ class _ClipOf238(Closing):
 )
 def test_a_frame_rate_that_changes_is_no_damage(squats: PoseRecording, moments: list[float], warned: bool) -> None:
     warnings: list[str] = []
-    timer = StageTimer(("pose",))
-    stream = pose_stream.EstimatedPoses(_ClipOf238(moments), ReplayedPoses(squats), timer, warnings.append, live=False)
+    stream = pose_stream.EstimatedPoses(_ClipOf238(moments), ReplayedPoses(squats), warnings.append, live=False)
     assert sum(1 for _ in stream.poses()) == len(moments)
     assert [f"only {len(moments)} of 238 frames" in warning for warning in warnings] == [True] * warned

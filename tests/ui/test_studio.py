@@ -164,6 +164,20 @@ def test_closing_the_window_gives_up_a_clip_that_is_being_learned_from(qtbot, pr
     assert not [thread for thread in at_work if thread.is_alive()]
 
 
+def test_of_a_damaged_clip_it_is_said_how_much_could_be_read(qtbot, profiles) -> None:
+    class Damaged(FakeClip):
+        def read(self):
+            return super().read() if self._index < 5 else None
+
+    tools = fake_tools(lambda _source: Damaged(50))
+    window = MainWindow(Theme(), Controller(profiles, tools, Settings(sound=False), None), tools)
+    qtbot.addWidget(window)
+    window.studio.open()
+    window.studio.learn_from("clip.mp4")
+    qtbot.waitUntil(lambda: "only 5 of 50 frames can be read" in window.notice.text(), timeout=20_000)
+    window.close()
+
+
 def test_a_clip_without_reps_says_so_and_the_page_stays(qtbot, window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "no.npz"
     path.write_bytes(b"nothing")

@@ -54,7 +54,7 @@ def analyze_source(
     warnings: list[str] = []
     tally = LiveTally()
     frames: list[PoseFrame] = []
-    stream = open_poses(source, make_estimator, timer, warnings.append)
+    stream = open_poses(source, make_estimator, warnings.append, timer)
     with watching(stream):
         for watcher in watchers:
             watcher.begin(stream)

@@ -95,11 +95,20 @@ class EstimatedPoses:
     """Poses found in the pictures of a clip or camera."""
 
     def __init__(
-        self, source: FrameSource, estimator: PoseEstimator, timer: StageTimer, warn: Warn, *, live: bool
+        self, source: FrameSource, estimator: PoseEstimator, warn: Warn, timer: StageTimer | None = None, *, live: bool
     ) -> None:
+        """Begin with the first picture.
+
+        Args:
+            source: open.
+            estimator: is not closed here.
+            warn: told in a sentence of what does not end it.
+            timer: times the stage `pose`, if given.
+            live: it goes on until somebody ends it.
+        """
         self._source = source
         self._estimator = estimator
-        self._timer = timer
+        self._timer = timer or StageTimer(("pose",))
         self._warn = warn
         self.name = source.name
         self.fps = source.fps
@@ -162,8 +171,10 @@ def watching(stream: PoseStream) -> Iterator[None]:
         stream.close()
 
 
-def open_poses(source: str, make_estimator: Callable[[], PoseEstimator], timer: StageTimer, warn: Warn) -> PoseStream:
-    """Open a pose recording (`.npz`), a camera (`camera:0`) or a clip.
+def open_poses(
+    source: str, make_estimator: Callable[[], PoseEstimator], warn: Warn, timer: StageTimer | None = None
+) -> PoseStream:
+    """Open a pose recording (`.npz`), a camera (`camera:0`) or a clip; the rest is as of `EstimatedPoses`.
 
     Raises:
         TrueRepError: it cannot be opened; the message says why and what to do.
@@ -172,7 +183,27 @@ def open_poses(source: str, make_estimator: Callable[[], PoseEstimator], timer: 
         return RecordedPoses(Path(source))
     opened = open_source(source)
     try:
-        return EstimatedPoses(opened, make_estimator(), timer, warn, live=is_live(source))
+        return EstimatedPoses(opened, make_estimator(), warn, timer, live=is_live(source))
     except TrueRepError:
         opened.close()
         raise
+
+
+def recording_of(stream: PoseStream, after_each: Callable[[], None] = lambda: None) -> PoseRecording:
+    """All poses of a source, which is closed in the end.
+
+    Args:
+        stream: not begun.
+        after_each: called after each frame; what it raises breaks off.
+
+    Raises:
+        TrueRepError: the source cannot be read, or holds no frame.
+    """
+    frames = []
+    with watching(stream):
+        for seen in stream.poses():
+            frames.append(seen.pose)
+            after_each()
+    if not frames:
+        raise TrueRepError(f"{stream.name}: gave no frame; check it and try again")
+    return PoseRecording.from_frames(frames, stream.fps)

@@ -10,8 +10,7 @@ from rich.progress import Progress
 
 from truerep.analysis.embedding import with_embedding
 from truerep.analysis.engine import network_of
-from truerep.analysis.pose_stream import open_poses, watching
-from truerep.analysis.timing import StageTimer
+from truerep.analysis.pose_stream import Warn, open_poses, recording_of
 from truerep.coaching.examples import Example, Take, likenesses, take_of
 from truerep.coaching.holds import holds_of, holds_worth_keeping, pose_distance
 from truerep.coaching.learn import Naming, examples_of, learn_profile, primary_of, worth_keeping
@@ -19,7 +18,6 @@ from truerep.coaching.learn_hold import learn_hold
 from truerep.coaching.preview import faulted
 from truerep.errors import TrueRepError
 from truerep.pose.choice import DEFAULT_POSE, open_pose
-from truerep.pose.recording import PoseRecording
 from truerep.profiles.profile import Profile, Strictness
 from truerep.profiles.profile_store import name_from_title
 from truerep.video.address import shown_address
@@ -48,10 +46,11 @@ def record_profile(
     sources: Sequence[str],
     title: str,
     profiles: Mapping[str, Profile],
-    keep: Sequence[int] | None = None,
-    progress: Progress | None = None,
+    keep: Sequence[int] | None,
+    progress: Progress,
+    warn: Warn,
     *,
-    held: bool = False,
+    held: bool,
 ) -> Recorded:
     """Learn a profile from the reps of some sources.
 
@@ -61,6 +60,7 @@ def record_profile(
         profiles: that are there already, so that the name is free.
         keep: numbers of the reps to learn from, from 1; None for those that look alike.
         progress: to show how far it is.
+        warn: told in a sentence of a source that is damaged.
         held: learn a pose that is held instead of reps.
 
     Raises:
@@ -68,7 +68,7 @@ def record_profile(
             keep is not there.
     """
     naming = Naming(name_from_title(title, profiles), title)
-    takes = [_take(source, number, progress) for number, source in enumerate(sources)]
+    takes = [_take(source, number, progress, warn) for number, source in enumerate(sources)]
     examples: list[Example] = []
     kept: list[bool] = []
     for source, take in zip(sources, takes, strict=True):
@@ -100,19 +100,11 @@ def _found(source: str, take: Take, *, held: bool) -> list[Example]:
         raise TrueRepError(f"{shown_address(source)}: {error}") from error
 
 
-def _take(source: str, number: int, progress: Progress | None) -> Take:
-    warnings: list[str] = []
-    stream = open_poses(source, partial(open_pose, DEFAULT_POSE), StageTimer(("pose",)), warnings.append)
-    frames = []
-    task = progress.add_task(stream.name, total=stream.frame_count) if progress is not None else None
-    with watching(stream):
-        for seen in stream.poses():
-            frames.append(seen.pose)
-            if progress is not None and task is not None:
-                progress.advance(task)
-    if not frames:
-        raise TrueRepError(f"{stream.name}: gave no frame; check it and try again")
+def _take(source: str, number: int, progress: Progress, warn: Warn) -> Take:
+    stream = open_poses(source, partial(open_pose, DEFAULT_POSE), warn)
+    task = progress.add_task(stream.name, total=stream.frame_count)
+    recording = recording_of(stream, lambda: progress.advance(task))
     try:
-        return take_of(PoseRecording.from_frames(frames, stream.fps), number)
+        return take_of(recording, number)
     except TrueRepError as error:
         raise TrueRepError(f"{stream.name}: {error}") from error

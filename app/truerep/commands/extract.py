@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from truerep.analysis.parallel import map_in_processes
-from truerep.analysis.pose_stream import open_poses, watching
-from truerep.analysis.timing import StageTimer
+from truerep.analysis.pose_stream import open_poses, recording_of
 from truerep.commands.options import EXIT_FAULT, SOURCE_HELP, add_cluster, add_jobs, add_pose, complain
 from truerep.commands.progress import paused, progress_bar
 from truerep.commands.terminal import terminal
@@ -17,7 +16,7 @@ from truerep.errors import TrueRepError
 from truerep.files import check_outputs
 from truerep.pose.choice import PoseKind, open_pose
 from truerep.pose.estimator import PoseEstimator
-from truerep.pose.recording import PoseRecording, save_recording
+from truerep.pose.recording import save_recording
 from truerep.video.opening import files_of
 
 
@@ -92,15 +91,9 @@ def _extract(make_estimator: _Lazy, job: tuple[str, Path]) -> tuple[str, bool]:
     source, target = job
     warnings: list[str] = []
     try:
-        stream = open_poses(source, make_estimator, StageTimer(("pose",)), warnings.append)
-        frames = []
-        with watching(stream):
-            for seen in stream.poses():
-                frames.append(seen.pose)
-        if not frames:
-            raise TrueRepError(f"{stream.name}: gave no frame; check it and try again")
-        save_recording(PoseRecording.from_frames(frames, stream.fps), target)
+        recording = recording_of(open_poses(source, make_estimator, warnings.append))
+        save_recording(recording, target)
     except TrueRepError as error:
         return str(error), True
-    seen_in = sum(frame.has_person for frame in frames)
-    return "\n".join([f"{target}: {len(frames)} frames, somebody seen in {seen_in}", *warnings]), False
+    seen_in = sum(frame.has_person for frame in recording.frames())
+    return "\n".join([f"{target}: {len(recording)} frames, somebody seen in {seen_in}", *warnings]), False

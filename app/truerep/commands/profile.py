@@ -95,7 +95,10 @@ def _record(arguments: argparse.Namespace, console: Console) -> int:
         raise TrueRepError("--keep numbers the reps of one CLIP; record the clips one by one")
     with progress_bar() as progress:
         known, keep, held = load_all_profiles(), arguments.keep, arguments.hold
-        recorded = record_profile(arguments.clip, arguments.name, known, keep, progress, held=held)
+        warnings: list[str] = []
+        recorded = record_profile(arguments.clip, arguments.name, known, keep, progress, warnings.append, held=held)
+    for warning in warnings:
+        complain(terminal(stderr=True), warning)
     _tell(recorded, console)
     save_profile(recorded.profile, arguments.out)
     console.print(f"{arguments.out}: written", highlight=False, markup=False, soft_wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from truerep.advice import View
 from truerep.analysis.embedding import with_embedding
 from truerep.analysis.engine import load_all_profiles, network_of
+from truerep.analysis.pose_stream import EstimatedPoses, recording_of
 from truerep.coaching.examples import Example, Take, take_of
 from truerep.coaching.holds import holds_of
 from truerep.coaching.learn import examples_of
@@ -255,20 +257,15 @@ class Studio(QObject):
         """Every frame of a clip, as fast as the machine goes; for a thread of its own."""
         if path.endswith(".npz"):
             return load_recording(Path(path))
-        estimator = self._tools.make_estimator()
-        try:
-            with self._tools.open_source(path) as source:
-                frames = []
-                while (frame := source.read()) is not None:
-                    frames.append(estimator.estimate(frame.image, frame.timestamp_s))
-                    if self._closed.is_set():
-                        raise TrueRepError(f"{path}: was not looked through; the window was closed")
-                rate = source.fps
-        finally:
-            estimator.close()
-        if not frames:
-            raise TrueRepError(f"{path}: gave no frame; check it and try again")
-        return PoseRecording.from_frames(frames, rate)
+
+        def unless_closed() -> None:
+            if self._closed.is_set():
+                raise TrueRepError(f"{path}: was not looked through; the window was closed")
+
+        with closing(self._tools.make_estimator()) as estimator:
+            source = self._tools.open_source(path)
+            poses = EstimatedPoses(source, estimator, self._controller.notice.emit, live=False)
+            return recording_of(poses, unless_closed)
 
     def _leave(self) -> None:
         """Leave the page; a draft that is not saved is thrown away only if the person says so."""

@@ -42,6 +42,7 @@ SENTENCES: Final = (
     "TrueRep cannot start",
     # the studio
     "{name}: gave no frame; check it and try again",
+    "{name}: only {read} of {all} frames can be read; the rest is damaged",
     "{name}: was not looked through; the window was closed",
     "the exercise has no name yet; give it one",
     "no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first",
