@@ -33,6 +33,7 @@ from truerep.ui.main_window import MainWindow
 from truerep.ui.plan_sheets import PlanEditor
 from truerep.ui.result import mid_value
 from truerep.ui.settings import Settings, load_settings
+from truerep.ui.shared import Shared
 from truerep.ui.sources import Sources
 from truerep.ui.theme import COUNT_SHARE, CUE_SHARE, Theme
 from truerep.ui.tools import Tools
@@ -214,7 +215,7 @@ def test_a_search_for_cameras_may_outlive_the_window(qtbot, window: MainWindow, 
     slow = replace(tools, list_cameras=lambda: [Camera(3)] if go_on.wait(30.0) else [])
     searches = []
     for parent in (window, QWidget()):
-        sources = Sources(window.theme, window.actions_by_name, window.controller, slow, parent)
+        sources = Sources(Shared(window.theme, window.actions_by_name, window.controller, slow, parent))
         sources.cameras_found.connect(found.append)
         sources.look()
         sources.look()  # one at a time

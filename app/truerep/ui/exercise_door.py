@@ -8,27 +8,22 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from truerep.coaching.wording import exercise_title
-from truerep.ui.actions import Actions
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import ExercisePicker, Sheet
 from truerep.ui.flow import IN_SET, Stage
 from truerep.ui.localised import amount
+from truerep.ui.shared import Shared
 from truerep.ui.theme import Theme
 
 
 class ExerciseDoor(QObject):
-    """What the action `exercise` does.
+    """What the action `exercise` does."""
 
-    Args:
-        theme, actions, controller: of the window.
-        parent: the window.
-    """
-
-    def __init__(self, theme: Theme, actions: Actions, controller: Controller, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._controller, self._window = theme, controller, parent
-        actions["exercise"].triggered.connect(self.open)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared.window)
+        self._theme, self._controller, self._window = shared.theme, shared.controller, shared.window
+        shared.actions["exercise"].triggered.connect(self.open)
 
     def open(self) -> None:
         """Offer all exercises."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import importlib
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
 
-from truerep.ui.actions import ActionName, Actions
+from truerep.ui.actions import ActionName
 from truerep.ui.clip_keeper import ClipKeeper
-from truerep.ui.controller import Controller
-from truerep.ui.theme import Theme
+from truerep.ui.shared import Shared
 
 if TYPE_CHECKING:
     from truerep.ui.history_page import HistoryPage
@@ -26,37 +24,28 @@ _KEYS_OF_LISTS: Final[tuple[ActionName, ...]] = ("begin", "more_reps", "fewer_re
 
 
 class HistoryDoor(QObject):
-    """The history among the window's pages.
+    """The history among the window's pages; `left` when the person wants to be elsewhere.
 
     Args:
-        theme, actions, controller: of the window.
+        shared: of the window.
         pages: to which the page is added.
-        leave: shows the page that belongs to the stage.
-        tell: shows a sentence that needs no answer.
-        parent: of the page.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        actions: Actions,
-        controller: Controller,
-        pages: QStackedWidget,
-        leave: Callable[[], None],
-        tell: Callable[[str], None],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._actions, self._controller = theme, actions, controller
-        self._pages, self._leave, self._tell = pages, leave, tell
+    left = Signal()
+
+    def __init__(self, shared: Shared, pages: QStackedWidget) -> None:
+        super().__init__(shared.window)
+        controller = shared.controller
+        self._theme, self._actions, self._controller = shared.theme, shared.actions, controller
+        self._pages = pages
         self.page: HistoryPage | None = None
         self.clips = ClipKeeper(controller, controller.keeper, self) if controller.keeper is not None else None
         if self.clips is not None:
-            self.clips.told.connect(tell)
+            self.clips.told.connect(controller.notice)
         QTimer.singleShot(_LOAD_AFTER_MS, self, _load_beforehand)
         pages.currentChanged.connect(self._on_page)
-        actions["history"].triggered.connect(self.open)
-        actions["history"].setEnabled(controller.keeper is not None)
+        shared.actions["history"].triggered.connect(self.open)
+        shared.actions["history"].setEnabled(controller.keeper is not None)
 
     @property
     def is_open(self) -> bool:
@@ -78,8 +67,8 @@ class HistoryDoor(QObject):
             from truerep.ui.history_page import HistoryPage  # noqa: PLC0415
 
             self.page = HistoryPage(self._theme, self._actions, self._controller, keeper)
-            self.page.left.connect(self._leave)
-            self.page.tasks.told.connect(self._tell)
+            self.page.left.connect(self.left)
+            self.page.tasks.told.connect(self._controller.notice)
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
         self._actions["back"].setEnabled(True)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QSizePolicy, QW
 
 from truerep.errors import TrueRepError
 from truerep.files import write_text
-from truerep.ui.actions import Actions
-from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
+from truerep.ui.shared import Shared
+from truerep.ui.sources import Sources
 from truerep.ui.theme import ON_PICTURE, Theme
 from truerep.ui.told import told
 from truerep.ui.tools import is_camera
@@ -239,32 +239,20 @@ class LensSheet(Sheet):
 class LensDoor(QObject):
     """Opens the sheet on the camera that is chosen, and keeps what it measured."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        actions: Actions,
-        controller: Controller,
-        open_source: Callable[[str], FrameSource],
-        tell: Callable[[str], None],
-        name_of: Callable[[str], str],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._theme = theme
-        self._controller = controller
-        self._open_source = open_source
-        self._tell = tell
-        self._name_of = name_of
-        self._window = window
-        actions["lens"].triggered.connect(self.open)
+    def __init__(self, shared: Shared, sources: Sources) -> None:
+        super().__init__(shared.window)
+        self._theme, self._controller, self._window = shared.theme, shared.controller, shared.window
+        self._tools, self._sources = shared.tools, sources
+        shared.actions["lens"].triggered.connect(self.open)
 
     def open(self) -> None:
         """Let go of the camera, for nobody else can have it meanwhile, and show the sheet."""
-        source = self._controller.source
+        controller, tools = self._controller, self._tools
+        source = controller.source
         if source is None or not is_camera(source):
-            source = f"camera:{self._controller.settings.camera}"
-        self._controller.close_source()
-        sheet = LensSheet(self._theme, self._name_of(source), lambda: self._open_source(source), self._window)
+            source = f"camera:{controller.settings.camera}"
+        controller.close_source()
+        sheet = LensSheet(self._theme, self._sources.name(source), lambda: tools.open_source(source), self._window)
         sheet.measured.connect(lambda lens: self._keep(source, lens))
         sheet.open()
 
@@ -272,6 +260,6 @@ class LensDoor(QObject):
         try:
             save_lens(calibrations_path(), camera_key(source), lens)
         except TrueRepError as error:
-            self._tell(str(error))
+            self._controller.notice.emit(str(error))
             return
-        self._tell(self.tr("The lens of this camera is known from now on."))
+        self._controller.notice.emit(self.tr("The lens of this camera is known from now on."))

@@ -22,6 +22,7 @@ from truerep.ui.localised import amount
 from truerep.ui.plan_door import PlanDoor
 from truerep.ui.privacy import PrivacyDoor
 from truerep.ui.settings import LARGEST_TARGET, Settings
+from truerep.ui.shared import Shared
 from truerep.ui.sources import Sources
 from truerep.ui.studio import Studio
 from truerep.ui.summary import SummaryPage
@@ -56,12 +57,13 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.controller = controller
         self.actions_by_name = Actions(self)
-        self.sources = Sources(theme, self.actions_by_name, controller, tools, self)
+        shared = Shared(theme, self.actions_by_name, controller, tools, self)
+        self.sources = Sources(shared)
         self.welcome = WelcomePage(theme, self.actions_by_name)
         self.live = LivePage(theme, self.actions_by_name, controller)
         self.pace = TrainingPace(controller, self)
         self.summary = SummaryPage(theme, self.actions_by_name, controller, self.pace)
-        self.studio = Studio(theme, controller, tools, self)
+        self.studio = Studio(shared)
         self.pages = QStackedWidget()
         for page in (self.welcome, self.live, self.summary, self.studio.page):
             self.pages.addWidget(page)
@@ -82,21 +84,12 @@ class MainWindow(QMainWindow):
         self._notice_timer.timeout.connect(self.notice.hide)
         self.setWindowTitle("TrueRep")
         self.setMinimumSize(640, 480)
-        self.history = HistoryDoor(
-            theme, self.actions_by_name, controller, self.pages, self._show_page, self.show_notice, self
-        )
-        self.plans = PlanDoor(
-            theme,
-            self.actions_by_name,
-            controller,
-            self.pace,
-            lambda menu: self._pop_up(menu, self.live.bar.target),
-            self,
-        )
-        ExerciseDoor(theme, self.actions_by_name, controller, self)
-        self._guard = FarewellGuard(theme, controller.keeper, self.close, self)
-        PrivacyDoor(theme, self.actions_by_name, self.close, self)
-        LensDoor(theme, self.actions_by_name, controller, tools.open_source, self.show_notice, self.sources.name, self)
+        self.history = HistoryDoor(shared, self.pages)
+        self.plans = PlanDoor(shared, self.pace)
+        self._guard = FarewellGuard(shared)
+        ExerciseDoor(shared)
+        PrivacyDoor(shared)
+        LensDoor(shared, self.sources)
         self._connect()
         self._dress()
         self._follow_settings(controller.settings)
@@ -181,6 +174,8 @@ class MainWindow(QMainWindow):
         for name, work in does.items():
             self.actions_by_name[name].triggered.connect(lambda _checked=False, work=work: work())  # type: ignore[index]
         self.sources.cameras_found.connect(self._on_cameras)
+        self.history.left.connect(self._show_page)
+        self.plans.offered.connect(lambda menu: self._pop_up(menu, self.live.bar.target))
         self.studio.shown.connect(self._show_studio)
         self.studio.left.connect(lambda: self._on_stage(Stage.WELCOME))
         self.studio.trained.connect(self._train)

@@ -5,48 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from truerep.errors import TrueRepError
 from truerep.session.intentions import Plan, Step, delete_plan, keep_plan, plan_from
 from truerep.session.reading import History
-from truerep.ui.actions import Actions
-from truerep.ui.controller import Controller
 from truerep.ui.errand import Errand
 from truerep.ui.plan_sheets import RESTS_S, PlanEditor, PlansSheet
-from truerep.ui.theme import Theme
+from truerep.ui.shared import Shared
 from truerep.ui.training_pace import TrainingPace
 
 _FIRST: Final = (Step("squat", 3, 10), Step("shoulder_press", 3, 8))
 
 
 class PlanDoor(QObject):
-    """What the actions `plan` and `rest` do.
+    """What the actions `plan` and `rest` do; `offered` carries a menu that is to be opened.
 
     Args:
-        theme, actions, controller: of the window.
+        shared: of the window.
         pace: leads through the plan.
-        pop_up: opens a menu in the window.
-        parent: the window.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        actions: Actions,
-        controller: Controller,
-        pace: TrainingPace,
-        pop_up: Callable[[QMenu], None],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._controller, self._pace = theme, controller, pace
-        self._pop_up, self._window = pop_up, parent
-        actions["plan"].triggered.connect(self.open)
-        actions["plan"].setEnabled(controller.keeper is not None)
-        actions["rest"].triggered.connect(self.choose_rest)
+    offered = Signal(QMenu)
+
+    def __init__(self, shared: Shared, pace: TrainingPace) -> None:
+        super().__init__(shared.window)
+        self._theme, self._controller, self._window = shared.theme, shared.controller, shared.window
+        self._pace = pace
+        shared.actions["plan"].triggered.connect(self.open)
+        shared.actions["plan"].setEnabled(shared.controller.keeper is not None)
+        shared.actions["rest"].triggered.connect(self.choose_rest)
 
     def open(self) -> None:
         """Show all plans."""
@@ -69,7 +59,7 @@ class PlanDoor(QObject):
             action.setChecked(seconds == self._controller.settings.rest_s)
             action.triggered.connect(lambda _checked=False, chosen=seconds: self._controller.change(rest_s=chosen))
             menu.addAction(action)
-        self._pop_up(menu)
+        self.offered.emit(menu)
 
     def _edit(self, plan: Plan | None) -> None:
         shown = plan or Plan("", _FIRST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from truerep.profiles.profile_store import own_folder
 from truerep.session.database import history_path
-from truerep.ui.actions import Actions
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.localised import decimal
 from truerep.ui.logbook import log_path
 from truerep.ui.settings import settings_path
+from truerep.ui.shared import Shared
 from truerep.ui.theme import Theme
 from truerep.video.calibration import calibrations_path
 
@@ -159,12 +159,10 @@ class PrivacySheet(Sheet):
 class PrivacyDoor(QObject):
     """Opens the page; deleting closes the window first, so that nothing is written afterwards."""
 
-    def __init__(self, theme: Theme, actions: Actions, close: Callable[[], object], window: QWidget) -> None:
-        super().__init__(window)
-        self._theme = theme
-        self._close = close
-        self._window = window
-        actions["privacy"].triggered.connect(self.open)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared.window)
+        self._theme, self._window = shared.theme, shared.window
+        shared.actions["privacy"].triggered.connect(self.open)
 
     def open(self) -> None:
         """Show the page."""
@@ -173,7 +171,7 @@ class PrivacyDoor(QObject):
         sheet.open()
 
     def _delete(self) -> None:
-        self._close()
+        self._window.close()
         package = logging.getLogger("truerep")
         for handler in list(package.handlers):
             package.removeHandler(handler)

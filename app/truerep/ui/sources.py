@@ -7,13 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 
-from truerep.ui.actions import Actions
-from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.errand import Errand, abandoned
+from truerep.ui.shared import Shared
 from truerep.ui.theme import Theme
-from truerep.ui.tools import DEMO, Tools
+from truerep.ui.tools import DEMO
 from truerep.video.address import is_address, shown_address
 from truerep.video.devices import Camera
 from truerep.video.opening import camera_number
@@ -63,13 +62,10 @@ class Sources(QObject):
 
     cameras_found = Signal(list)
 
-    def __init__(self, theme: Theme, actions: Actions, controller: Controller, tools: Tools, window: QWidget) -> None:
-        super().__init__(window)
-        self._theme = theme
-        self._actions = actions
-        self._controller = controller
-        self._tools = tools
-        self._window = window
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared.window)
+        self._theme, self._actions, self._controller = shared.theme, shared.actions, shared.controller
+        self._tools, self._window = shared.tools, shared.window
         self._cameras: list[Camera] | None = None
         self._searching = False
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from truerep.advice import View
 from truerep.analysis.embedding import with_embedding
@@ -32,8 +32,8 @@ from truerep.profiles.profile_store import (
     remove_own,
     save_profile,
 )
-from truerep.ui.controller import Controller
 from truerep.ui.errand import Errand
+from truerep.ui.shared import Shared
 from truerep.ui.sources import CLIPS
 from truerep.ui.studio_draft import StudioDraft
 from truerep.ui.studio_page import StudioPage
@@ -43,9 +43,7 @@ from truerep.ui.studio_questions import (
     ask_what_becomes_of_it,
     ask_where_from,
 )
-from truerep.ui.theme import Theme
 from truerep.ui.told import told
-from truerep.ui.tools import Tools
 
 _ENDING: Final = "*.json"
 
@@ -63,30 +61,19 @@ class Studio(QObject):
     left = Signal()
     trained = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        controller: Controller,
-        tools: Tools,
-        window: QWidget,
-        folder: Path | None = None,
-    ) -> None:
+    def __init__(self, shared: Shared, folder: Path | None = None) -> None:
         """Prepare.
 
         Args:
-            theme: colours and sizes.
-            controller: watches the camera.
-            tools: opens clips and finds poses in them.
-            window: over which dialogs open.
+            shared: of the window.
             folder: where own profiles are kept; None for the usual place.
         """
-        super().__init__(window)
-        self.page = StudioPage(theme, controller.words)
+        super().__init__(shared.window)
+        controller = shared.controller
+        self.page = StudioPage(shared.theme, controller.words)
         self.recording = False
-        self._controller = controller
-        self._tools = tools
+        self._controller, self._tools, self._window = controller, shared.tools, shared.window
         self._shipped = load_all_profiles(with_folder=False)
-        self._window = window
         self._folder = folder or own_folder()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="studio")
         self._closed = threading.Event()

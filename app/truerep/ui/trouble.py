@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from truerep.ui.controls import PressButton
 from truerep.ui.history_dialogs import ConfirmSheet
 from truerep.ui.keeper import Keeper
+from truerep.ui.shared import Shared
 from truerep.ui.theme import Theme
 
 
@@ -65,30 +64,24 @@ class TroubleCard(QFrame):
 
 
 class FarewellGuard(QObject):
-    """Asks before a window is closed with reps in it that lie nowhere else.
+    """Asks before a window is closed with reps in it that lie nowhere else."""
 
-    Args:
-        theme: of the window.
-        keeper: of the reps; None keeps nothing.
-        close: closes the window.
-        parent: the window.
-    """
-
-    def __init__(self, theme: Theme, keeper: Keeper | None, close: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._keeper, self._close, self._window = theme, keeper, close, parent
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared.window)
+        self._theme, self._controller, self._window = shared.theme, shared.controller, shared.window
         self._sure = False
         self._asking = False
 
     def lets_go(self, event: QCloseEvent) -> bool:
         """Whether the window may be closed now; else the event is refused and the person asked."""
-        if self._keeper is None or self._sure or not self._keeper.journal.at_risk:
+        keeper = self._controller.keeper
+        if keeper is None or self._sure or not keeper.journal.at_risk:
             return True
         event.ignore()
         if not self._asking:
             self._asking = True
             words = self.tr("The last reps could not be written and are lost when TrueRep is closed now.")
-            text = f"{words}\n\n{self._keeper.journal.trouble}".strip()
+            text = f"{words}\n\n{keeper.journal.trouble}".strip()
             title = self.tr("Close without keeping them?")
             sheet = ConfirmSheet(self._theme, title, text, self.tr("Close TrueRep"), self._window)
             sheet.accepted.connect(self._leave)
@@ -101,4 +94,4 @@ class FarewellGuard(QObject):
 
     def _leave(self) -> None:
         self._sure = True
-        self._close()
+        self._window.close()
