@@ -7,9 +7,9 @@ import pytest
 from ui_figures import advice, fault, rep, reps, set_depth, squat_pose
 
 from truerep.advice import Review, Segment, View
+from truerep.analysis.running_set import RunningSet
 from truerep.session.to_mend import what_to_work_on
 from truerep.ui.result import Other, SetResult, mid_values, tempo_trend, what_was_done
-from truerep.ui.running_set import RunningSet
 from truerep.ui.trace import SetTrace
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import assert_never
 
 from truerep.advice import Review, View
+from truerep.analysis.running_set import Counted
 from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import Profile
 from truerep.ui.camera_presence import CameraPresence
@@ -20,7 +21,6 @@ from truerep.ui.live import LiveWorker
 from truerep.ui.live_types import Event, Failed, LiveResult, News, Reviewed
 from truerep.ui.localised import amount
 from truerep.ui.recorder import Recorder
-from truerep.ui.running_set import Counted
 from truerep.ui.scene import SceneWriter
 from truerep.ui.scorebook import Scorebook
 from truerep.ui.settings import ChosenSettings, Settings

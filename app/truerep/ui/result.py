@@ -10,9 +10,9 @@ from typing import Literal
 import numpy as np
 
 from truerep.advice import Rep, Review, View
+from truerep.analysis.running_set import Counted, RunningSet
 from truerep.profiles.profile import Strictness
 from truerep.session.raw_rep import value_at_mid
-from truerep.ui.running_set import Counted, RunningSet
 from truerep.ui.trace import SetTrace
 
 Trend = Literal["slower", "faster", "steady"]

@@ -8,13 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Review
+from truerep.analysis.running_set import Counted, RunningSet
 from truerep.profiles.profile import Strictness
 from truerep.session.progress import PersonalBest
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_best import LiveBest
 from truerep.ui.result import SetResult, what_was_done
-from truerep.ui.running_set import Counted, RunningSet
 from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import Settings
 from truerep.ui.tools import Tools

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from analysis_makers import make_advice, make_rep
 
-from truerep.ui.running_set import Counted, RunningSet
+from truerep.analysis.running_set import Counted, RunningSet
 
 SQUATS = tuple(make_rep(number) for number in (1, 2, 3))
 CURL = make_rep(1, "bicep_curl")

@@ -1,4 +1,4 @@
-"""What has been counted of the running set so far, without Qt."""
+"""What has been counted live of a set so far."""
 
 from __future__ import annotations
 
