@@ -396,6 +396,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>{0} s there, {1} s back · reference: {2} s there, {3} s back</source>
+        <translation>{0} s hin, {1} s zurück · Vorlage: {2} s hin, {3} s zurück</translation>
+    </message>
+    <message>
         <source>joint</source>
         <translation>Gelenk</translation>
     </message>
@@ -559,6 +563,30 @@
     <message>
         <source>Recognise it (auto)</source>
         <translation>Erkennen lassen (automatisch)</translation>
+    </message>
+    <message>
+        <source>dumbbells</source>
+        <translation>Kurzhanteln</translation>
+    </message>
+    <message>
+        <source>barbell</source>
+        <translation>Langhantel</translation>
+    </message>
+    <message>
+        <source>cable</source>
+        <translation>Kabelzug</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>Stange</translation>
+    </message>
+    <message>
+        <source>bench</source>
+        <translation>Bank</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from truerep.advice import RepPhase, View
 from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.comparison import differences, reference_course
 from truerep.coaching.ghost import Ghost
-from truerep.profiles.profile import Profile
+from truerep.profiles.profile import Profile, Tempo
 from truerep.ui.compare import CompareSheet
 from truerep.ui.result import SetResult
 from truerep.ui.theme import Theme
@@ -47,6 +47,20 @@ def test_the_sheet_shows_both_bodies_and_what_differs(qtbot, profiles: dict[str,
     assert found["hip"].at_mid < -10  # whoever leans forward closes the hips
     sheet.slider.setValue(5)
     assert not sheet.bodies.grab().isNull()
+
+
+def test_the_tempo_is_compared_where_the_references_is_known(
+    qtbot, profiles: dict[str, Profile], result: SetResult
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    profile, rep = profiles["squat"], replace(result.reps[0], start_s=1.0, mid_s=2.5, end_s=3.5)
+    assert CompareSheet(Theme(), profile, result, rep, parent).tempo.isHidden()
+    slow = Tempo(there_s=2.0, back_s=1.2)
+    learned = [reference.model_copy(update={"tempo": slow}) for reference in profile.references]
+    sheet = CompareSheet(Theme(), profile.model_copy(update={"references": learned}), result, rep, parent)
+    assert sheet.tempo.text() == "1.5 s there, 1.0 s back · reference: 2.0 s there, 1.2 s back"
+    assert not sheet.tempo.isHidden()
 
 
 @pytest.mark.parametrize(

@@ -409,6 +409,18 @@ def test_what_is_called_as_typed_goes_before_what_is_also_called_so(qtbot, windo
     assert window.controller.settings.exercise == "squat"
 
 
+def test_an_exercise_is_found_by_what_it_needs(qtbot, window: MainWindow) -> None:
+    do(window, "exercise")
+    picker = sheet(window, ExercisePicker)
+    picker.search.setText("barbell")
+    rows = [picker.list.item(row) for row in range(picker.list.count())]
+    found = {row.text().strip() for row in rows if not row.isHidden()}
+    needed = {p.title for p in window.controller.profiles.values() if p.placement.equipment == "barbell"}
+    assert {f"{title} · barbell" for title in needed} <= found
+    assert "Push-up" not in found
+    picker.reject()
+
+
 def test_a_search_without_a_hit_chooses_nothing(qtbot, window: MainWindow) -> None:
     do(window, "exercise")
     picker = sheet(window, ExercisePicker)

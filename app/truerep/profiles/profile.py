@@ -146,7 +146,7 @@ class Reference(_Strict):
         name: tells several references of one profile apart.
         reps: how many reps it was learned from; None where it was written by hand.
         course: whole courses of measures, for faults that are read as "deviation" and for comparing.
-        tempo: of the reps.
+        tempo: of the reps, for comparing.
         readings: how faults are read from several measures that agree, by `reading_name`; others are read from their
             own measure alone.
         figure: the body at each phase of a course: x and y of `FIGURE_LANDMARKS` in the picture, from the middle of the
@@ -216,7 +216,7 @@ class Placement(_Strict):
 
     Attributes:
         posture: the trunk's position through the motion.
-        equipment: for the person to read.
+        equipment: what is needed, for the person to choose by.
         must_see: parts of the body without which nothing is counted.
         best_views: where the camera should stand, best first.
     """

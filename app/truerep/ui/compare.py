@@ -38,6 +38,7 @@ from truerep.profiles.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import Sheet
 from truerep.ui.figure_paint import draw_figure, placed, room_of
+from truerep.ui.localised import decimal
 from truerep.ui.measure_names import measure_title
 from truerep.ui.result import SetResult
 from truerep.ui.studio_curve import value_text
@@ -212,6 +213,8 @@ class CompareSheet(Sheet):
         self.curve = TwoCourses(theme)
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
+        self.tempo = QLabel()
+        self.tempo.setObjectName("muted")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, COURSE_POINTS - 1)
         self.slider.setAccessibleName(self.tr("Phase of the rep"))
@@ -224,6 +227,7 @@ class CompareSheet(Sheet):
         self.cells: list[PressButton] = []
         self._rep = rep
         self._build()
+        self._show_tempo()
         size = parent.size()
         self.resize(int(size.width() * 0.9), int(size.height() * 0.88))
         self.slider.setValue(COURSE_POINTS // 2)
@@ -236,6 +240,7 @@ class CompareSheet(Sheet):
         moving.addWidget(self.play)
         moving.addWidget(self.slider, 1)
         left.addLayout(moving)
+        left.addWidget(self.tempo)
         right = QVBoxLayout()
         right.addWidget(self.curve, 1)
         right.addWidget(self.sentence)
@@ -247,6 +252,15 @@ class CompareSheet(Sheet):
         close = PressButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         self.add_buttons(close)
+
+    def _show_tempo(self) -> None:
+        """The rep's, beside that of the reference where it is known: it was learned from reps."""
+        wanted, rep = self.reference.tempo, self._rep
+        self.tempo.setVisible(wanted is not None)
+        if wanted is not None:
+            seconds = (rep.mid_s - rep.start_s, rep.end_s - rep.mid_s, wanted.there_s, wanted.back_s)
+            words = self.tr("{0} s there, {1} s back · reference: {2} s there, {3} s back")
+            self.tempo.setText(words.format(*(decimal(one) for one in seconds)))
 
     def _table(self) -> QWidget:
         """A row for each measure, the clearest difference first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
@@ -79,9 +79,10 @@ class ExercisePicker(Sheet):
         self.list.setAccessibleName(self.tr("Exercises"))
         self.rows.addWidget(self.search)
         self.rows.addWidget(self.list, 1)
-        self._add(auto or self.tr("Recognise it (auto)"), None, "", current)
+        self._add(auto or self.tr("Recognise it (auto)"), "", None, (), current)
         for profile in sorted(profiles.values(), key=lambda p: p.title.lower()):
-            self._add(said(profile.title), profile.name, " ".join((profile.name, *profile.aliases)), current)
+            also = (profile.name, *profile.aliases)
+            self._add(said(profile.title), self._equipment(profile), profile.name, also, current)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._take)
         self.search.installEventFilter(self)
@@ -99,10 +100,23 @@ class ExercisePicker(Sheet):
                 return True
         return super().eventFilter(watched, event)
 
-    def _add(self, title: str, name: str | None, also: str, current: str | None) -> None:
-        item = QListWidgetItem(f"✓  {title}" if name == current else f"     {title}")
+    def _equipment(self, profile: Profile) -> str:
+        """What is needed for an exercise, or ""."""
+        return {
+            "none": "",
+            "dumbbells": self.tr("dumbbells"),
+            "barbell": self.tr("barbell"),
+            "cable": self.tr("cable"),
+            "machine": self.tr("machine"),
+            "bar": self.tr("bar"),
+            "bench": self.tr("bench"),
+        }[profile.placement.equipment]
+
+    def _add(self, title: str, equipment: str, name: str | None, also: Sequence[str], current: str | None) -> None:
+        shown = f"{title} · {equipment}" if equipment else title
+        item = QListWidgetItem(f"✓  {shown}" if name == current else f"     {shown}")
         item.setData(_NAME, name)
-        item.setData(_NAME + 1, f"{title} {also}".lower().replace("_", " "))
+        item.setData(_NAME + 1, " ".join((title, equipment, *also)).lower().replace("_", " "))
         self.list.addItem(item)
         if name == current:
             self.list.setCurrentItem(item)
