@@ -25,6 +25,7 @@ from truerep.ui.settings import LARGEST_TARGET, Settings
 from truerep.ui.shared import Shared
 from truerep.ui.sources import Sources
 from truerep.ui.studio import Studio
+from truerep.ui.style_sheet import style_sheet
 from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.told import told
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
             f"QLabel#notice {{ background: {palette.raised}; color: {palette.text}; padding: {sizes.px(10)}px"
             f" {sizes.px(18)}px; border-top: 2px solid {palette.live}; }}"
         )
-        self.setStyleSheet(self.theme.style_sheet() + own)
+        self.setStyleSheet(style_sheet(self.theme) + own)
         self.setWindowIcon(icon("app", palette.good))
 
     def _on_stage(self, stage: Stage) -> None:

@@ -9,8 +9,6 @@ from typing import Final, Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
-from truerep.resources import resource_dir
-
 ThemeName = Literal["dark", "light"]
 Tone = Literal["good", "mend", "unclear", "live", "plain"]
 
@@ -227,99 +225,3 @@ class Theme(QObject):
         if scale != self.sizes.scale:
             self.sizes = Sizes(scale)
             self.changed.emit()
-
-    def style_sheet(self) -> str:
-        """Qt style sheet of the palette and sizes in force."""
-        p, s = self.palette, self.sizes
-        return f"""
-QWidget {{ color: {p.text}; font-size: {s.body}px; }}
-QMainWindow, QDialog, QWidget#page {{ background: {p.window}; }}
-QWidget#bar {{ background: {p.bar}; }}
-QFrame#card {{ background: {p.card}; border-radius: {s.radius}px; }}
-QFrame#goodCard {{ background: {p.good_wash}; border-radius: {s.radius}px; }}
-QFrame#mendCard {{ background: {p.mend_wash}; border-radius: {s.radius}px; }}
-QLabel {{ background: transparent; }}
-QLabel#title {{ font-size: {s.title}px; font-weight: 700; }}
-QLabel#lead {{ font-size: {s.lead}px; font-weight: 700; }}
-QLabel#strong {{ font-weight: 700; }}
-QLabel#muted {{ color: {p.muted}; }}
-QLabel#small {{ color: {p.muted}; font-size: {s.small}px; }}
-QLabel#figure {{ font-size: {s.figure}px; font-weight: 700; }}
-QLabel#goodFigure {{ font-size: {s.figure}px; font-weight: 700; color: {p.good}; }}
-QLabel#goodLead {{ font-size: {s.body}px; font-weight: 700; color: {p.good}; }}
-QLabel#mendLead {{ font-size: {s.body}px; font-weight: 700; color: {p.mend}; }}
-QLabel#liveLead {{ font-size: {s.body}px; font-weight: 700; color: {p.live}; }}
-QPushButton {{ background: {p.raised}; border: 1px solid {p.raised}; border-radius: {s.radius}px;
-  padding: {s.px(6)}px {s.px(16)}px; min-height: {s.target - 2 * s.px(6) - 2}px; }}
-QPushButton:hover {{ border-color: {p.line}; }}
-QPushButton:focus {{ border: 2px solid {p.live}; }}
-QPushButton:pressed {{ background: {p.line}; }}
-QPushButton:disabled {{ color: {p.muted}; background: {p.bar}; }}
-QPushButton#primary {{ background: {p.good}; color: {p.on_tone}; font-weight: 700; border-color: {p.good}; }}
-QPushButton#primary:focus {{ border: 2px solid {p.text}; }}
-QPushButton#primary:disabled {{ background: {p.bar}; color: {p.muted}; border-color: {p.bar}; font-weight: 400; }}
-QPushButton#tool {{ padding: {s.px(6)}px; min-width: {s.target - 2 * s.px(6) - 2}px; }}
-QPushButton#tool:checked {{ border-color: {p.good}; }}
-QPushButton#goodChip {{ color: {p.good}; }}
-QPushButton#faultyChip {{ color: {p.mend}; background: {p.mend_wash}; font-weight: 700; }}
-QPushButton#unclearChip {{ color: {p.unclear}; }}
-QPushButton#goodChip:checked {{ border: 2px solid {p.good}; }}
-QPushButton#faultyChip:checked {{ border: 2px solid {p.mend}; }}
-QPushButton#unclearChip:checked {{ border: 2px solid {p.unclear}; }}
-QPushButton::menu-indicator {{ width: 0; }}
-QMenu {{ background: {p.card}; border: 1px solid {p.line}; padding: {s.px(6)}px; }}
-QMenu::item {{ padding: {s.px(12)}px {s.px(28)}px {s.px(12)}px {s.px(14)}px; border-radius: {s.px(8)}px; }}
-QMenu::item:selected {{ background: {p.raised}; }}
-QMenu::item:checked {{ color: {p.good}; font-weight: 700; }}
-QMenu::item:disabled {{ color: {p.muted}; }}
-QMenu::separator {{ height: 1px; background: {p.line}; margin: {s.px(6)}px; }}
-QLineEdit {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {s.px(8)}px;
-  padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px; selection-background-color: {p.live};
-  selection-color: {p.on_tone}; }}
-QLineEdit:focus {{ border: 2px solid {p.live}; }}
-QSpinBox, QDoubleSpinBox, QComboBox {{ background: {p.window}; border: 1px solid {p.line};
-  border-radius: {s.px(8)}px; padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px;
-  selection-background-color: {p.live}; selection-color: {p.on_tone}; }}
-QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border: 2px solid {p.live}; }}
-QComboBox::drop-down {{ border: none; width: {s.px(30)}px; }}
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url({_icon_file("chevron_down")}); }}
-QAbstractSpinBox::up-arrow {{ image: url({_icon_file("chevron_up")}); }}
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow, QAbstractSpinBox::up-arrow {{ width: {s.px(16)}px;
-  height: {s.px(16)}px; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: none;
-  background: transparent; width: {s.px(30)}px; height: {s.target // 2}px; }}
-QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
-QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
-QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {p.raised};
-  border-radius: {s.px(7)}px; }}
-QComboBox QAbstractItemView {{ background: {p.card}; border: 1px solid {p.line}; selection-background-color: {p.raised};
-  selection-color: {p.text}; }}
-QListView {{ background: transparent; border: none; outline: none; }}
-QListView::item {{ min-height: {s.target}px; padding-left: {s.px(10)}px; border-radius: {s.px(8)}px; }}
-QListView::item:selected {{ background: {p.raised}; color: {p.text}; }}
-QTreeView {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {s.px(8)}px; outline: none; }}
-QTreeView::item {{ min-height: {s.px(28)}px; }}
-QTreeView::item:selected {{ background: {p.raised}; color: {p.text}; }}
-QHeaderView {{ background: {p.card}; }}
-QHeaderView::section {{ background: {p.card}; color: {p.muted}; border: none; padding: {s.px(6)}px; }}
-QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {s.px(8)}px;
-  padding: {s.px(6)}px; }}
-QToolButton:hover, QToolButton:checked {{ background: {p.raised}; }}
-QToolButton:focus {{ border: 1px solid {p.live}; }}
-QProgressBar {{ background: {p.raised}; border: none; border-radius: {s.px(4)}px; min-height: {s.px(8)}px;
-  max-height: {s.px(8)}px; }}
-QProgressBar::chunk {{ background: {p.good}; border-radius: {s.px(4)}px; }}
-QToolTip {{ background: {p.card}; color: {p.text}; border: 1px solid {p.line}; padding: {s.px(6)}px; }}
-QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: {s.px(10)}px; }}
-QScrollBar::handle:vertical {{ background: {p.line}; border-radius: {s.px(5)}px; min-height: {s.px(30)}px; }}
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: {s.px(10)}px; }}
-QScrollBar::handle:horizontal {{ background: {p.line}; border-radius: {s.px(5)}px; min-width: {s.px(30)}px; }}
-QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
-"""
-
-
-def _icon_file(name: str) -> str:
-    """Path of an icon as a style sheet wants it: it cannot be tinted there, so its grey suits both themes."""
-    return f'"{(resource_dir("assets") / "icons" / f"{name}.svg").as_posix()}"'
