@@ -31,67 +31,54 @@ def _at(origin: Array, turns: Array, x: float, y: float, z: float) -> Array:
 
 
 def _trunk(builder: SolidsBuilder, f: Figure, t: float) -> None:
-    pelvis, hips = f.pose.pelvis, f.pose.pelvis_turn
-    chest, middle, lumbar = f.pose.chest_turn, f.shoulder_middle, f.lumbar
-    wide = f.body.half_shoulders / 0.189
-    hip_wide = f.body.half_hips / 0.091
-    g = Group.TRUNK
-    long = f.body.chest / 0.388
-    builder.ellipsoid(
-        g,
-        _at(pelvis, hips, 0, 0.035, -0.005),
-        hips,
-        (0.152 * t * hip_wide, 0.11 * t, 0.108 * t),
-        _M.TROUSERS,
-        blend=0.04,
-    )
-    for sign in (1.0, -1.0):
-        seat = _at(pelvis, hips, sign * 0.072 * t, -0.03, -0.05 * t)
-        builder.ellipsoid(g, seat, hips, (0.082 * t, 0.092 * t, 0.085 * t), _M.TROUSERS, blend=0.05)
-    builder.ellipsoid(
-        g, _at(lumbar, chest, 0, 0.02, 0.002), chest, (0.134 * t, 0.15 * long, 0.10 * t), _M.SHIRT, blend=0.06
-    )
-    builder.ellipsoid(
-        g,
-        _at(middle, chest, 0, -0.15 * long, 0.004),
-        chest,
-        (0.158 * t * wide, 0.175 * long, 0.114 * t),
-        _M.SHIRT,
-        blend=0.06,
-    )
+    _pelvis(builder, f, t)
+    _ribs(builder, f, t)
     for side, sign, _, _ in _SIGNS:
-        shoulder = f.shoulder[:, side]
-        builder.ellipsoid(
-            g,
-            _at(middle, chest, sign * 0.075 * t, -0.115, 0.066 * t),
-            chest,
-            (0.078 * t, 0.062, 0.05 * t),
-            _M.SHIRT,
-            blend=0.05,
-        )
-        builder.ellipsoid(
-            g,
-            _at(middle, chest, sign * 0.088 * t, -0.14, -0.055 * t),
-            chest,
-            (0.076 * t, 0.13, 0.056 * t),
-            _M.SHIRT,
-            blend=0.05,
-        )
-        inner = _at(middle, chest, sign * 0.05, 0.030, -0.014)
-        outer = shoulder + rotate(chest, np.array([-sign * 0.02, -0.012, 0.0]))
-        builder.cone(g, (inner, outer), (0.038 * t, 0.046 * t), _M.SHIRT, blend=0.06)
-        cap = shoulder + rotate(chest, np.array([-sign * 0.012, -0.014, 0.0]))
-        builder.cone(g, (cap, cap + f.pose.upper_arm[:, side] * 0.05), (0.053 * t, 0.053 * t), _M.SHIRT, blend=0.04)
-    head = f.pose.head_turn
-    builder.cone(
-        g,
-        (_at(f.neck, chest, 0, -0.02, -0.008), _at(f.head, head, 0, -0.06, -0.016)),
-        (0.06 * t, 0.052 * t),
-        _M.SHIRT,
-        far=_M.SKIN,
-        split=0.25,
-        blend=0.03,
-    )
+        _breast_and_blade(builder, f, sign, t)
+        _shoulder(builder, f, side, sign, t)
+    _neck(builder, f, t)
+
+
+def _pelvis(builder: SolidsBuilder, f: Figure, t: float) -> None:
+    hips, wide = f.pose.pelvis_turn, f.body.half_hips / 0.091
+    middle = _at(f.pose.pelvis, hips, 0, 0.035, -0.005)
+    builder.ellipsoid(Group.TRUNK, middle, hips, (0.152 * t * wide, 0.11 * t, 0.108 * t), _M.TROUSERS, blend=0.04)
+    for sign in (1.0, -1.0):
+        seat = _at(f.pose.pelvis, hips, sign * 0.072 * t, -0.03, -0.05 * t)
+        builder.ellipsoid(Group.TRUNK, seat, hips, (0.082 * t, 0.092 * t, 0.085 * t), _M.TROUSERS, blend=0.05)
+
+
+def _ribs(builder: SolidsBuilder, f: Figure, t: float) -> None:
+    chest, wide, long = f.pose.chest_turn, f.body.half_shoulders / 0.189, f.body.chest / 0.388
+    belly = _at(f.lumbar, chest, 0, 0.02, 0.002)
+    builder.ellipsoid(Group.TRUNK, belly, chest, (0.134 * t, 0.15 * long, 0.10 * t), _M.SHIRT, blend=0.06)
+    ribs = _at(f.shoulder_middle, chest, 0, -0.15 * long, 0.004)
+    builder.ellipsoid(Group.TRUNK, ribs, chest, (0.158 * t * wide, 0.175 * long, 0.114 * t), _M.SHIRT, blend=0.06)
+
+
+def _breast_and_blade(builder: SolidsBuilder, f: Figure, sign: float, t: float) -> None:
+    middle, chest = f.shoulder_middle, f.pose.chest_turn
+    breast = _at(middle, chest, sign * 0.075 * t, -0.115, 0.066 * t)
+    builder.ellipsoid(Group.TRUNK, breast, chest, (0.078 * t, 0.062, 0.05 * t), _M.SHIRT, blend=0.05)
+    blade = _at(middle, chest, sign * 0.088 * t, -0.14, -0.055 * t)
+    builder.ellipsoid(Group.TRUNK, blade, chest, (0.076 * t, 0.13, 0.056 * t), _M.SHIRT, blend=0.05)
+
+
+def _shoulder(builder: SolidsBuilder, f: Figure, side: int, sign: float, t: float) -> None:
+    chest, shoulder = f.pose.chest_turn, f.shoulder[:, side]
+    inner = _at(f.shoulder_middle, chest, sign * 0.05, 0.030, -0.014)
+    outer = shoulder + rotate(chest, np.array([-sign * 0.02, -0.012, 0.0]))
+    builder.cone(Group.TRUNK, (inner, outer), (0.038 * t, 0.046 * t), _M.SHIRT, blend=0.06)
+    cap = shoulder + rotate(chest, np.array([-sign * 0.012, -0.014, 0.0]))
+    down = cap + f.pose.upper_arm[:, side] * 0.05
+    builder.cone(Group.TRUNK, (cap, down), (0.053 * t, 0.053 * t), _M.SHIRT, blend=0.04)
+
+
+def _neck(builder: SolidsBuilder, f: Figure, t: float) -> None:
+    base = _at(f.neck, f.pose.chest_turn, 0, -0.02, -0.008)
+    top = _at(f.head, f.pose.head_turn, 0, -0.06, -0.016)
+    radii = (0.06 * t, 0.052 * t)
+    builder.cone(Group.TRUNK, (base, top), radii, _M.SHIRT, far=_M.SKIN, split=0.25, blend=0.03)
 
 
 def _arm(builder: SolidsBuilder, f: Figure, look: Look, side: int, g: Group, t: float) -> None:
