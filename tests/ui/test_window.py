@@ -492,8 +492,8 @@ STATES = [
     "11_hold_still", "12_countdown", "13_recognising", "13b_doubted", "14_unknown_exercise", "15_counting",
     "16_faulty", "17_praise", "17b_personal_best", "18_partial", "19c_not_told", "19_cannot_see", "19b_unsure",
     "20_paused", "21_lost", "22_left", "23_target_reached", "24_hold", "25_long_cue", "26_chosen", "27_notice",
-    "30_summary", "31_summary_good", "32_summary_empty", "33_summary_corrected", "34_summary_hold", "40_picker",
-    "40b_what_was_it", "41_count", "42_help", "44_privacy", "45_address", "46_latency", "43_error",
+    "46_latency", "30_summary", "31_summary_good", "32_summary_empty", "33_summary_corrected", "34_summary_hold",
+    "40_picker", "40b_what_was_it", "41_count", "42_help", "44_privacy", "45_address", "43_error",
 ]  # fmt: skip
 
 

@@ -43,6 +43,8 @@ from truerep.ui.trace import SetTrace
 from truerep.video.source import VideoFrame
 
 NOW = 100.0
+NOBODY = PoseFrame.nobody(0.0, (1280, 720))
+DONE = reps("good", "good", "good", "good", "unclear", "good", "faulty")
 
 
 class Gallery:
@@ -103,6 +105,29 @@ class Gallery:
         writer: SceneWriter = self.controller.words
         live.picture.show_scene(writer.write(flow, said, self.controller.settings, NOW, best))
 
+    def welcome(self, *, cameras: bool = True) -> None:
+        """Show the first page."""
+        self.controller.flow.stage = Stage.WELCOME
+        self.window._on_stage(Stage.WELCOME)
+        self.window.welcome.show_cameras(cameras)
+
+    def problem(self, text: str, *, camera: bool, of_source: bool = True) -> None:
+        """Show why nothing can be watched."""
+        self.controller.flow.stage = Stage.PROBLEM
+        self.window._on_stage(Stage.PROBLEM)
+        self.window.welcome.show_problem(text, camera=camera, of_source=of_source)
+
+    def live(self, depth: float, **changes: object) -> None:
+        """Show a moment of a set of squats."""
+        self.state(Stage.SET, advice(depth, **changes), squat_pose(depth))
+
+    def notice(self) -> None:
+        """Show a sentence over the bar."""
+        self.live(0.2, rep_count=3, reps=DONE[:3])
+        self.window.show_notice(
+            "The settings were damaged. They were kept as settings.json.broken; the defaults are used."
+        )
+
     def summary(self, finished: tuple[Rep, ...], exercise: str = "squat", **changes: object) -> None:
         """Show the summary of these reps."""
         result = SetResult(
@@ -124,87 +149,63 @@ class Gallery:
         self.window.summary.show_result(replace(result, **changes))  # type: ignore[arg-type]
 
 
-def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
+States = dict[str, Callable[[], QWidget | None]]
+
+
+def states(gallery: Gallery) -> States:
     """Every state by name; a function that returns a widget wants that one photographed."""
-    g, window = gallery, gallery.window
-    standing, low = squat_pose(0.0), squat_pose(0.85)
-    nobody = PoseFrame.nobody(0.0, (1280, 720))
-    done = reps("good", "good", "good", "good", "unclear", "good", "faulty")
+    return {**_before(gallery), **_during(gallery), **_after(gallery), **_sheets(gallery)}
 
-    def welcome() -> None:
-        g.controller.flow.stage = Stage.WELCOME
-        window._on_stage(Stage.WELCOME)
-        window.welcome.show_cameras(True)
 
-    def no_camera() -> None:
-        welcome()
-        window.welcome.show_cameras(False)
-
-    def problem(text: str, *, camera: bool, of_source: bool = True) -> None:
-        g.controller.flow.stage = Stage.PROBLEM
-        window._on_stage(Stage.PROBLEM)
-        window.welcome.show_problem(text, camera=camera, of_source=of_source)
-
-    def notice() -> None:
-        live(0.2, rep_count=3, reps=done[:3])
-        window.show_notice("The settings were damaged. They were kept as settings.json.broken; the defaults are used.")
-
-    def live(depth: float, **changes: object) -> None:
-        g.state(Stage.SET, advice(depth, **changes), squat_pose(depth))
-
-    def lost() -> None:
-        g.state(Stage.LOST, advice(0.3, rep_count=4, reps=done[:4]), low)
-
-    def sheet(make: Callable[[], QWidget]) -> Callable[[], QWidget]:
-        def build() -> QWidget:
-            widget = make()
-            widget.show()
-            return widget
-
-        return build
-
-    held = advice(0.0, exercise="plank", hold_s=37.4, rep_count=0)
+def _before(g: Gallery) -> States:
+    """Until the set begins."""
     return {
-        "01_first_start": welcome,
-        "02_no_camera": no_camera,
-        "03_camera_busy": lambda: problem("camera:0: is busy; close the other program that uses it", camera=True),
-        "04_damaged_clip": lambda: problem(
+        "01_first_start": g.welcome,
+        "02_no_camera": lambda: g.welcome(cameras=False),
+        "03_camera_busy": lambda: g.problem("camera:0: is busy; close the other program that uses it", camera=True),
+        "04_damaged_clip": lambda: g.problem(
             "morning_session.mp4: not a video, or its codec cannot be read; convert it to H.264 in an .mp4 file",
             camera=False,
         ),
-        "04b_missing_model": lambda: problem(
+        "04b_missing_model": lambda: g.problem(
             "models/blazepose_full.onnx: the model is missing; install TrueRep again or name another model",
             camera=True,
             of_source=False,
         ),
         "05_opening": lambda: g.state(Stage.OPENING),
-        "06_nobody": lambda: g.state(Stage.FRAMING, None, nobody, framing=Framing("nobody")),
-        "07_too_dark": lambda: g.state(Stage.FRAMING, None, nobody, framing=Framing("dark"), level=0.12),
-        "08_feet_out": lambda: g.state(Stage.FRAMING, None, standing, framing=Framing("out", "feet", "back")),
-        "09_move": lambda: g.state(Stage.FRAMING, None, standing, framing=Framing("out", "hands", "left")),
+        "06_nobody": lambda: g.state(Stage.FRAMING, None, NOBODY, framing=Framing("nobody")),
+        "07_too_dark": lambda: g.state(Stage.FRAMING, None, NOBODY, framing=Framing("dark"), level=0.12),
+        "08_feet_out": lambda: g.state(Stage.FRAMING, None, squat_pose(0.0), framing=Framing("out", "feet", "back")),
+        "09_move": lambda: g.state(Stage.FRAMING, None, squat_pose(0.0), framing=Framing("out", "hands", "left")),
         "10_hidden": lambda: g.state(
             Stage.FRAMING, None, squat_pose(0.0, unseen=("KNEE", "ANKLE", "FOOT")), framing=Framing("hidden", "knees")
         ),
         "10b_conditions": lambda: g.state(
             Stage.FRAMING,
             None,
-            standing,
+            squat_pose(0.0),
             framing=Framing("far", move="closer"),
             conditions=frozenset({"dim", "backlit", "tilted", "crowd"}),
             exercise="squat",
         ),
         "10c_slow_to_open": lambda: g.state(Stage.OPENING, opening_s=3.0),
-        "11_hold_still": lambda: g.state(Stage.HOLD_STILL, None, standing, progress=0.6),
-        "12_countdown": lambda: g.state(Stage.COUNTDOWN, None, standing),
-        "13_recognising": lambda: live(0.3, exercise=None, confidence=0.0, view=View.UNKNOWN),
+        "11_hold_still": lambda: g.state(Stage.HOLD_STILL, None, squat_pose(0.0), progress=0.6),
+        "12_countdown": lambda: g.state(Stage.COUNTDOWN, None, squat_pose(0.0)),
+    }
+
+
+def _during(g: Gallery) -> States:
+    """While a set runs."""
+    return {
+        "13_recognising": lambda: g.live(0.3, exercise=None, confidence=0.0, view=View.UNKNOWN),
         "13b_doubted": lambda: g.state(
             Stage.SET, advice(0.3, doubted_count=2, confidence=0.9), squat_pose(0.3), exercise="squat"
         ),
-        "14_unknown_exercise": lambda: live(0.4, exercise="unknown", confidence=0.3, rep_count=3, reps=done[:3]),
-        "15_counting": lambda: live(0.7, rep_count=6, reps=done[:6]),
-        "16_faulty": lambda: live(0.72, deepest=0.8, rep_count=7, reps=done, cue=mend_cue()),
-        "17_praise": lambda: live(
-            1.0, rep_count=8, reps=(*done, rep(8)), cue=Cue("Good depth", "praise", "shallow", "knee", 20.0)
+        "14_unknown_exercise": lambda: g.live(0.4, exercise="unknown", confidence=0.3, rep_count=3, reps=DONE[:3]),
+        "15_counting": lambda: g.live(0.7, rep_count=6, reps=DONE[:6]),
+        "16_faulty": lambda: g.live(0.72, deepest=0.8, rep_count=7, reps=DONE, cue=mend_cue()),
+        "17_praise": lambda: g.live(
+            1.0, rep_count=8, reps=(*DONE, rep(8)), cue=Cue("Good depth", "praise", "shallow", "knee", 20.0)
         ),
         "17b_personal_best": lambda: g.state(
             Stage.SET,
@@ -212,11 +213,11 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
             squat_pose(0.7),
             best=PersonalBest("good", 12.0, "", 11.0),
         ),
-        "18_partial": lambda: live(
+        "18_partial": lambda: g.live(
             0.1,
             rep_count=7,
             partial_count=1,
-            reps=done,
+            reps=DONE,
             cue=Cue("Half a rep: not counted", "partial", None, None, 20.0),
         ),
         "19c_not_told": lambda: g.state(
@@ -224,59 +225,80 @@ def states(gallery: Gallery) -> dict[str, Callable[[], QWidget | None]]:
         ),
         "19_cannot_see": lambda: g.state(
             Stage.SET,
-            advice(0.2, rep_count=5, reps=done[:5], cannot_see=("feet",)),
+            advice(0.2, rep_count=5, reps=DONE[:5], cannot_see=("feet",)),
             squat_pose(0.2, unseen=("ANKLE", "FOOT")),
         ),
         "19b_unsure": lambda: g.state(
             Stage.SET,
-            advice(0.2, rep_count=5, reps=done[:5]),
+            advice(0.2, rep_count=5, reps=DONE[:5]),
             squat_pose(0.2),
             conditions=frozenset({"unsure"}),
         ),
-        "20_paused": lambda: g.state(Stage.PAUSED, advice(0.1, rep_count=6, reps=done[:6]), standing),
-        "21_lost": lost,
+        "20_paused": lambda: g.state(Stage.PAUSED, advice(0.1, rep_count=6, reps=DONE[:6]), squat_pose(0.0)),
+        "21_lost": lambda: g.state(Stage.LOST, advice(0.3, rep_count=4, reps=DONE[:4]), squat_pose(0.85)),
         "22_left": lambda: g.state(
-            Stage.SET, advice(0.0, rep_count=6, reps=done[:6], state=SetState.NOBODY), nobody, framing=Framing("nobody")
+            Stage.SET, advice(0.0, rep_count=6, reps=DONE[:6], state=SetState.NOBODY), NOBODY, framing=Framing("nobody")
         ),
-        "23_target_reached": lambda: live(0.0, rep_count=10, reps=reps(*["good"] * 7)),
-        "24_hold": lambda: g.state(Stage.SET, held, standing),
-        "25_long_cue": lambda: live(
+        "23_target_reached": lambda: g.live(0.0, rep_count=10, reps=reps(*["good"] * 7)),
+        "24_hold": lambda: g.state(Stage.SET, advice(0.0, exercise="plank", hold_s=37.4, rep_count=0), squat_pose(0.0)),
+        "25_long_cue": lambda: g.live(
             0.5,
             rep_count=12,
-            reps=done,
+            reps=DONE,
             cue=Cue(
                 "Push the hips back and let the chest follow, the trunk leans 12° too far", "mend", "x", "trunk_lean", 1
             ),
         ),
         "26_chosen": lambda: g.state(
-            Stage.SET, advice(0.5, rep_count=1, reps=done[:1]), squat_pose(0.5), exercise="squat"
+            Stage.SET, advice(0.5, rep_count=1, reps=DONE[:1]), squat_pose(0.5), exercise="squat"
         ),
-        "27_notice": notice,
-        "30_summary": lambda: g.summary(done),
+        "27_notice": g.notice,
+        "46_latency": lambda: g.state(
+            Stage.SET, advice(0.7, rep_count=6, reps=DONE[:6]), squat_pose(0.7), latency=True
+        ),
+    }
+
+
+def _after(g: Gallery) -> States:
+    """The summary."""
+    return {
+        "30_summary": lambda: g.summary(DONE),
         "31_summary_good": lambda: g.summary(reps(*["good"] * 7)),
         "32_summary_empty": lambda: g.summary((), exercise=None),  # type: ignore[arg-type]
-        "33_summary_corrected": lambda: g.summary(done, corrected_count=8),
+        "33_summary_corrected": lambda: g.summary(DONE, corrected_count=8),
         "34_summary_hold": lambda: g.summary(
             (Rep(1, "plank", 0.2, 7.0, 14.0, 0.0, "good"),), exercise="plank", hold_s=13.8, partial_count=0
         ),
-        "40_picker": sheet(lambda: ExercisePicker(window.theme, g.profiles, "squat", window)),
-        "40b_what_was_it": sheet(
-            lambda: SoFarSheet(window.theme, ["Squat: 8 reps", "Plank: 14 s held"], "Romanian deadlift", window)
+    }
+
+
+def _shown(make: Callable[[], QWidget]) -> Callable[[], QWidget]:
+    def build() -> QWidget:
+        widget = make()
+        widget.show()
+        return widget
+
+    return build
+
+
+def _sheets(g: Gallery) -> States:
+    """What opens over the window."""
+    return {
+        "40_picker": _shown(lambda: ExercisePicker(g.window.theme, g.profiles, "squat", g.window)),
+        "40b_what_was_it": _shown(
+            lambda: SoFarSheet(g.window.theme, ["Squat: 8 reps", "Plank: 14 s held"], "Romanian deadlift", g.window)
         ),
-        "41_count": sheet(lambda: CountDialog(window.theme, 7, window)),
-        "42_help": sheet(lambda: HelpSheet(window.theme, window.actions_by_name, window)),
-        "44_privacy": sheet(lambda: PrivacySheet(window.theme, everything_kept(), window)),
-        "45_address": sheet(lambda: AddressDialog(window.theme, "rtsp://192.168.0.20/live", window)),
-        "46_latency": lambda: g.state(
-            Stage.SET, advice(0.7, rep_count=6, reps=done[:6]), squat_pose(0.7), latency=True
-        ),
-        "43_error": sheet(
+        "41_count": _shown(lambda: CountDialog(g.window.theme, 7, g.window)),
+        "42_help": _shown(lambda: HelpSheet(g.window.theme, g.window.actions_by_name, g.window)),
+        "44_privacy": _shown(lambda: PrivacySheet(g.window.theme, everything_kept(), g.window)),
+        "45_address": _shown(lambda: AddressDialog(g.window.theme, "rtsp://192.168.0.20/live", g.window)),
+        "43_error": _shown(
             lambda: MessageSheet(
-                window.theme,
+                g.window.theme,
                 "TrueRep had to stop",
                 "Something went wrong inside TrueRep (RuntimeError). The details are in the log.",
                 "The reps that were counted are kept.",
-                window,
+                g.window,
             )
         ),
     }
