@@ -95,6 +95,25 @@ def test_extract_writes_a_recording_for_each_source(clip: Path, capsys: pytest.C
     assert "nothing.mp4: no such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("clips/squats.mp4", "squats"),
+        ("camera:2", "camera2"),
+        ("camera:clips/squats.mp4", "squats"),
+        ("rtsp://anna:secret@cam:554/live", "live"),
+        ("http://anna:secret@cam:8080", "cam-8080"),
+    ],
+)
+def test_a_recording_is_named_after_its_source_alone(
+    source: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / f"{name}.npz"
+    taken.mkdir()  # so that it is told where the recording would be written, and no camera is asked
+    assert main(["extract", source, "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"truerep: {taken}: is a folder; name a file in it\n"
+
+
 def test_extract_refuses_two_sources_of_the_same_name(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(clip), "elsewhere/squats.mp4", "--out", str(clip.parent / "poses")]) == 2
     assert _one_line(capsys.readouterr().err)

@@ -17,7 +17,8 @@ from truerep.files import check_outputs
 from truerep.pose.choice import PoseKind, open_pose
 from truerep.pose.estimator import PoseEstimator
 from truerep.pose.recording import save_recording
-from truerep.video.opening import files_of
+from truerep.video.address import shown_address
+from truerep.video.opening import camera_number, files_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,8 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _target(source: str, out: Path) -> Path:
-    name = source.replace(":", "") if source.startswith("camera:") else Path(source).stem
-    return out / f"{name}.npz"
+    number = camera_number(source)
+    name = f"camera{number}" if number is not None else Path(shown_address(source).removeprefix("camera:")).stem
+    return out / f"{name.replace(':', '-')}.npz"
 
 
 def _extractor(kind: PoseKind) -> Callable[[tuple[str, Path]], tuple[str, bool]]:
