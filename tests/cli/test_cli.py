@@ -268,6 +268,19 @@ def test_a_link_that_leads_to_itself_is_told_in_one_line(clip: Path, capsys: pyt
     assert json.loads(link.read_text(encoding="utf-8"))["rep_count"] == 3
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize(
+    "words", [["analyze", "pipe.mp4"], ["analyze", "pipe.npz"], ["evaluate", "pipe.csv"], ["calibrate", "pipe.mp4"]]
+)
+def test_a_pipe_into_which_nobody_writes_is_not_waited_for(words: list[str], tmp_path: Path) -> None:
+    pipe = tmp_path / words[1]
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "truerep.cli", words[0], str(pipe)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert "is no ordinary file" in done.stderr
+
+
 def test_two_results_in_one_file_are_refused(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = clip.parent / "out.txt"
     assert main(["analyze", str(clip), "--json", str(out), "--csv", str(out)]) == 2

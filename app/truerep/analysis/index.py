@@ -40,6 +40,8 @@ def read_index(path: Path) -> list[IndexEntry]:
         TrueRepError: it cannot be read, a column is missing, it has no row, or a value is none of those allowed.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise TrueRepError(f"{path}: is no ordinary file; name an index (.csv)")
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             missing = [column for column in _NEEDED if column not in (reader.fieldnames or ())]

@@ -111,6 +111,8 @@ def load_recording(path: Path) -> PoseRecording:
             seconds.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise TrueRepError(f"{path}: is no ordinary file; name a recording (.npz)")
         with np.load(path, allow_pickle=False) as file:
             missing = [key for key in _KEYS if key not in file]
             if missing:

@@ -110,6 +110,8 @@ def _check_file(path: Path) -> None:
             raise TrueRepError(f"{path}: is a folder; name the clips in it")
         if not path.exists():
             raise TrueRepError(f"{path}: no such file; check the path")
+        if not path.is_file():  # reading a pipe would wait for whoever writes into it
+            raise TrueRepError(f"{path}: is no ordinary file; name a clip, or a camera as 'camera:0'")
         with path.open("rb") as file:
             if not file.read(1):
                 raise TrueRepError(f"{path}: is empty; copy or record the clip again")
