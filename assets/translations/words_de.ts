@@ -1444,10 +1444,6 @@
    <translation>die Übung hat noch keinen Namen; gib ihr einen</translation>
   </message>
   <message>
-   <source>{name}: a name is one line of no more than 200 letters</source>
-   <translation>{name}: ein Name ist eine Zeile mit höchstens 200 Buchstaben</translation>
-  </message>
-  <message>
    <source>no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first</source>
    <translation>keine Wiederholung gefunden; nimm 3 bis 10 ganze auf, mit einem Augenblick Ruhe vor der ersten</translation>
   </message>
@@ -1562,6 +1558,10 @@
   <message>
    <source>'{name}': a name needs at least one letter</source>
    <translation>'{name}': ein Name braucht mindestens einen Buchstaben</translation>
+  </message>
+  <message>
+   <source>{name}: a name is one line of no more than 200 letters</source>
+   <translation>{name}: ein Name ist eine Zeile mit höchstens 200 Buchstaben</translation>
   </message>
   <message>
    <source>there is already an exercise called {name}; give this one another name, or remove the other first</source>

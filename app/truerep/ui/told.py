@@ -45,7 +45,6 @@ SENTENCES: Final = (
     "{name}: only {read} of {all} frames can be read; the rest is damaged",
     "{name}: was not looked through; the window was closed",
     "the exercise has no name yet; give it one",
-    "{name}: a name is one line of no more than 200 letters",
     "no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first",
     "no joint moves enough to count by; film from where the movement is best seen, and go all the way",
     "no rep is kept; keep at least one, better three",
