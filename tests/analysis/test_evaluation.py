@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from truerep.analysis.engine import Choices, load_all_profiles
 from truerep.analysis.evaluation import Task, evaluate, not_understood
 from truerep.analysis.index import IndexEntry
 from truerep.errors import TrueRepError
+from truerep.resources import resource_dir
 
 
 @pytest.fixture
@@ -46,6 +48,15 @@ def test_however_it_is_written_it_is_the_exercise_itself(written: str, name: str
     entry = IndexEntry(squats_file.name, squats_file, written, 4, "")
     (clip,) = evaluate([entry], Task(Choices(), given_exercise=True))
     assert (clip.exercise, clip.predicted, clip.known) == (name, name, True)
+
+
+def test_negative_is_no_exercise_whatever_a_profile_is_called(squats_file: Path, tmp_path: Path) -> None:
+    document = json.loads((resource_dir("coach_profiles") / "pull_up.json").read_text(encoding="utf-8"))
+    own = tmp_path / "negative_pull_up.json"
+    own.write_text(json.dumps({**document, "name": "negative_pull_up", "title": "Negative", "aliases": ["negative"]}))
+    entry = IndexEntry(squats_file.name, squats_file, "negative", None, "")
+    (clip,) = evaluate([entry], Task(Choices(profiles=(own,))))
+    assert (clip.exercise, clip.known, clip.counted) == ("negative", True, 4)
 
 
 def test_what_is_not_understood_is_told_once(squats_file: Path) -> None:

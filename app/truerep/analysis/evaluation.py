@@ -81,11 +81,12 @@ class _Runner:
         self._engine = Engine(task.choices)
 
     def score(self, entry: IndexEntry) -> ScoredClip:
-        profile = canonical_name(self._engine.profiles, entry.exercise)
+        negative = entry.exercise == NEGATIVE  # whatever profile may go by that name
+        profile = None if negative else canonical_name(self._engine.profiles, entry.exercise)
         true = ScoredClip(
             path=entry.path,
             exercise=profile or entry.exercise,
-            known=profile is not None or entry.exercise == NEGATIVE,
+            known=profile is not None or negative,
             rep_count=entry.rep_count,
             form_label=entry.form_label,
         )
