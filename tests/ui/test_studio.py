@@ -23,6 +23,7 @@ from truerep.synthetic.motions import HoldPlan, IdlePlan, Script
 from truerep.synthetic.recording import synthesize_recording
 from truerep.ui.controller import Controller
 from truerep.ui.main_window import MainWindow
+from truerep.ui.privacy import PrivacySheet
 from truerep.ui.settings import Settings
 from truerep.ui.studio import Studio
 from truerep.ui.theme import Theme
@@ -390,6 +391,18 @@ def test_the_window_is_not_closed_over_an_unsaved_exercise_without_a_question(
     assert not window.close()
     answer(window, "Close TrueRep")
     assert not window.isVisible()
+
+
+def test_deleting_everything_closes_the_window_without_a_question(
+    studio: Studio, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("truerep.ui.privacy.everything_kept", tuple)  # nothing, so that nothing is deleted here
+    window.actions_by_name["privacy"].trigger()
+    sheet = next(iter(window.findChildren(PrivacySheet)))
+    for _sure in range(2):
+        sheet.delete.click()
+    assert not window.isVisible()
+    assert window.findChildren(QMessageBox) == []
 
 
 def test_fewer_than_three_reps_are_called_a_guess(studio: Studio) -> None:

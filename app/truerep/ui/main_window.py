@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.plans = PlanDoor(shared, self.pace)
         self._guard = FarewellGuard(shared)
         ExerciseDoor(shared)
-        PrivacyDoor(shared)
+        PrivacyDoor(shared).leaving.connect(self._give_up)
         LensDoor(shared, self.sources)
         self._connect()
         self._dress()
@@ -136,6 +136,11 @@ class MainWindow(QMainWindow):
             self.controller.keeper.close()
         self.studio.close()
         super().closeEvent(event)
+
+    def _give_up(self) -> None:
+        """Ask no more about what would be lost by closing: all of it is to be deleted."""
+        self.studio.page.begin()
+        self._guard.give_up()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep the full-screen switch true to the window."""

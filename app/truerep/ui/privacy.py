@@ -157,7 +157,13 @@ class PrivacySheet(Sheet):
 
 
 class PrivacyDoor(QObject):
-    """Opens the page; deleting closes the window first, so that nothing is written afterwards."""
+    """Opens the page; deleting closes the window first, so that nothing is written afterwards.
+
+    Signals:
+        leaving: the window is about to be closed, with all that would be lost by that.
+    """
+
+    leaving = Signal()
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared.window)
@@ -171,6 +177,7 @@ class PrivacyDoor(QObject):
         sheet.open()
 
     def _delete(self) -> None:
+        self.leaving.emit()
         self._window.close()
         package = logging.getLogger("truerep")
         for handler in list(package.handlers):

@@ -89,9 +89,13 @@ class FarewellGuard(QObject):
             sheet.open()
         return False
 
+    def give_up(self) -> None:
+        """Ask no more: the reps are to be lost."""
+        self._sure = True
+
     def _asked(self) -> None:
         self._asking = False
 
     def _leave(self) -> None:
-        self._sure = True
+        self.give_up()
         self._window.close()
