@@ -1384,6 +1384,10 @@
    <translation>{name}: weder Nummer einer Kamera noch Clip; die erste Kamera ist 'camera:0'</translation>
   </message>
   <message>
+   <source>{name}: is no ordinary file; name a clip, or a camera as 'camera:0'</source>
+   <translation>{name}: ist keine gewöhnliche Datei; nenne einen Clip, oder eine Kamera als 'camera:0'</translation>
+  </message>
+  <message>
    <source>{name}: a pose recording holds no pictures to show; use 'truerep analyze {again}'</source>
    <translation>{name}: eine Posenaufnahme enthält keine Bilder zum Zeigen; nimm 'truerep analyze {again}'</translation>
   </message>

@@ -86,6 +86,11 @@ class Bench(QObject):
         self._controller.problem.connect(self._fail)
         self._controller.failed.connect(self._fail)
 
+    @property
+    def over(self) -> bool:
+        """Whether it came to its end, well or with a fault."""
+        return self._over
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Note when the window was first painted."""
         if self._window_s is None and event.type() == QEvent.Type.Paint:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -30,6 +31,7 @@ from truerep.ui.bench import Bench, Plan
 from truerep.ui.settings import Settings
 from truerep.video.opening import files_of, is_live
 
+_STOPPED: Final = 128 + signal.SIGINT
 _DEMO: Final = "demo"
 _CAMERA_S: Final = 60.0
 _PERCENTILES: Final = ("p50", "p95", "p99")
@@ -84,9 +86,9 @@ def run(arguments: argparse.Namespace) -> int:
             return process.wait()
         except KeyboardInterrupt:
             process.terminate()
-            if (code := process.wait()) >= 0:
-                return code
-            raise  # it had not begun yet
+            if process.wait() == -signal.SIGTERM:
+                raise  # it had not begun yet, and could tell nobody
+            return _STOPPED
 
 
 def _measure(arguments: argparse.Namespace) -> int:
@@ -98,6 +100,8 @@ def _measure(arguments: argparse.Namespace) -> int:
     application.exec()
     if bench.fault is not None:
         raise TrueRepError(bench.fault)
+    if not bench.over:
+        raise KeyboardInterrupt  # the window was closed before the end, by the person or by Ctrl-C
     report = bench.report()
     if not report["frames"] + report["frames_ahead"]:
         raise TrueRepError(f"{arguments.source}: no frame was analysed; watch it longer or try another")

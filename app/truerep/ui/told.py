@@ -27,6 +27,7 @@ SENTENCES: Final = (
     "{name}: is empty; copy or record the clip again",
     "{name}: the clip can no longer be read; check the file",
     "{name}: no camera's number and no clip; the first camera is 'camera:0'",
+    "{name}: is no ordinary file; name a clip, or a camera as 'camera:0'",
     "{name}: a pose recording holds no pictures to show; use 'truerep analyze {again}'",
     # models
     "{name}: the model is missing; install TrueRep again or name another model",
