@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import types
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -378,7 +379,16 @@ def test_ctrl_c_ends_with_one_line(
     assert capsys.readouterr().err == "truerep: stopped\n"
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """What is started hears Ctrl-C, also where the tests run in a shell's background and do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="ends a process by its handle")
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Path, number: int) -> None:
     words = [sys.executable, "-m", "truerep.cli", "analyze", str(demo_clip()), "--overlay", str(tmp_path / "out.mp4")]
@@ -392,6 +402,7 @@ def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(tmp_path: Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks a group of processes to end")
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_measurement_that_is_broken_off_says_so_once(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "truerep.cli", "bench", "--minutes", "5"]
     log = tmp_path / "fault"
@@ -402,7 +413,10 @@ def test_a_measurement_that_is_broken_off_says_so_once(tmp_path: Path) -> None:
     ):
         time.sleep(6.0)  # beyond the start, wherever it is
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all that were started from it
-        assert process.wait(timeout=60) == 130
+        try:
+            assert process.wait(timeout=60) == 130
+        finally:
+            process.terminate()
     assert log.read_text().count("stopped") == 1
 
 
