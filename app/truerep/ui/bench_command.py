@@ -97,6 +97,7 @@ def _measure(arguments: argparse.Namespace) -> int:
     window = open_window(load_all_profiles(), settings, None, arguments)
     bench = Bench(window, plan_of(arguments))
     bench.finished.connect(window.close)
+    bench.finished.connect(application.quit)  # whatever else may be open
     application.exec()
     if bench.fault is not None:
         raise TrueRepError(bench.fault)
