@@ -175,7 +175,8 @@ def test_of_a_damaged_clip_it_is_said_how_much_could_be_read(qtbot, profiles) ->
     qtbot.addWidget(window)
     window.studio.open()
     window.studio.learn_from("clip.mp4")
-    qtbot.waitUntil(lambda: "only 5 of 50 frames can be read" in window.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: window.notice.text() != "", timeout=20_000)
+    assert "only 5 of 50 frames can be read" in window.notice.text()
     window.close()
 
 
