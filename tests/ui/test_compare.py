@@ -81,7 +81,7 @@ def test_the_shown_course_is_calmer_than_its_frames(profiles: dict[str, Profile]
     assert wanted is not None
     jagged = wanted + [6.0 if i % 2 else -6.0 for i in range(41)]
     shown = differences(reference, {"knee": jagged})[0].course
-    assert abs(shown - wanted)[3:-3].max() < 3.0
+    assert abs(shown - wanted)[3:-3].max() < 3.5
 
 
 def test_a_shipped_reference_is_laid_over_the_person(profiles: dict[str, Profile]) -> None:

@@ -9,14 +9,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from truerep.coaching.course import zone_mean
+from truerep.coaching.alignment import moving, settled
+from truerep.coaching.course import Side, zone_mean
+from truerep.coaching.deviation import settled_by
+from truerep.coaching.reading import RepSpan
 from truerep.coaching.spreads import USUAL_SPREAD
+from truerep.motion.measure_table import MeasureTable
 from truerep.motion.measures import MEASURES, Unit
 from truerep.profiles.phases import COURSE_POINTS
 from truerep.profiles.profile import Reference
 
 _CALM: Final = 5  # points of a course over which it is averaged to be looked at
 _CLEAR: Final = 3.0  # usual standard deviations from which a difference is worth showing
+_TURNED: Final = 0.8  # share of each way after which the body is at the turn: good reps stay there for the rest of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +49,12 @@ class Difference:
     reference: NDArray[np.float64]
 
 
+def usual_depth() -> NDArray[np.float64]:
+    """(41,) how far a rep has usually gone, 0 at its start and 1 at its mid: for a reference that knows these alone."""
+    way = np.clip((1 - np.abs(np.linspace(-1, 1, COURSE_POINTS))) / _TURNED, 0, 1)
+    return np.asarray((1 - np.cos(np.pi * way)) / 2, np.float64)
+
+
 def reference_course(reference: Reference, measure: str) -> NDArray[np.float64] | None:
     """(41,) a measure over the reference's rep; between start and mid alone where no course was learned."""
     if measure in reference.course:
@@ -51,8 +62,22 @@ def reference_course(reference: Reference, measure: str) -> NDArray[np.float64] 
     if measure not in reference.start or measure not in reference.mid:
         return None
     start, mid = reference.start[measure].mean, reference.mid[measure].mean
-    share = (1 - np.cos(np.linspace(0, 2 * np.pi, COURSE_POINTS))) / 2
-    return np.asarray(start + (mid - start) * share, np.float64)
+    return np.asarray(start + (mid - start) * usual_depth(), np.float64)
+
+
+def cut_like(reference: Reference, table: MeasureTable, span: RepSpan, side: Side | None) -> RepSpan:
+    """A rep cut as the reference's course is, from rest to rest, to be shown beside it.
+
+    A reference that was written by hand is judged at the moments that were counted, which lie within the movement.
+    """
+    if reference.course:
+        return settled_by(reference, table, span, side)
+    ends = {
+        name: (reference.start[name].mean, reference.mid[name].mean)
+        for name in reference.start
+        if name in reference.mid
+    }
+    return settled(moving(ends), table, span, side)
 
 
 def differences(reference: Reference, courses: Mapping[str, NDArray[np.float64]]) -> list[Difference]:

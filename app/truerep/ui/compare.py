@@ -22,17 +22,14 @@ from PySide6.QtWidgets import (
 from scipy.ndimage import uniform_filter1d
 
 from truerep.advice import Rep
-from truerep.coaching.alignment import AROUND
 from truerep.coaching.comparison import Difference, differences
-from truerep.coaching.course import measure_course, phase_ticks
-from truerep.coaching.deviation import leading_side, settled_by
+from truerep.coaching.course import phase_ticks
 from truerep.coaching.figure import normalised
 from truerep.coaching.measure_words import words_of
 from truerep.coaching.reading import RepSpan
 from truerep.coaching.retrieval import faces, facing, nearest_reference
 from truerep.coaching.wording import said
 from truerep.motion.measures import MEASURES, measure_of
-from truerep.motion.resample import GRID_HZ
 from truerep.profiles.phases import COURSE_POINTS
 from truerep.profiles.profile import FIGURE_LANDMARKS, Profile, Reference
 from truerep.ui.controls import PressButton
@@ -40,32 +37,13 @@ from truerep.ui.dialogs import Sheet
 from truerep.ui.figure_paint import draw_figure, placed, room_of
 from truerep.ui.localised import decimal
 from truerep.ui.measure_names import measure_title
+from truerep.ui.rep_courses import rep_courses
 from truerep.ui.result import SetResult
 from truerep.ui.studio_curve import value_text
 from truerep.ui.theme import Theme, font
-from truerep.ui.trace import SetTrace
 
 _STEP_MS: Final = 60
 _CALM: Final = 3  # points over which a body is averaged, so that it does not flicker
-_AROUND_S: Final = AROUND / GRID_HZ
-
-
-def rep_courses(
-    trace: SetTrace, rep: Rep, profile: Profile, reference: Reference
-) -> tuple[RepSpan, NDArray[np.float64], dict[str, NDArray[np.float64]]]:
-    """A rep of a set, read as the judge reads it.
-
-    Returns:
-        The rep in rows, (N,) seconds of those rows, and (41,) every measure by name, NaN where it is hidden.
-    """
-    times, table = trace.stretch(rep.start_s - _AROUND_S, rep.end_s + _AROUND_S)
-    if len(times) < 3:
-        return RepSpan(0, 0, 0), times, {}
-    start, end = np.clip(np.searchsorted(times, [rep.start_s, rep.end_s]), 0, len(times) - 1)
-    span = RepSpan(int(start), int(np.clip(np.searchsorted(times, rep.mid_s), start, end)), int(end))
-    side = leading_side(profile, table, span)
-    span = settled_by(reference, table, span, side)
-    return span, times, {name: measure_course(table, span, name, side) for name in MEASURES}
 
 
 def rep_figure(result: SetResult, start_s: float, mid_s: float, end_s: float) -> NDArray[np.float64] | None:
@@ -202,7 +180,7 @@ class CompareSheet(Sheet):
         wanted = None if self.reference.figure is None else np.asarray(self.reference.figure, np.float64)
         if own is not None and wanted is not None:
             wanted = faces(wanted)[facing(wanted, own)]
-        span, times, courses = rep_courses(result.trace, rep, profile, self.reference)
+        span, times, courses = rep_courses(result.trace, rep, profile, self.reference, MEASURES)
         if courses:  # cut as the reference is, so that both bodies are at the same phase
             own = rep_figure(result, *(float(times[tick]) for tick in (span.start, span.mid, span.end)))
         if mirrored:

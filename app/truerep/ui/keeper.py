@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Rep, View
@@ -29,8 +31,8 @@ from truerep.session.reading import History
 from truerep.session.records import (
     CountCorrected,
     Entry,
+    KeptRep,
     ProfileSeen,
-    RawRep,
     RepDone,
     SecondsHeld,
     SetDone,
@@ -41,6 +43,7 @@ from truerep.session.records import (
     profile_seen,
 )
 from truerep.ui.live_types import SetOrder, Witness
+from truerep.ui.rep_courses import rep_courses
 from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 
@@ -53,6 +56,7 @@ _HOLD_STEP_S: Final = 10.0
 """A hold is kept piece by piece while it lasts, as reps are."""
 
 _MOST_MEASURES: Final = 8
+_SEEN: Final = 0.5  # share of a rep from which its gaps may be bridged
 
 
 class Keeper(QObject):
@@ -164,7 +168,7 @@ class Keeper(QObject):
         profile = self.profiles.get(exercise)
         done = SetDone(
             head=named,
-            reps=tuple(kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps),
+            reps=tuple(rep_to_keep(rep, result.trace, profile, result.view) for rep in result.reps),
             seconds=result.seconds,
             hold_s=result.hold_s,
             partials=result.partial_count,
@@ -345,9 +349,23 @@ class _SetWitness:
             self._frames = deque()
 
 
-def raw_rep(rep: Rep, trace: SetTrace, profile: Profile | None) -> RawRep:
-    """A rep with the measures out of which the history makes what it keeps."""
-    return trace.raw_rep(rep, Shown.of(profile).in_rep(rep))
+def rep_to_keep(rep: Rep, trace: SetTrace, profile: Profile | None, view: View) -> KeptRep:
+    """A rep of a set that is over; its curves are cut as the reference is that they are drawn over.
+
+    As it was counted it begins within the movement; so it stays where too little of it is seen.
+    """
+    kept = kept_rep(trace.raw_rep(rep, Shown.of(profile).in_rep(rep)), view)
+    if profile is None:
+        return kept
+    *_, courses = rep_courses(trace, rep, profile, profile.reference_for(view), kept.curves)
+    seen = {name: course for name, course in courses.items() if np.isfinite(course).mean() >= _SEEN}
+    return replace(kept, curves={**kept.curves, **{name: _bridged(course) for name, course in seen.items()}})
+
+
+def _bridged(course: NDArray[np.float64]) -> NDArray[np.float16]:
+    """A course without its gaps."""
+    points, known = np.arange(len(course)), np.flatnonzero(np.isfinite(course))
+    return np.interp(points, known, course[known]).astype(np.float16)
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,6 @@ from truerep.advice import Rep
 from truerep.coaching.wording import exercise_title, whole_seconds
 from truerep.profiles.profile import Profile
 from truerep.session.bands import angle_measure
-from truerep.session.raw_rep import kept_rep
 from truerep.session.records import KeptRep
 from truerep.session.to_mend import what_to_work_on
 from truerep.ui.actions import Actions
@@ -32,7 +31,7 @@ from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.chip_strip import ChipStrip
 from truerep.ui.controller import Controller
 from truerep.ui.controls import action_button
-from truerep.ui.keeper import raw_rep
+from truerep.ui.keeper import rep_to_keep
 from truerep.ui.localised import amount, decimal, named
 from truerep.ui.rep_card import RepCard, rep_chips
 from truerep.ui.reps_list import fault_word
@@ -139,7 +138,7 @@ class SummaryPage(QWidget):
         self.subtitle.setText(self._subtitle(result))
         self._show_figures(result)
         profile = profiles.get(result.exercise or "")
-        self._kept = [kept_rep(raw_rep(rep, result.trace, profile), result.view) for rep in result.reps]
+        self._kept = [rep_to_keep(rep, result.trace, profile, result.view) for rep in result.reps]
         self.card.show_set(result, profile, self._kept)
         self._show_chips(result, profile)
         self.against.show_result(result)
