@@ -18,6 +18,7 @@ import pytest
 
 from truerep import __version__, cli
 from truerep.cli import main
+from truerep.commands import analyze
 from truerep.pose.recording import PoseRecording, load_recording, save_recording
 from truerep.resources import demo_clip, resource_dir
 from truerep.synthetic.recording import synthesize_recording
@@ -75,6 +76,24 @@ def test_several_sources_give_a_list_and_a_bad_one_does_not_stop_the_others(
     assert main(words) == 2
     assert [document["rep_count"] for document in json.loads(out.read_text(encoding="utf-8"))] == [3, 3]
     assert capsys.readouterr().err == "missing.mp4: no such file; check the path\n"
+
+
+@pytest.mark.parametrize("lost", ["json", "csv", "overlay", "recording"])
+def test_a_file_that_cannot_be_written_costs_no_other(
+    clip: Path, lost: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown, gone = analyze.print_summary, clip.parent / "gone"
+    gone.mkdir()
+    monkeypatch.setattr(analyze, "print_summary", lambda *words: (shown(*words), gone.rmdir()))  # when all is counted
+    endings = {"json": "json", "csv": "csv", "overlay": "mp4", "recording": "npz"}
+    paths = {name: (gone if name == lost else clip.parent) / f"out.{ending}" for name, ending in endings.items()}
+    options = [word for name, path in paths.items() for word in (f"--{name}", str(path))]
+    assert main(["analyze", str(clip), "--exercise", "squat", *options]) == 2
+    printed = capsys.readouterr()
+    assert "3 reps" in printed.out
+    assert _one_line(printed.err)
+    assert printed.err.startswith(f"{paths[lost]}: cannot be written")
+    assert [name for name, path in paths.items() if path.exists()] == [name for name in paths if name != lost]
 
 
 def test_a_profile_of_ones_own_is_the_exercise(clip: Path, capsys: pytest.CaptureFixture[str]) -> None:

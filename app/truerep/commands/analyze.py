@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from rich.console import Console
 from rich.progress import Progress
 
 from truerep.analysis.engine import Choices, Engine
@@ -39,10 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Analyse every source, then write what was asked for.
 
-    A source that cannot be read is named and the others go on.
+    A source that cannot be read and a file that cannot be written are named, and the others go on.
 
     Raises:
-        TrueRepError: the only source cannot be read, a choice is wrong, or a file cannot be written.
+        TrueRepError: the only source cannot be read, or a choice is wrong.
     """
     _check(arguments)
     return analyse_all(arguments, _with_own_profile(choices(arguments)))
@@ -56,55 +58,74 @@ def analyse_all(arguments: argparse.Namespace, chosen: Choices) -> int:
     faults = 0
     try:
         with progress_bar() as progress:
-            for source in arguments.source:
-                try:
-                    analysis = _analyse(source, engine, arguments.overlay, progress)
-                except TrueRepError as error:
-                    if len(arguments.source) == 1:
-                        raise
-                    faults += 1
-                    with paused(progress):
-                        complain(complaints, f"{error}")
-                    continue
+
+            def keep(analysis: Analysis) -> None:
                 analyses.append(analysis)
                 with paused(progress):
                     print_summary(console, analysis, engine.profiles)
                     for warning in analysis.warnings:
                         complain(complaints, warning)
+
+            for source in arguments.source:
+                try:
+                    _analyse(source, engine, arguments.overlay, progress, keep)
+                except TrueRepError as error:
+                    if len(arguments.source) == 1 and not analyses:
+                        raise
+                    faults += 1
+                    with paused(progress):
+                        complain(complaints, f"{error}")
     finally:
         engine.close()
-        _write(analyses, arguments)
+        faults += _write(analyses, arguments, complaints)
     return EXIT_FAULT if faults else 0
 
 
-def _analyse(source: str, engine: Engine, overlay: Path | None, progress: Progress) -> Analysis:
+def _analyse(
+    source: str, engine: Engine, overlay: Path | None, progress: Progress, keep: Callable[[Analysis], None]
+) -> None:
+    """Hand over what comes of a source, also where its overlay then fails."""
     watchers: tuple[Watcher, ...] = (FrameProgress(progress),)
-    if overlay is None:
-        return analyze_source(source, engine.coach(), engine.estimator, watchers)
-    with replacing(overlay) as temporary, ExitStack() as stack:
-        if is_live(source):
-            live = LiveOverlay(temporary, engine.profiles)
-            stack.callback(live.close)
-            return analyze_source(source, engine.coach(), engine.estimator, (*watchers, live))
-        analysis = analyze_source(source, engine.coach(), engine.estimator, watchers)
-        task = progress.add_task(f"drawing {overlay}", total=len(analysis.recording))
-        write_overlay(analysis, engine.profiles, temporary, lambda: progress.advance(task))
-        progress.remove_task(task)
-        return analysis
-
-
-def _write(analyses: list[Analysis], arguments: argparse.Namespace) -> None:
-    """Write what there is; when the work is broken off that is what was done before."""
-    if not analyses:
+    if overlay is not None and is_live(source):
+        with replacing(overlay) as temporary, closing(LiveOverlay(temporary, engine.profiles)) as live:
+            keep(analyze_source(source, engine.coach(), engine.estimator, (*watchers, live)))
         return
-    if arguments.json is not None:
-        documents = [to_json(analysis) for analysis in analyses]
-        document = documents if len(arguments.source) > 1 else documents[0]
-        write_text(arguments.json, json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
-    if arguments.csv is not None:
-        write_text(arguments.csv, to_csv(analyses))
-    if arguments.recording is not None:
-        save_recording(analyses[0].recording, arguments.recording)
+    analysis = analyze_source(source, engine.coach(), engine.estimator, watchers)
+    keep(analysis)
+    if overlay is not None:
+        with replacing(overlay) as temporary:
+            task = progress.add_task(f"drawing {overlay}", total=len(analysis.recording))
+            write_overlay(analysis, engine.profiles, temporary, lambda: progress.advance(task))
+            progress.remove_task(task)
+
+
+def _write(analyses: list[Analysis], arguments: argparse.Namespace, complaints: Console) -> int:
+    """Write what there is; when the work is broken off that is what was done before.
+
+    Returns:
+        How many files could not be written; each was told.
+    """
+    if not analyses:
+        return 0
+    faults = 0
+    writers: tuple[tuple[Path | None, Callable[[Path], None]], ...] = (
+        (arguments.json, lambda path: write_text(path, _json_text(analyses, alone=len(arguments.source) == 1))),
+        (arguments.csv, lambda path: write_text(path, to_csv(analyses))),
+        (arguments.recording, lambda path: save_recording(analyses[0].recording, path)),
+    )
+    for path, write in writers:
+        if path is not None:
+            try:
+                write(path)
+            except TrueRepError as error:
+                faults += 1
+                complain(complaints, f"{error}")
+    return faults
+
+
+def _json_text(analyses: list[Analysis], *, alone: bool) -> str:
+    documents = [to_json(analysis) for analysis in analyses]
+    return json.dumps(documents[0] if alone else documents, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _with_own_profile(chosen: Choices) -> Choices:
