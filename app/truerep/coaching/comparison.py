@@ -21,7 +21,7 @@ from truerep.profiles.profile import Reference
 
 _CALM: Final = 5  # points of a course over which it is averaged to be looked at
 _CLEAR: Final = 3.0  # usual standard deviations from which a difference is worth showing
-_TURNED: Final = 0.8  # share of each way after which the body is at the turn: good reps stay there for the rest of it
+_TURNED: Final = 0.85  # share of each way after which the body is at the turn: good reps stay there for the rest of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
