@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,8 @@ from truerep.ui.flow import Stage
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.live_types import SetOrder
 from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.plots import Course, CourseChart
+from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
 from truerep.video.opencv import cv2
 
@@ -890,6 +892,17 @@ def test_the_first_week_is_one_bar_among_those_to_come(stage: Room) -> None:
     (first, last), _ = chart.plot.viewRange()
     assert last - first >= 8 * 7
     assert first < date.today().toordinal() < last
+
+
+def test_the_newest_bar_is_shown_whole(qtbot) -> None:
+    chart = CourseChart(Theme())
+    qtbot.addWidget(chart)
+    monday = date(2026, 11, 30)
+    weeks = tuple(monday - timedelta(days=7 * back) for back in range(12, -1, -1))
+    chart.show_course(Course("Reps by week", "", weeks, (20.0,) * 13, 7, "bars"), monday)
+    (first, last), _ = chart.plot.viewRange()
+    assert first < weeks[0].toordinal()
+    assert last >= monday.toordinal() + 7
 
 
 def test_lines_are_as_wide_on_a_fine_screen(stage: Room, monkeypatch) -> None:

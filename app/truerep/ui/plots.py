@@ -158,7 +158,7 @@ class CourseChart(QFrame):
         room = (high - low) * 0.12
         from_zero = course.kind == "bars" or course.unit == " %"
         self.plot.setYRange(low if from_zero else low - room, high + room, padding=0)
-        last = max(self._last_day.toordinal() + 1, course.days[0].toordinal() + course.step_days)
+        last = max(self._last_day.toordinal() + 1, course.days[-1].toordinal() + course.step_days)  # whole
         first = min(course.days[0].toordinal(), last - _FEWEST_STEPS * course.step_days)
         self._span = (first, last)
         self.plot.setXRange(first, last, padding=0.02)
