@@ -172,6 +172,20 @@ def test_evaluating_nothing_but_unreadable_clips_is_a_fault(clip: Path, capsys: 
     assert "1 clip, 1 could not be read" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("lost", ["XDG_DATA_HOME", "XDG_CONFIG_HOME"])
+def test_doctor_names_a_folder_that_cannot_be_written(
+    tmp_path: Path, lost: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if sys.platform != "linux":
+        pytest.skip("the folders lie elsewhere")
+    (tmp_path / "no folder").touch()  # whoever may write everywhere cannot write in there
+    monkeypatch.setenv(lost, str(tmp_path / "no folder"))
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert f"✗ Folder: {tmp_path / 'no folder' / 'truerep'}: cannot be written (Not a directory)" in said
+    assert said.count("allow writing there or free some space") == 1
+
+
 def test_doctor_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) in {0, 1}
     printed = capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from learning import first_seconds, set_of
 from truerep.cli import main
 from truerep.pose.recording import save_recording
 from truerep.profiles.profile_io import load_profile
-from truerep.profiles.profile_store import own_folder
+from truerep.profiles.profile_store import load_own_profiles, own_folder
 from truerep.resources import resource_dir
 
 
@@ -181,3 +182,15 @@ def test_an_own_profile_that_is_wrong_is_told_once(own_files: Path, recording: P
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith(f"{own_files / 'push_up.json'}: ")
+
+
+def test_a_closed_folder_of_ones_own_costs_no_shipped_profile(own_files: Path) -> None:
+    own_files.parent.chmod(0)
+    try:
+        if os.access(own_files.parent, os.X_OK):
+            pytest.skip("no folder is closed to whoever runs this")
+        found = load_own_profiles(own_files, {})
+    finally:
+        own_files.parent.chmod(0o755)
+    assert found.profiles == {}
+    assert found.complaints == (f"{own_files}: cannot be read (Permission denied); allow reading it",)

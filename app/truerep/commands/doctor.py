@@ -23,6 +23,7 @@ from truerep.analysis.engine import load_all_profiles
 from truerep.commands.display import display_fault
 from truerep.commands.terminal import terminal
 from truerep.errors import TrueRepError
+from truerep.folders import closed_because, data_folder, settings_folder
 from truerep.pose.choice import open_pose
 from truerep.profiles.profile_store import load_own_profiles, own_folder
 from truerep.recognition.onnx_recognizer import EXERCISE_MODEL, OnnxRecognizer
@@ -83,6 +84,7 @@ def examine() -> Iterator[Finding]:
     yield _camera()
     yield _display()
     yield _history()
+    yield from _folders()
 
 
 def _versions() -> Finding:
@@ -165,16 +167,30 @@ def _camera() -> Finding:
 
 def _history() -> Finding:
     path = history_path()
-    if not path.exists():
-        return Finding("History", "good", f"nothing is kept yet; it will lie in {path}")
     try:
+        if not path.exists():
+            return Finding("History", "good", f"nothing is kept yet; it will lie in {path}")
         with History(path) as history:
             counts = history.counts()
         if is_sound(path):
             return Finding("History", "good", f"{counts['sessions']} sessions, {counts['reps']} reps in {path}")
     except TrueRepError as error:
         return Finding("History", "fault", str(error))
+    except OSError as error:
+        return Finding("History", "fault", f"{path}: cannot be read ({error.strerror}); allow reading its folder")
     return Finding("History", "fault", f"{path} is damaged; restore a backup in the history of the window")
+
+
+def _folders() -> Iterator[Finding]:
+    """Where nothing can be written, the window works and keeps nothing."""
+    kept = {data_folder(): "what you train", settings_folder(): "your settings"}
+    if data_folder() == settings_folder():
+        kept = {data_folder(): "what you train and your settings"}
+    for folder, what in kept.items():
+        reason = closed_because(folder)
+        if reason is not None:
+            lost = f"{folder}: cannot be written ({reason}), so {what} would not be kept"
+            yield Finding("Folder", "fault", f"{lost}; allow writing there or free some space")
 
 
 def _display() -> Finding:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_data_dir
 from pydantic import TypeAdapter, ValidationError
 
 from truerep.errors import TrueRepError
 from truerep.files import replacing, write_text
+from truerep.folders import data_folder
 from truerep.profiles.profile import Profile, Text
 from truerep.profiles.profile_io import load_profile
 
@@ -41,7 +41,7 @@ class OwnProfiles:
 
 def own_folder() -> Path:
     """Where the person's own profiles lie on this machine; it may not exist yet."""
-    return Path(user_data_dir("truerep", appauthor=False)) / "profiles"
+    return data_folder() / "profiles"
 
 
 def load_own_profiles(folder: Path, shipped: Mapping[str, Profile]) -> OwnProfiles:
@@ -51,9 +51,13 @@ def load_own_profiles(folder: Path, shipped: Mapping[str, Profile]) -> OwnProfil
         folder: that holds them.
         shipped: profiles that come with the program; one's own takes the place of the one of the same name.
     """
+    try:
+        paths = sorted(folder.glob("*.json"))
+    except OSError as error:  # of somebody else, as after a first start as the administrator
+        return OwnProfiles({}, (f"{folder}: cannot be read ({error.strerror}); allow reading it",))
     profiles: dict[str, Profile] = {}
     complaints = []
-    for path in sorted(folder.glob("*.json")):
+    for path in paths:
         try:
             profile = load_profile(path)
             check_names(profile, path, {**shipped, **profiles}, own=profiles)

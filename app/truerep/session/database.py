@@ -10,9 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_data_dir
-
 from truerep.errors import TrueRepError
+from truerep.folders import data_folder
 from truerep.session.schema import VERSION, migrate, version_of
 
 _LOG: Final = logging.getLogger(__name__)
@@ -25,7 +24,7 @@ _APPLICATION_ID: Final = 0x54525031  # "TRP1": a database of another program is 
 
 def history_path() -> Path:
     """Where the history lies on this machine."""
-    return Path(user_data_dir("truerep", appauthor=False)) / "history.db"
+    return data_folder() / "history.db"
 
 
 class DamagedError(Exception):

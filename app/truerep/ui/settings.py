@@ -8,10 +8,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from platformdirs import user_config_dir
-
 from truerep.errors import TrueRepError
 from truerep.files import write_text
+from truerep.folders import settings_folder
 from truerep.profiles.profile import STRICTNESSES, Strictness
 from truerep.ui.theme import ThemeName
 
@@ -61,7 +60,7 @@ class Settings:
 
 def settings_path() -> Path:
     """Where the settings lie on this machine."""
-    return Path(user_config_dir("truerep", appauthor=False)) / "settings.json"
+    return settings_folder() / "settings.json"
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from platformdirs import user_data_dir
 
 from truerep.errors import TrueRepError
 from truerep.files import write_text
+from truerep.folders import data_folder
 from truerep.video.opencv import cv2
 
 _LOG: Final = logging.getLogger(__name__)
@@ -147,7 +147,7 @@ def board_svg(board: Board, square_mm: float = 25.0) -> str:
 
 def calibrations_path() -> Path:
     """Where the lenses of the cameras are kept on this machine."""
-    return Path(user_data_dir("truerep", appauthor=False)) / "cameras.json"
+    return data_folder() / "cameras.json"
 
 
 def load_lenses(path: Path) -> dict[str, Lens]:
