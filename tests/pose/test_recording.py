@@ -84,6 +84,7 @@ def test_a_few_repeated_time_stamps_are_dropped(tmp_path: Path) -> None:
         ({"timestamps_s": np.zeros(COUNT)}, "not in order"),
         ({"timestamps_s": np.full(COUNT, np.nan)}, "no number"),
         ({"timestamps_s": np.arange(COUNT) * 1000.0}, "leap by 1000 s"),
+        ({"timestamps_s": np.arange(COUNT) * 33.3}, "frames lie 33.3 s apart; time stamps must be seconds"),
         ({"timestamps_s": np.arange(COUNT) * 5e-324}, "must be seconds"),
         ({"timestamps_s": np.arange(COUNT - 1)}, "do not fit"),
         ({"timestamps_s": np.array(["a"] * COUNT)}, "numbers expected"),

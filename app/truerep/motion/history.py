@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from truerep.body import Landmark
 from truerep.motion.measure_table import MeasureTable, measure_poses
 from truerep.motion.measures import COLUMNS
 from truerep.motion.resample import GridPose
+from truerep.pose.frame import PoseFrame
 
 _FIRST_CAPACITY: Final = 2048
 _ENDS: Final = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
@@ -55,18 +57,18 @@ class MotionHistory:
             self._make_room()
         row = self._size
         self.frame_size = frame_size
-        table = measure_poses(pose.landmarks[None], pose.world[None], frame_size)
         self._times[row] = pose.timestamp_s
         self._observed[row] = pose.observed
         self._gaps[row] = pose.gap_s
-        self._measures[row, 0] = table.image[0]
-        self._measures[row, 1] = table.world[0]
-        self._measures[row, 2] = table.reliability[0]
-        self._measures[row, 3] = table.preferred[0]
         self._landmarks[row] = pose.landmarks
         self._world[row] = pose.world
-        self._place[row] = _place(pose.landmarks, frame_size)
-        self._aside[row] = _aside(pose.landmarks, frame_size[0])
+        if pose.has_person:
+            self._measures[row] = _measured(pose, frame_size)
+            self._place[row] = _place(pose.landmarks, frame_size)
+            self._aside[row] = _aside(pose.landmarks, frame_size[0])
+        else:  # after every long gap there are hundreds of these
+            self._measures[row] = _nobody_measured()
+            self._place[row] = self._aside[row] = np.nan
         self._size += 1
 
     def times(self, start: int, end: int) -> NDArray[np.float64]:
@@ -122,6 +124,18 @@ class MotionHistory:
         for name in self._arrays():
             array = getattr(self, name)
             setattr(self, name, np.concatenate([array, np.empty_like(array)]))
+
+
+def _measured(pose: GridPose, frame_size: tuple[int, int]) -> NDArray[np.float64]:
+    """(4, M) one row of a measure table."""
+    table = measure_poses(pose.landmarks[None], pose.world[None], frame_size)
+    return np.concatenate([table.image, table.world, table.reliability, table.preferred])
+
+
+@cache
+def _nobody_measured() -> NDArray[np.float64]:
+    nobody = PoseFrame.nobody(0.0, (1, 1))
+    return _measured(GridPose(0.0, nobody.landmarks, nobody.world, observed=False), nobody.frame_size)
 
 
 def _place(landmarks: NDArray[np.float32], frame_size: tuple[int, int]) -> tuple[float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,11 @@ class GridPose:
     world: NDArray[np.float32]
     observed: bool
     gap_s: float = 0.0
+
+    @property
+    def has_person(self) -> bool:
+        """True where somebody was seen, or the drop-out is bridged."""
+        return not math.isnan(self.landmarks[0, 0])
 
 
 class GridResampler:

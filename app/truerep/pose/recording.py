@@ -19,6 +19,7 @@ from truerep.files import replacing
 from truerep.pose.frame import PoseFrame
 
 _LONGEST_LEAP_S: Final = 600.0  # nobody's rest between two frames; a damaged time stamp
+_SLOWEST_S: Final = 1.0  # between two frames, mostly; from further apart no motion can be told
 _FASTEST_HZ: Final = 1000.0  # no camera's rate; time stamps that are no seconds
 _LARGEST_SIDE: Final = 65_535  # pixels of a picture; a damaged frame size
 # What NumPy, zipfile and zlib raise over bytes that are no recording; an unknown or encrypted archive among it.
@@ -157,6 +158,10 @@ def _checked(path: Path, data: dict[str, NDArray[np.generic]]) -> PoseRecording:
     if len(leaps) and leaps.max() > _LONGEST_LEAP_S:
         where = int(leaps.argmax())
         raise TrueRepError(f"{path}: time stamps leap by {leaps[where]:.0f} s after frame {where}; record again")
+    if len(leaps) and (usual := float(np.median(leaps))) > _SLOWEST_S:
+        raise TrueRepError(
+            f"{path}: frames lie {usual:.1f} s apart; time stamps must be seconds, with many frames in each"
+        )
     if len(leaps) > _FASTEST_HZ * (moments[-1] - moments[0]):
         raise TrueRepError(f"{path}: more than {_FASTEST_HZ:.0f} frames a second; time stamps must be seconds")
     nobody = ~(np.isfinite(landmarks).all(axis=(1, 2)) & np.isfinite(world).all(axis=(1, 2)))
