@@ -153,15 +153,12 @@ class RulesCard(QFrame):
         self.preview.setStyleSheet(f"color: {palette.mend if faulted or few else palette.good};")
 
     def _space(self) -> None:
-        sizes, palette = self._theme.sizes, self._theme.palette
+        sizes = self._theme.sizes
         self._column.setContentsMargins(sizes.px(14), sizes.px(12), sizes.px(14), sizes.px(12))
         self._column.setSpacing(sizes.px(8))
         self._list.setSpacing(sizes.px(6))
         self._levels.setSpacing(sizes.px(6))
-        self.setStyleSheet(
-            f"QPushButton:checked {{ border: 2px solid {palette.live}; }}"
-            f" QPushButton {{ padding: {sizes.px(4)}px {sizes.px(8)}px; }}"
-        )
+        self.setStyleSheet(f"QPushButton {{ padding: {sizes.px(4)}px {sizes.px(8)}px; }}")
 
 
 def rule_title(rule: DraftRule) -> str:

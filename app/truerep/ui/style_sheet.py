@@ -37,22 +37,26 @@ def _buttons(p: Palette, s: Sizes) -> str:
     """Buttons, and chips, which are buttons too."""
     return f"""
 QPushButton {{ background: {p.raised}; border: 1px solid {p.raised}; border-radius: {s.radius}px;
-  padding: {s.px(6)}px {s.px(16)}px; min-height: {s.target - 2 * s.px(6) - 2}px; }}
+  padding: {s.px(6)}px {s.px(16)}px; min-height: {s.target - 2 * s.px(6) - 2}px; outline: none; }}
 QPushButton:hover {{ border-color: {p.line}; }}
-QPushButton:focus {{ border: 2px solid {p.live}; }}
 QPushButton:pressed {{ background: {p.line}; }}
+QPushButton:focus, QPushButton:checked {{ border: 2px solid {p.live}; }}
+QPushButton:checked:focus {{ border: 3px solid {p.text}; }}
 QPushButton:disabled {{ color: {p.muted}; background: {p.bar}; }}
 QPushButton#primary {{ background: {p.good}; color: {p.on_tone}; font-weight: 700; border-color: {p.good}; }}
 QPushButton#primary:focus {{ border: 2px solid {p.text}; }}
 QPushButton#primary:disabled {{ background: {p.bar}; color: {p.muted}; border-color: {p.bar}; font-weight: 400; }}
 QPushButton#tool {{ padding: {s.px(6)}px; min-width: {s.target - 2 * s.px(6) - 2}px; }}
-QPushButton#tool:checked {{ border-color: {p.good}; }}
+QPushButton#tool:checked {{ border: 1px solid {p.good}; }}
+QPushButton#tool:checked:focus {{ border: 2px solid {p.live}; }}
 QPushButton#goodChip {{ color: {p.good}; }}
 QPushButton#faultyChip {{ color: {p.mend}; background: {p.mend_wash}; font-weight: 700; }}
 QPushButton#unclearChip {{ color: {p.unclear}; }}
 QPushButton#goodChip:checked {{ border: 2px solid {p.good}; }}
 QPushButton#faultyChip:checked {{ border: 2px solid {p.mend}; }}
 QPushButton#unclearChip:checked {{ border: 2px solid {p.unclear}; }}
+QPushButton#goodChip:checked:focus, QPushButton#faultyChip:checked:focus, QPushButton#unclearChip:checked:focus {{
+  border: 3px solid {p.text}; }}
 QPushButton::menu-indicator {{ width: 0; }}"""
 
 
@@ -113,6 +117,11 @@ QToolButton:focus {{ border: 1px solid {p.live}; }}"""
 def _bars(p: Palette, s: Sizes) -> str:
     """Bars that show how far, and what is pointed at."""
     return f"""
+QSlider::groove:horizontal {{ background: {p.line}; height: {s.px(4)}px; border-radius: {s.px(2)}px; }}
+QSlider::sub-page:horizontal {{ background: {p.live}; border-radius: {s.px(2)}px; }}
+QSlider::handle:horizontal {{ background: {p.text}; width: {s.px(16)}px; height: {s.px(16)}px;
+  margin: -{s.px(6)}px 0; border-radius: {s.px(8)}px; }}
+QSlider::handle:horizontal:focus {{ background: {p.live}; border: 2px solid {p.text}; }}
 QProgressBar {{ background: {p.raised}; border: none; border-radius: {s.px(4)}px; min-height: {s.px(8)}px;
   max-height: {s.px(8)}px; }}
 QProgressBar::chunk {{ background: {p.good}; border-radius: {s.px(4)}px; }}
