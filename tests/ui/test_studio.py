@@ -214,6 +214,17 @@ def test_a_shared_profile_can_be_brought_in(studio: Studio, window: MainWindow, 
     assert "goblet_squat" in window.controller.profiles
 
 
+def test_what_went_wrong_is_no_longer_told_once_it_has_worked(studio: Studio, tmp_path: Path) -> None:
+    assert studio.save()
+    status = studio.page.start.status
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    studio.share("goblet_squat", str(tmp_path / "file" / "given.json"))
+    assert status.text().startswith("▲ ")
+    assert "cannot be made" in status.text()
+    studio.share("goblet_squat", str(tmp_path / "given.json"))
+    assert status.text() == ""
+
+
 def test_a_saved_profile_is_opened_changed_and_saved_over_the_old_one(studio: Studio, window: MainWindow) -> None:
     assert studio.save()
     path = studio._folder / "goblet_squat.json"
@@ -304,15 +315,18 @@ def test_seen_from_elsewhere_than_meant_is_told(studio: Studio, window: MainWind
     studio.page.start.views[View.UNKNOWN].setChecked(True)
 
 
-def test_who_opens_the_studio_and_types_a_name_sets_nothing_else_off(qtbot, window: MainWindow) -> None:
+@pytest.mark.parametrize("watching", [False, True])
+def test_who_opens_the_studio_and_types_a_name_sets_nothing_else_off(qtbot, window: MainWindow, watching: bool) -> None:
     window.activateWindow()
+    if watching:
+        window.actions_by_name["camera"].trigger()
     window.actions_by_name["studio"].trigger()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
     for letter in "Deep squat":
         qtbot.keyClick(QApplication.focusWidget(), letter)
     assert window.studio.page.start.name.text() == "Deep squat"
     assert window.pages.currentWidget() is window.studio.page
-    assert window.controller.source is None
+    assert window.controller.worker is None
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.welcome
 

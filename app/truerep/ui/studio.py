@@ -100,8 +100,9 @@ class Studio(QObject):
             self.page.begin()
         self._list_own()
         self.page.start.show_status("", busy=False)
-        self.page.start.name.setFocus()
         self.shown.emit()
+        # Last: closing what was watched gives the focus to the window, whose keys would take the letters of a name.
+        self.page.start.name.setFocus()
 
     def go_back(self) -> bool:
         """One step back, from a recording to the page, from the page to the start; False where neither is shown."""
@@ -301,6 +302,7 @@ class Studio(QObject):
             return
         self._controller.add_profile(profile)
         self._list_own()
+        self._show_status("", busy=False)
         self._controller.notice.emit(self.tr("{0} was added to your exercises.").format(profile.title))
 
     def _ask_where_to_share(self, name: str) -> None:
@@ -318,6 +320,7 @@ class Studio(QObject):
         except TrueRepError as error:
             self._fail(str(error))
             return
+        self._show_status("", busy=False)
         self._controller.notice.emit(self.tr("Written to {0}").format(path))
 
     def _ask_before_removing(self, name: str) -> None:
@@ -331,6 +334,7 @@ class Studio(QObject):
             self._fail(str(error))
             return
         self._controller.remove_profile(name, self._shipped.get(name))
+        self._show_status("", busy=False)
         self._list_own()
 
     def _ask(self, title: str, filters: list[str], then: Callable[[str], Any]) -> None:

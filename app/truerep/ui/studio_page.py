@@ -71,6 +71,7 @@ class StudioPage(QWidget):
         self.cue = QLineEdit()
         self.cue.setAccessibleName(self.say_label.text())
         self.cue.setMaxLength(200)
+        self.cue.setToolTip(self.tr("{deviation} becomes how far off it is, such as 12°"))
         self.when = PressButton()
         self._build()
         self._connect()

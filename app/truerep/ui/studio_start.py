@@ -116,7 +116,7 @@ class StudioStart(QWidget):
 
     def show_status(self, text: str, *, busy: bool) -> None:
         """Say what is being done or what went wrong."""
-        self.status.setText(text)
+        self.status.setText(text if busy or not text else f"▲ {text}")
         self.status.setVisible(bool(text))
         self._busy = busy
         self._space()
@@ -216,10 +216,7 @@ class StudioStart(QWidget):
         palette = self._theme.palette
         self._choices.setSpacing(sizes.px(8))
         for chosen in (*self.kinds.values(), *self.views.values()):
-            chosen.setStyleSheet(
-                f"QPushButton {{ padding: {sizes.px(4)}px {sizes.px(10)}px; }}"
-                f" QPushButton:checked {{ border: 2px solid {palette.live}; }}"
-            )
+            chosen.setStyleSheet(f"QPushButton {{ padding: {sizes.px(4)}px {sizes.px(10)}px; }}")
         self.status.setStyleSheet(f"color: {palette.live if self._busy else palette.mend};")
         self._tips.setContentsMargins(sizes.px(20), sizes.px(16), sizes.px(20), sizes.px(16))
         self._tips.setSpacing(sizes.px(10))
