@@ -23,7 +23,7 @@ from truerep.advice import Advice, Review
 from truerep.pose.frame import PoseFrame
 from truerep.session import transfer
 from truerep.session.clips import CLIPS
-from truerep.session.intentions import Plan, Step
+from truerep.session.intentions import Plan, Step, keep_plan
 from truerep.session.reading import History, SetRow
 from truerep.session.records import now_ms
 from truerep.session.report_data import ReportScope
@@ -794,6 +794,36 @@ def test_plans_are_made_changed_and_started(stage: Room) -> None:
     sheet.start.click()
     assert stage.window.pace.run.plan == Plan("Monday", (Step("squat", 4, 10, 90),))
     stage.window.pace.stop()
+
+
+def test_a_plan_is_deleted_only_after_a_question_and_overwrites_no_other(stage: Room) -> None:
+    plans = [Plan(name, (Step("squat", 3, 10, 90),)) for name in ("Monday", "Friday")]
+    for plan in plans:
+        stage.keeper.journal.ask(lambda connection, plan=plan: keep_plan(connection, plan)).result(20.0)
+
+    def listed() -> list[str]:
+        stage.qtbot.waitUntil(
+            lambda: any(s.isVisible() for s in stage.window.findChildren(PlansSheet)), timeout=PATIENCE_MS
+        )
+        shown = stage.sheet(PlansSheet).list
+        return sorted(shown.item(row).text().partition("\n")[0] for row in range(shown.count()))
+
+    stage.do("plan")
+    stage.sheet(PlansSheet).new.click()
+    editor = stage.sheet(PlanEditor)
+    editor.name.setText("Monday")
+    stage.qtbot.keyClick(editor.name, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert "name" in editor.fault.text()
+    editor.reject()
+    stage.do("plan")
+    stage.sheet(PlansSheet).delete.click()
+    question = stage.sheet(ConfirmSheet)
+    question.no.click()
+    assert listed() == ["Friday", "Monday"]
+    stage.sheet(PlansSheet).delete.click()
+    stage.sheet(ConfirmSheet).yes.click()
+    assert len(listed()) == 1
 
 
 def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_path: Path, monkeypatch) -> None:

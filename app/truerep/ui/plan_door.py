@@ -13,6 +13,7 @@ from truerep.errors import TrueRepError
 from truerep.session.intentions import Plan, Step, delete_plan, keep_plan, plan_from
 from truerep.session.reading import History
 from truerep.ui.errand import Errand
+from truerep.ui.history_dialogs import ConfirmSheet
 from truerep.ui.plan_sheets import RESTS_S, PlanEditor, PlansSheet
 from truerep.ui.shared import Shared
 from truerep.ui.training_pace import TrainingPace
@@ -47,7 +48,7 @@ class PlanDoor(QObject):
         sheet.started.connect(self._pace.start)
         sheet.stopped.connect(self._pace.stop)
         sheet.edited.connect(self._edit)
-        sheet.deleted.connect(lambda plan: self._write(lambda connection: delete_plan(connection, plan.name)))
+        sheet.deleted.connect(self._ask_before_deleting)
         sheet.open()
 
     def choose_rest(self) -> None:
@@ -63,10 +64,18 @@ class PlanDoor(QObject):
 
     def _edit(self, plan: Plan | None) -> None:
         shown = plan or Plan("", _FIRST)
-        editor = PlanEditor(self._theme, shown, self._controller.profiles, self._window)
         before = plan.name if plan is not None else None
+        taken = {other.name for other in self._plans()} - {before}
+        editor = PlanEditor(self._theme, shown, self._controller.profiles, self._window, taken)
         editor.kept.connect(lambda kept: self._write(lambda connection: keep_plan(connection, kept, before)))
         editor.open()
+
+    def _ask_before_deleting(self, plan: Plan) -> None:
+        text = self.tr("{0} is deleted for good. The sets that were done by it stay.").format(plan.name)
+        sheet = ConfirmSheet(self._theme, self.tr("Delete this plan?"), text, self.tr("Delete"), self._window)
+        sheet.accepted.connect(lambda: self._write(lambda connection: delete_plan(connection, plan.name)))
+        sheet.rejected.connect(self.open)
+        sheet.open()
 
     def _plans(self) -> list[Plan]:
         """Every plan that is understood and whose exercises are there."""

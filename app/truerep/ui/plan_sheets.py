@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
@@ -149,9 +149,18 @@ class PlanEditor(Sheet):
 
     kept = Signal(object)
 
-    def __init__(self, theme: Theme, plan: Plan, profiles: Mapping[str, Profile], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        plan: Plan,
+        profiles: Mapping[str, Profile],
+        parent: QWidget,
+        taken: Collection[str] = (),
+    ) -> None:
+        """Show a plan; `taken` are the names of the others, which stay theirs."""
         super().__init__(theme, parent)
         self.set_title(self.tr("Plan"))
+        self._taken = taken
         self._profiles = sorted(profiles.values(), key=lambda profile: profile.title.lower())
         self.name = QLineEdit(plan.name)
         self.name.setMaxLength(60)
@@ -226,6 +235,8 @@ class PlanEditor(Sheet):
         plan = self.plan()
         if not plan.name:
             self.fault.setText(self.tr("▲ Give the plan a name"))
+        elif plan.name in self._taken:
+            self.fault.setText(self.tr("▲ There is a plan of this name. Give this one another"))
         elif not plan.steps:
             self.fault.setText(self.tr("▲ Add an exercise"))
         else:
