@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, QSize, QTimer
+from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
 from truerep.analysis.engine import load_all_profiles
@@ -18,7 +18,7 @@ from truerep.profiles.profile import Profile
 from truerep.profiles.profile_io import canonical_name
 from truerep.session.database import history_path
 from truerep.ui.controller import Controller
-from truerep.ui.dialogs import MessageSheet
+from truerep.ui.dialogs import FRAME, MessageSheet
 from truerep.ui.faults import FaultHook
 from truerep.ui.keeper import Keeper
 from truerep.ui.logbook import log_path, start_logbook
@@ -105,8 +105,7 @@ def open_window(
     window = MainWindow(theme, controller, tools)
     FaultHook(window.show_error, window.close, str(log_path()), window).install()
     _listen_to_ctrl_c(window)
-    window.resize(_first_size(window))
-    window.show()
+    _show(window)
     return window
 
 
@@ -121,11 +120,15 @@ def _begin(window: MainWindow, controller: Controller, options: argparse.Namespa
         controller.change(welcomed=True)
 
 
-def _first_size(window: MainWindow) -> QSize:
+def _show(window: MainWindow) -> None:
+    """In four fifths of the screen, or all over one that is too low for the window and what goes around it."""
     room = window.screen().availableSize()
-    return QSize(
-        min(room.width(), max(1024, room.width() * 4 // 5)), min(room.height(), max(640, room.height() * 4 // 5))
-    )
+    height = max(640, room.height() * 4 // 5)
+    window.resize(min(room.width(), max(1024, room.width() * 4 // 5)), min(room.height(), height))
+    if height + FRAME.height() <= room.height():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def _listen_to_ctrl_c(window: MainWindow) -> None:

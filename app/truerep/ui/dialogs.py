@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,9 @@ from truerep.ui.controls import PressButton, icon_pixmap
 from truerep.ui.settings import LARGEST_TARGET
 from truerep.ui.theme import Theme
 from truerep.ui.told import told
+
+FRAME = QSize(8, 48)
+"""What window systems put around a window, about: how much they say only once it is shown."""
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -45,6 +49,11 @@ class Sheet(QDialog):
         self._head.setObjectName("lead")
         self._head.setWordWrap(True)
         self.rows.addWidget(self._head)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """No larger than the screen, for its buttons are at the bottom."""
+        self.resize(self.size().boundedTo(self.screen().availableSize() - FRAME))
+        super().showEvent(event)
 
     def set_title(self, title: str) -> None:
         """Name the sheet, in its frame and in its first line."""
@@ -205,18 +214,19 @@ class CountDialog(Sheet):
 
 
 class HelpSheet(Sheet):
-    """All keys."""
+    """All keys, in two columns where the screen is wide enough."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.set_title(self.tr("Keys"))
         sizes, palette = theme.sizes, theme.palette
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(sizes.px(14))
-        grid.setVerticalSpacing(sizes.px(7))
-        listed = actions.all()
-        half = (len(listed) + 1) // 2
-        for number, action in enumerate(listed):
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(0, 0, sizes.px(14), 0)  # words stay clear of the scroll bar
+        self._grid.setHorizontalSpacing(sizes.px(14))
+        self._grid.setVerticalSpacing(sizes.px(7))
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        for action in actions.all():
             keys = "  ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())
             plate = QLabel(keys)
             plate.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -224,15 +234,42 @@ class HelpSheet(Sheet):
                 f"background: {palette.raised}; border-radius: {sizes.px(6)}px; font-weight: 700;"
                 f" padding: {sizes.px(4)}px {sizes.px(8)}px;"
             )
-            words = QLabel(action.statusTip())
-            column = 0 if number < half else 3
-            grid.addWidget(plate, number % half, column)
-            grid.addWidget(words, number % half, column + 1)
-        grid.setColumnMinimumWidth(2, sizes.px(26))
-        self.rows.addLayout(grid)
+            self._lines.append((plate, QLabel(action.statusTip())))
+        self._grid.setColumnStretch(1, 1)
+        self._arrange(columns=2)
+        self.rows.addWidget(_WholeArea(inner), 1)
         close = PressButton(self.tr("Close"), kind="primary")
         close.clicked.connect(self.accept)
         self.add_buttons(close)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """As large as it must be: only now are the fonts those of the theme."""
+        if self.sizeHint().width() > self.screen().availableSize().width():
+            self._arrange(columns=1)
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def _arrange(self, columns: int) -> None:
+        height = -(-len(self._lines) // columns)
+        for number, line in enumerate(self._lines):
+            for place, label in enumerate(line):
+                self._grid.addWidget(label, number % height, 3 * (number // height) + place)
+        self._grid.setColumnMinimumWidth(2, self.theme.sizes.px(26) if columns > 1 else 0)
+
+
+class _WholeArea(QScrollArea):
+    """Wants room for all that is in it, and scrolls where it gets less."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Of what is in it."""
+        return self._inner.sizeHint()
 
 
 class MessageSheet(Sheet):

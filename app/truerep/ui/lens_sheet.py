@@ -98,7 +98,7 @@ class BoardPicture(QWidget):
         self._image = QImage()
         self._now: Corners | None = None
         self._places: list[list[tuple[float, float]]] = []  # outlines, in fractions of the mirrored picture
-        self.setMinimumSize(480, 270)
+        self.setMinimumSize(320, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_picture(self, image: QImage) -> None:
