@@ -543,6 +543,25 @@
     </message>
 </context>
 <context>
+    <name>ExerciseDoor</name>
+    <message>
+        <source>The exercise is recognised from the next set on.</source>
+        <translation>Ab dem nächsten Satz wird die Übung erkannt.</translation>
+    </message>
+    <message>
+        <source>From the next set on: {0}.</source>
+        <translation>Ab dem nächsten Satz: {0}.</translation>
+    </message>
+    <message>
+        <source>Watch the clip again to have the exercise recognised.</source>
+        <translation>Sieh den Clip noch einmal an, damit die Übung erkannt wird.</translation>
+    </message>
+    <message>
+        <source>Watch the clip again to count: {0}.</source>
+        <translation>Sieh den Clip noch einmal an, dann wird gezählt: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>ExercisePicker</name>
     <message>
         <source>Which exercise?</source>
@@ -1081,6 +1100,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Nächster Satz</translation>
     </message>
     <message>
+        <source>Watch again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
         <source>Begin</source>
         <translation>Anfangen</translation>
     </message>
@@ -1354,6 +1377,18 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <source>No rest timer</source>
         <translation>Keine Pausenuhr</translation>
     </message>
+    <message>
+        <source>{0} is deleted for good. The sets that were done by it stay.</source>
+        <translation>{0} wird endgültig gelöscht. Die Sätze, die danach gemacht wurden, bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete this plan?</source>
+        <translation>Diesen Plan löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
 </context>
 <context>
     <name>PlanEditor</name>
@@ -1400,6 +1435,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>▲ Give the plan a name</source>
         <translation>▲ Gib dem Plan einen Namen</translation>
+    </message>
+    <message>
+        <source>▲ There is a plan of this name. Give this one another</source>
+        <translation>▲ So heißt schon ein Plan. Gib diesem einen anderen Namen</translation>
     </message>
     <message>
         <source>▲ Add an exercise</source>
@@ -2365,6 +2404,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Sagen</translation>
     </message>
     <message>
+        <source>{deviation} becomes how far off it is, such as 12°</source>
+        <translation>Statt {deviation} steht da, wie weit es daneben ist, etwa 12°</translation>
+    </message>
+    <message>
         <source>Holds found in the recording</source>
         <translation>In der Aufnahme gefundene Haltungen</translation>
     </message>
@@ -2637,6 +2680,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Take the pose and stay in it</source>
         <translation>Nimm die Haltung ein und bleib darin</translation>
+    </message>
+    <message>
+        <source>Go from start to middle and back. Or was it another exercise? Choose it with E.</source>
+        <translation>Geh vom Anfang zur Mitte und zurück. Oder war es eine andere Übung? Wähle sie mit E.</translation>
     </message>
     <message>
         <source>holds {0}</source>

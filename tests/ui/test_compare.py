@@ -15,7 +15,7 @@ from truerep.analysis.engine import load_all_profiles
 from truerep.coaching.comparison import differences, reference_course
 from truerep.coaching.ghost import Ghost
 from truerep.profiles.profile import Profile, Tempo
-from truerep.ui.compare import CompareSheet
+from truerep.ui.compare import CompareSheet, signed_text
 from truerep.ui.result import SetResult
 from truerep.ui.theme import Theme
 
@@ -104,3 +104,9 @@ def test_the_bodies_stand_as_the_picture_showed_them(qtbot, profiles: dict[str, 
     for plain, turned in ((shown[0]._own, shown[1]._own), (shown[0]._wanted, shown[1]._wanted)):
         assert plain is not None
         np.testing.assert_allclose(turned, plain * (-1, 1))
+
+
+def test_what_is_told_as_nothing_has_no_sign() -> None:
+    assert [signed_text(value, "deg") for value in (-0.4, 0.4, 0.0)] == ["0°", "0°", "0°"]
+    assert [signed_text(value, "deg") for value in (-0.6, 1.2)] == ["-1°", "+1°"]
+    assert signed_text(None, "deg") == "-"

@@ -103,6 +103,27 @@ def test_after_a_set_that_was_recognised_it_is_asked_and_after_one_that_was_chos
     assert room.controller.settings.exercise == "squat"
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_on_the_summary_it_is_said_what_the_choice_holds_for(make_room, live: bool) -> None:
+    room = make_room(source=FakeCamera if live else lambda: FakeClip(150), exercise="squat")
+    told: list[str] = []
+    room.controller.notice.connect(told.append)
+    if live:
+        room.train()
+    else:
+        room.controller.open("clip.mp4")
+    summed_up(room)
+    choose(room, "lunge")
+    choose(room, "recognise")
+    if live:
+        assert told == ["From the next set on: Lunge.", "The exercise is recognised from the next set on."]
+    else:
+        assert told == [
+            "Watch the clip again to count: Lunge.",
+            "Watch the clip again to have the exercise recognised.",
+        ]
+
+
 def test_where_nothing_was_counted_nothing_is_asked(make_room) -> None:
     room = make_room(coach=lambda order: FakeCoach(order, per_rep=10**9))
     room.begin(0)

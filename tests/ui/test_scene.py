@@ -70,6 +70,7 @@ def test_the_exercise_chip(profiles: dict[str, Profile]) -> None:
 
     assert first(advice(0.5, confidence=0.97)) == ("Squat", "95 % auto", "tick")
     assert first(advice(0.5, confidence=0.4)) == ("Squat", "40 % auto", "question")
+    assert first(advice(0.5, confidence=0.01)) == ("Squat", "auto", "question")
     assert first(advice(0.5), exercise="squat") == ("Squat", "chosen", "tick")
     assert first(advice(0.5, exercise="unknown"))[0] == "Unknown exercise"
     assert first(advice(0.5, exercise=None))[0] == "Recognising"

@@ -26,8 +26,10 @@ from truerep.pose.frame import PoseFrame
 from truerep.session.intentions import Plan, Step
 from truerep.session.raw_rep import kept_rep
 from truerep.ui.controller import Controller
+from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
 from truerep.ui.flow import Stage
+from truerep.ui.lens_sheet import LensSheet
 from truerep.ui.live_types import Failed, News
 from truerep.ui.main_window import MainWindow
 from truerep.ui.plan_sheets import PlanEditor
@@ -130,6 +132,28 @@ class TurningCoach(FakeCoach):
 
     def review(self, taken_for: str | None = None) -> Review:
         return Review("squat", 0.9, (), tuple(self._reps[:4]), 4, 0, None, (), View.SIDE)
+
+
+def test_after_a_clip_it_can_be_watched_again_and_after_a_set_comes_the_next(qtbot, profiles) -> None:
+    window = make_window(qtbot, profiles, fake_tools(lambda _source: FakeClip(150)))
+    window.controller.open("clip.mp4")
+    reach(qtbot, window, Stage.SUMMARY)
+    assert window.summary.next.text().startswith("Watch again")
+    do(window, "begin")
+    reach(qtbot, window, Stage.SET)
+    window.close()
+
+
+def test_where_nothing_was_counted_nothing_is_compared_and_another_exercise_is_offered(qtbot, profiles) -> None:
+    clip = replace(fake_tools(lambda _source: FakeClip(60)), make_coach=lambda order: FakeCoach(order, per_rep=10**9))
+    window = make_window(qtbot, profiles, clip, Settings(sound=False, exercise="lunge"))
+    window.controller.open("clip.mp4")
+    qtbot.waitUntil(lambda: window.controller.book.is_summed_up, timeout=PATIENCE_MS)
+    assert window.summary.work.words.text() == "No full rep was seen"
+    assert "another exercise" in window.summary.work.note.text()
+    assert not window.summary.compare.isEnabled()
+    assert window.summary.wrong.isEnabled()
+    window.close()
 
 
 def test_what_was_counted_live_is_said_of_the_exercise_that_is_summed_up(qtbot, profiles) -> None:
@@ -314,6 +338,25 @@ def test_tab_goes_through_the_summary_as_it_is_seen(qtbot, gallery: Gallery) -> 
     assert order == [*page.reps.chips, page.next, page.back]  # what is between them cannot be pressed here
 
 
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_focus_is_shown_by_the_border_alone_and_also_where_a_button_is_chosen(
+    qtbot, window: MainWindow, chosen: bool
+) -> None:
+    window.activateWindow()
+    do(window, "studio")
+    start = window.studio.page.start
+    button = start.kinds["rep"] if chosen else start.by_clip
+    qtbot.waitUntil(lambda: window.isActiveWindow() and button.isVisible(), timeout=PATIENCE_MS)
+    window.setFocus()
+    without = button.grab().toImage()
+    while QApplication.focusWidget() is not button:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    focused = button.grab().toImage()
+    inside = button.rect().adjusted(6, 6, -6, -6)
+    assert focused != without
+    assert focused.copy(inside) == without.copy(inside)
+
+
 def test_every_field_has_a_name(qtbot, window: MainWindow, profiles) -> None:
     plan = Plan("Legs", (Step("squat", 3, 10), Step("plank", 3, 45)))
     roots = [window, PlanEditor(window.theme, plan, profiles, window)]
@@ -330,6 +373,20 @@ def test_the_help_sheet_lists_every_key(qtbot, window: MainWindow) -> None:
     for action in window.actions_by_name.all():
         assert action.statusTip() in words
         assert action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) in words
+
+
+@pytest.mark.parametrize(("name", "kind"), [("help", HelpSheet), ("lens", LensSheet)])
+def test_no_sheet_is_larger_than_the_screen(qtbot, window: MainWindow, name: str, kind: type[QDialog]) -> None:
+    do(window, name)
+    shown = sheet(window, kind)
+    size, inside = (
+        shown.size(),
+        [shown.rect().contains(button.geometry()) for button in shown.findChildren(PressButton)],
+    )
+    shown.reject()
+    assert size == size.boundedTo(window.screen().availableSize())
+    assert inside
+    assert all(inside)
 
 
 def test_keys_reach_their_actions(qtbot, window: MainWindow) -> None:

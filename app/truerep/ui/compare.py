@@ -316,4 +316,7 @@ def signed_text(value: float | None, unit: str) -> str:
     """A difference with its sign; a dash where it is hidden."""
     if value is None:
         return "-"
-    return ("+" if value >= 0 else "") + value_text(value, unit)
+    amount = value_text(abs(value), unit)
+    if amount == value_text(0.0, unit):
+        return amount
+    return ("+" if value > 0 else "-") + amount

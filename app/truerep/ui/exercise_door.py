@@ -39,6 +39,8 @@ class ExerciseDoor(QObject):
             return
         if name is None or not set(done) - {name}:
             controller.change(exercise=name)
+            if controller.flow.stage is Stage.SUMMARY:
+                controller.notice.emit(self._from_now_on(name))
             return
         titles = {exercise: exercise_title(exercise, controller.profiles) for exercise in (*done, name)}
         sheet = SoFarSheet(
@@ -50,6 +52,16 @@ class ExerciseDoor(QObject):
         sheet.as_counted.connect(lambda: controller.change(exercise=name))
         sheet.all_of_it.connect(lambda: self._take_for(name))
         sheet.open()
+
+    def _from_now_on(self, name: str | None) -> str:
+        """The set that is shown stays as it is: say for what the choice holds."""
+        if self._controller.flow.live:
+            if name is None:
+                return self.tr("The exercise is recognised from the next set on.")
+            return self.tr("From the next set on: {0}.").format(exercise_title(name, self._controller.profiles))
+        if name is None:
+            return self.tr("Watch the clip again to have the exercise recognised.")
+        return self.tr("Watch the clip again to count: {0}.").format(exercise_title(name, self._controller.profiles))
 
     def _take_for(self, name: str) -> None:
         self._controller.take_for(name)

@@ -265,12 +265,13 @@ class MainWindow(QMainWindow):
             "finish": in_set or stage is Stage.LOST,
             "reset": in_set,
             "wrong_count": reps_summed_up,
-            "compare": reps_summed_up,
+            "compare": reps_summed_up and result is not None and bool(result.reps),
             "back": stage is not Stage.WELCOME,
         }
         for name, enabled in can.items():
             self.actions_by_name[name].setEnabled(enabled)
-        self.actions_by_name["begin"].setText(self.tr("Next set") if stage is Stage.SUMMARY else self.tr("Begin"))
+        next_set = self.tr("Next set") if self.controller.flow.live else self.tr("Watch again")
+        self.actions_by_name["begin"].setText(next_set if stage is Stage.SUMMARY else self.tr("Begin"))
         self.actions_by_name["pause"].setText(self.tr("Go on") if stage is Stage.PAUSED else self.tr("Pause"))
 
     def _on_problem(self, message: str, of_source: bool) -> None:

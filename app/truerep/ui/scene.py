@@ -324,7 +324,7 @@ class SceneWriter(QObject):
             first = Chip(exercise_title(advice.exercise, self._profiles), self.tr("E to choose"), "unclear", "question")
         else:
             tone, sign = ("good", "tick") if share >= _SURE else ("unclear", "question")
-            detail = f"{round(100 * share)} % {self.tr('auto')}"
+            detail = f"{round(100 * share)} % {self.tr('auto')}" if share else self.tr("auto")
             first = Chip(exercise_title(advice.exercise, self._profiles), detail, tone, sign)  # type: ignore[arg-type]
         if advice.view is View.UNKNOWN or advice.state is SetState.NOBODY:
             return (first,)

@@ -213,7 +213,10 @@ class SummaryPage(QWidget):
         elif result.hold_s is not None and not result.hold_s:
             self.work.show_work(self.tr("It was not held yet"), self.tr("Take the pose and stay in it"), mend=True)
         elif not result.reps and not result.hold_s:
-            self.work.show_work(self.tr("No full rep was seen"), self.tr("Go from start to middle and back"), mend=True)
+            way_out = self.tr("Go from start to middle and back")
+            if self._controller.settings.exercise is not None:
+                way_out = self.tr("Go from start to middle and back. Or was it another exercise? Choose it with E.")
+            self.work.show_work(self.tr("No full rep was seen"), way_out, mend=True)
         elif result.unclear > len(result.reps) / 2:
             self.work.show_work(self.tr("Turn so that more can be judged"), self.tr("The view hid too much"), mend=True)
         else:
