@@ -2769,6 +2769,45 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
 </context>
 <context>
+    <name>TwiceCard</name>
+    <message>
+        <source>Throw this one away</source>
+        <translation>Diesen verwerfen</translation>
+    </message>
+    <message>
+        <source>Replace the old one</source>
+        <translation>Den alten ersetzen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>Keep the old set alone (Tab, Space)</source>
+        <translation>Nur den alten Satz behalten (Tab, Leertaste)</translation>
+    </message>
+    <message>
+        <source>Keep this set alone, at the day of the old one (Tab, Space)</source>
+        <translation>Nur diesen Satz behalten, am Tag des alten (Tab, Leertaste)</translation>
+    </message>
+    <message>
+        <source>Count the reps of both (Tab, Space)</source>
+        <translation>Die Wiederholungen beider zählen (Tab, Leertaste)</translation>
+    </message>
+    <message>
+        <source>You already have this clip&apos;s set from {0}: its reps count twice now.</source>
+        <translation>Den Satz aus diesem Clip gibt es schon, vom {0}: Seine Wiederholungen zählen jetzt doppelt.</translation>
+    </message>
+    <message>
+        <source>Thrown away. The set of {0} stays.</source>
+        <translation>Verworfen. Der Satz vom {0} bleibt.</translation>
+    </message>
+    <message>
+        <source>Replaced: this is the set of {0} now.</source>
+        <translation>Ersetzt: Dies ist jetzt der Satz vom {0}.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Nothing leaves this computer: no picture, no figure.</source>

@@ -10,6 +10,7 @@ from session_makers import head, raw, rep_done, set_done
 
 from truerep.advice import FaultFinding, Rep
 from truerep.session.records import (
+    ClipSeen,
     CountCorrected,
     Entry,
     ProfileSeen,
@@ -17,6 +18,7 @@ from truerep.session.records import (
     RepDone,
     SecondsHeld,
     SetDone,
+    SetReplaced,
     SetThrownAway,
 )
 from truerep.session.spool_format import entries_in, seal, to_record
@@ -34,7 +36,7 @@ REPS = st.builds(
 SPOOLED: list[Entry] = [
     rep_done(1), ProfileSeen("0123", "squat", "{}"), rep_done(2, verdict="faulty"), SetThrownAway("x"), rep_done(3),
     set_done("good", "faulty"), CountCorrected("x", "squat", 7), rep_done(4),
-    SecondsHeld(head("y", "plank"), 41.5), rep_done(5),
+    SecondsHeld(head("y", "plank"), 41.5), rep_done(5), ClipSeen("x", "0123"), SetReplaced("w", "x"),
 ]  # fmt: skip
 RECORDS = [to_record(entry) for entry in SPOOLED]
 STARTS = [sum(map(len, RECORDS[:number])) for number in range(len(RECORDS) + 1)]

@@ -27,6 +27,7 @@ from truerep.language import translate
 from truerep.profiles.profile_io import load_profiles
 from truerep.resources import resource_dir
 from truerep.session.intentions import Plan, Step, keep_goals
+from truerep.session.kept_before import KeptBefore
 from truerep.session.plan_run import PlanRun
 from truerep.session.progress import Goal
 from truerep.session.reading import History
@@ -119,6 +120,11 @@ class HistoryGallery:
         )  # fmt: skip
         window.summary.against.show_lines(*(lines or ("", "")))
 
+    def summary_twice(self) -> None:
+        """Show the summary after a clip that was played before."""
+        self.summary(())
+        self.keeper.kept_twice.emit("", KeptBefore("old", "2026-03-12"))
+
     def session(self, exercise: str, rep: int | None = None) -> None:
         """Show the newest session with an exercise, at a set of it."""
         page = self.page
@@ -178,6 +184,7 @@ def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
         "71_confirm": lambda: shown(
             ConfirmSheet(theme, "Delete this set?", "Squat 10 is deleted for good. Backups keep it.", "Delete", page)
         ),
+        "84_summary_twice": gallery.summary_twice,
     }
 
 

@@ -986,6 +986,7 @@ STATES = [
     "60_history", "61_history_squat", "62_history_plank", "63_history_day", "64_session", "65_session_good_rep",
     "66_session_hold", "67_nothing_kept", "68_damaged", "70_goals", "71_confirm", "72_plans", "73_no_plan",
     "74_plan_editor", "80_summary_first", "81_summary_compared", "82_summary_rest", "83_summary_plan",
+    "84_summary_twice",
 ]  # fmt: skip
 
 
@@ -1002,7 +1003,7 @@ def test_the_plan_editor_has_room_for_every_field(gallery: HistoryGallery) -> No
     editor.close()
 
 
-PORTRAIT = ("60_history", "61_history_squat", "64_session", "83_summary_plan")
+PORTRAIT = ("60_history", "61_history_squat", "64_session", "83_summary_plan", "84_summary_twice")
 
 
 @pytest.mark.parametrize(

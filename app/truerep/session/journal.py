@@ -20,7 +20,7 @@ from truerep.pose.frame import PoseFrame
 from truerep.session import store
 from truerep.session.clips import drop_clips
 from truerep.session.database import DamagedError, is_damage, is_sound, make_folder, open_for_writing, set_aside
-from truerep.session.records import Entry, SetDone, SetThrownAway
+from truerep.session.records import Entry, SetDone, SetReplaced, SetThrownAway
 from truerep.session.spool import LeftBehind, Spool, left_behind
 
 _LOG: Final = logging.getLogger(__name__)
@@ -263,7 +263,7 @@ class Journal:
 
     def _drop_clips(self, connection: sqlite3.Connection, written: Sequence[Entry | _Motion]) -> None:
         """A clip goes with its set; one that somebody plays just now goes with the next."""
-        if any(isinstance(entry, (SetDone, SetThrownAway)) for entry in written):
+        if any(isinstance(entry, (SetDone, SetThrownAway, SetReplaced)) for entry in written):
             try:
                 drop_clips(connection, self.path)
             except OSError as error:

@@ -166,6 +166,27 @@ class CountCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class ClipSeen:
+    """The file that a set was seen in, by its SHA-256 in hexadecimal digits."""
+
+    uid: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReplaced:
+    """A set takes the place and the day of an older one, which goes: the same clip was played once more.
+
+    Attributes:
+        old: uid of the set that goes.
+        uid: of the one that stays.
+    """
+
+    old: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileSeen:
     """A profile by which sets are judged, kept once for each version of it."""
 
@@ -174,7 +195,7 @@ class ProfileSeen:
     document: str
 
 
-Entry = RepDone | SecondsHeld | SetDone | SetThrownAway | CountCorrected | ProfileSeen
+Entry = RepDone | SecondsHeld | SetDone | SetThrownAway | CountCorrected | ClipSeen | SetReplaced | ProfileSeen
 
 
 def profile_seen(profile: Profile) -> ProfileSeen:

@@ -48,7 +48,8 @@ CLIP: Final = {"file": "text", "start_s": "number", "size": "count"}
 GOAL: Final = {"kind": "text", "exercise": "text", "target": "number"}
 PLAN: Final = {"name": "text", "document": "text"}
 _TABLES: Final = {
-    "session": SESSION, "training_set": SET, "rep": REP, "fault": FAULT, "clip": CLIP, "goal": GOAL, "plan": PLAN,
+    "session": SESSION, "training_set": {**SET, "digest": "text?"}, "rep": REP, "fault": FAULT, "clip": CLIP,
+    "goal": GOAL, "plan": PLAN,
 }  # fmt: skip
 
 

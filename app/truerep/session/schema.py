@@ -123,7 +123,12 @@ CREATE TABLE clip (
 );
 """
 
-MIGRATIONS: Final = (_TRAINING, _INTENTIONS, _MOTION)
+_CLIP_SEEN: Final = """
+ALTER TABLE training_set ADD COLUMN digest TEXT;
+CREATE INDEX set_by_digest ON training_set(digest) WHERE digest IS NOT NULL;
+"""
+
+MIGRATIONS: Final = (_TRAINING, _INTENTIONS, _MOTION, _CLIP_SEEN)
 """Step n leads from version n to version n + 1; steps that were released are never changed, only added to."""
 
 VERSION: Final = len(MIGRATIONS)

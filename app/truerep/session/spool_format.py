@@ -23,6 +23,7 @@ from truerep.session.packing import POSES_BYTES, pack_curves, pack_poses, unpack
 from truerep.session.raw_rep import columns_for
 from truerep.session.records import (
     CURVE_POINTS,
+    ClipSeen,
     CountCorrected,
     Entry,
     KeptRep,
@@ -32,6 +33,7 @@ from truerep.session.records import (
     SecondsHeld,
     SetDone,
     SetHead,
+    SetReplaced,
     SetThrownAway,
 )
 
@@ -42,9 +44,12 @@ _REP_FIGURES: Final = struct.Struct("<3I4x4d")  # number in its set, frames, ind
 _AT_ONCE: Final = 5120  # for more at once zlib lets go of the interpreter; see `spool.py`
 _COMPACT: Final = json.JSONEncoder(separators=(",", ":"))
 _IMAGE_SHAPE: Final = (2, LANDMARK_COUNT, 4)
-_PLAIN: Final[dict[str, type[SetThrownAway] | type[CountCorrected] | type[ProfileSeen]]] = {
+_Plain = SetThrownAway | CountCorrected | ClipSeen | SetReplaced | ProfileSeen
+_PLAIN: Final[dict[str, type[_Plain]]] = {
     "thrown_away": SetThrownAway,
     "corrected": CountCorrected,
+    "clip": ClipSeen,
+    "replaced": SetReplaced,
     "profile": ProfileSeen,
 }
 
@@ -173,7 +178,7 @@ def _entry(document: Mapping[str, Any], numbers: bytes) -> Entry:
     return _PLAIN[kind](**document["fields"])
 
 
-def _fields(entry: SetHead | SetThrownAway | CountCorrected | ProfileSeen) -> dict[str, Any]:
+def _fields(entry: SetHead | _Plain) -> dict[str, Any]:
     """As `dataclasses.asdict`, which copies all it finds and so takes ten times as long."""
     return {name: getattr(entry, name) for name in entry.__slots__}
 

@@ -11,6 +11,7 @@ from truerep.pose.frame import PoseFrame
 from truerep.session.packing import pack_curves, pack_motion, pack_poses
 from truerep.session.raw_rep import kept_rep
 from truerep.session.records import (
+    ClipSeen,
     CountCorrected,
     Entry,
     KeptRep,
@@ -19,6 +20,7 @@ from truerep.session.records import (
     SecondsHeld,
     SetDone,
     SetHead,
+    SetReplaced,
     SetThrownAway,
     local_day,
 )
@@ -61,6 +63,10 @@ def apply(connection: sqlite3.Connection, entry: Entry) -> None:
             "UPDATE training_set SET corrected_count = ? WHERE uid = ? AND exercise = ?",
             (entry.count, entry.uid, entry.exercise),
         )
+    elif isinstance(entry, ClipSeen):
+        connection.execute("UPDATE training_set SET digest = ? WHERE uid = ?", (entry.digest, entry.uid))
+    elif isinstance(entry, SetReplaced):
+        _replace(connection, entry)
     else:
         _keep_profile(connection, entry)
 
@@ -150,6 +156,20 @@ def _finish_set(connection: sqlite3.Connection, entry: SetDone) -> None:
             connection.execute("DELETE FROM training_set WHERE id = ?", (other_id,))
     connection.execute("UPDATE training_set SET reviewed = 1 WHERE uid = ?", (uid,))
     _drop_empty_sessions(connection)
+
+
+def _replace(connection: sqlite3.Connection, entry: SetReplaced) -> None:
+    old = connection.execute(
+        "SELECT session_id, started_ms, day FROM training_set WHERE uid = ? ORDER BY id LIMIT 1", (entry.old,)
+    ).fetchone()
+    if old is None:
+        return
+    moved = connection.execute(
+        "UPDATE training_set SET session_id = ?, started_ms = ?, day = ? WHERE uid = ?", (*old, entry.uid)
+    )
+    if moved.rowcount:
+        connection.execute("DELETE FROM training_set WHERE uid = ?", (entry.old,))
+        _drop_empty_sessions(connection)
 
 
 def _set_row(connection: sqlite3.Connection, head: SetHead) -> tuple[int, bool]:

@@ -23,7 +23,7 @@ from truerep.session.schema import migrate
 _SESSION: Final = ("uid", "started_ms", "day")
 _SET: Final = (
     "uid", "exercise", "profile", "strictness", "view", "source", "started_ms", "day", "measure", "width", "height",
-    "reviewed", "seconds", "hold_s", "partials", "live_count", "corrected_count",
+    "reviewed", "seconds", "hold_s", "partials", "live_count", "corrected_count", "digest",
 )  # fmt: skip
 _REP: Final = (
     "number", "start_s", "mid_s", "end_s", "range_deg", "verdict", "unseen", "mid_value", "side_difference", "measures",

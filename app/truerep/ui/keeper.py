@@ -7,43 +7,39 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Rep, View
 from truerep.errors import TrueRepError
-from truerep.motion.measures import columns_of
 from truerep.pose.frame import PoseFrame
 from truerep.profiles.profile import Profile
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
-from truerep.session.bands import angle_measure
 from truerep.session.journal import Journal
-from truerep.session.raw_rep import kept_rep
+from truerep.session.kept_before import KeptBefore, kept_before
 from truerep.session.reading import History
 from truerep.session.records import (
+    ClipSeen,
     CountCorrected,
     Entry,
-    KeptRep,
     ProfileSeen,
     RepDone,
     SecondsHeld,
     SetDone,
     SetHead,
+    SetReplaced,
     SetThrownAway,
     local_day,
     now_ms,
     profile_seen,
 )
 from truerep.ui.live_types import SetOrder, Witness
-from truerep.ui.rep_courses import rep_courses
+from truerep.ui.rep_to_keep import Shown, rep_to_keep
 from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 
@@ -55,12 +51,12 @@ _BEFORE_S: Final = 30.0
 _HOLD_STEP_S: Final = 10.0
 """A hold is kept piece by piece while it lasts, as reps are."""
 
-_MOST_MEASURES: Final = 8
-_SEEN: Final = 0.5  # share of a rep from which its gaps may be bridged
-
 
 class Keeper(QObject):
     """Keeps what the live session does. Signals come in the window's thread.
+
+    `kept` tells uid and exercise of a set that is written, `kept_twice` the uid of one whose clip was played before and
+    the set that was kept then.
 
     Args:
         path: of the history.
@@ -69,6 +65,7 @@ class Keeper(QObject):
 
     told = Signal(str)
     kept = Signal(str, str)
+    kept_twice = Signal(str, object)
 
     def __init__(self, path: Path, profiles: Mapping[str, Profile], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +76,7 @@ class Keeper(QObject):
         self._lock = Lock()
         self._thrown_away: set[str] = set()
         self._heads: dict[str, SetHead] = {}
+        self._digest: Future[str] | None = None  # of the clip in which the newest set is seen
         self._counted: dict[str, None] = {}  # exercises of the newest set of which reps were kept
         self._session = ""
         self._last_moment_s = 0.0
@@ -102,13 +100,14 @@ class Keeper(QObject):
         """Write what is left; False where something could not be written."""
         return self.journal.close(patience_s=1.0)  # all threads of the window end within two seconds
 
-    def begin(self, order: SetOrder, source: str, trace: SetTrace) -> Witness:
+    def begin(self, order: SetOrder, source: str, trace: SetTrace, digest: Future[str] | None = None) -> Witness:
         """The witness of a set, who keeps its finished reps; called in the analysis thread when it begins.
 
         Args:
             order: of the set.
             source: under which it is kept.
             trace: of the set; holds each frame before the witness sees it.
+            digest: of the clip; None before a camera.
         """
         started = now_ms()
         head = SetHead(
@@ -124,7 +123,7 @@ class Keeper(QObject):
             measure=None,
             frame_size=(1, 1),
         )
-        self._heads, self._counted = {order.uid: head}, {}
+        self._heads, self._counted, self._digest = {order.uid: head}, {}, digest
         self._look_at_profiles()
         return _SetWitness(self, head, trace)
 
@@ -180,6 +179,7 @@ class Keeper(QObject):
         holds = {other.exercise: other.hold_s for other in result.others if other.hold_s}
         self._keep_holds(named, holds, (exercise, *done.others))
         self._tell_when_kept(result.uid, exercise)
+        self._know_clip(result.uid)
 
     def break_off(self, uid: str, holds: Mapping[str, float], view: View) -> None:
         """A set ends without a review: its reps are kept already, seconds that were held are not.
@@ -192,6 +192,25 @@ class Keeper(QObject):
         head = self._heads.get(uid)
         if head is not None:
             self._keep_holds(replace(head, view=view.value), holds, (*self._counted, *holds))
+            self._know_clip(uid)
+
+    def replace_old(self, old: str, uid: str) -> None:
+        """A set takes the place of one that was kept before."""
+        self.journal.put(SetReplaced(old, uid))
+
+    def _know_clip(self, uid: str) -> None:
+        """Keep which clip a set was seen in once that is known, and look whether it was kept before."""
+        if self._digest is not None:
+            self._digest.add_done_callback(lambda digest: self._look_for_clip(uid, digest.result()))
+
+    def _look_for_clip(self, uid: str, digest: str) -> None:
+        self._put(uid, ClipSeen(uid, digest))
+        asked = self.journal.ask(lambda connection: kept_before(connection, uid))
+        asked.add_done_callback(lambda found: self._tell_kept_before(uid, found))
+
+    def _tell_kept_before(self, uid: str, found: Future[KeptBefore | None]) -> None:
+        if found.exception() is None and (before := found.result()) is not None:
+            self.kept_twice.emit(uid, before)
 
     def _keep_holds(self, head: SetHead, holds: Mapping[str, float], all_of_set: Sequence[str]) -> None:
         """Holds as sets of their own beside what else was done in the set; stretches that were kept of them stay."""
@@ -246,31 +265,6 @@ class Keeper(QObject):
             self._session = uuid.uuid4().hex
         self._last_moment_s = now
         return self._session
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Which measures of a rep are kept: the main one with its sides, and others that the profile asks for."""
-
-    main: tuple[str, ...]
-    primary: tuple[str, ...]
-    usual: tuple[str, ...]
-
-    @classmethod
-    def of(cls, profile: Profile | None) -> Shown:
-        """What the profile of an exercise says of it; nothing where there is none."""
-        if profile is None:
-            return cls((), (), ())
-        name = angle_measure(profile)
-        main = (name, f"left_{name}", f"right_{name}") if len(columns_of(name)) == 2 else (name,)
-        primary = tuple(one.measure for one in profile.motion.primary)
-        return cls(main, primary, _few(main, primary))
-
-    def in_rep(self, rep: Rep) -> tuple[str, ...]:
-        """The measures that are kept of a rep, those that its faults speak of with them; the main one comes first."""
-        if not rep.faults or not self.main:
-            return self.usual
-        return _few(self.main, tuple([fault.joint for fault in rep.faults]), self.primary)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -347,27 +341,3 @@ class _SetWitness:
         if self._frames:
             self._keeper.keep_motion(self._head.uid, exercise, self._frames)
             self._frames = deque()
-
-
-def rep_to_keep(rep: Rep, trace: SetTrace, profile: Profile | None, view: View) -> KeptRep:
-    """A rep of a set that is over; its curves are cut as the reference is that they are drawn over.
-
-    As it was counted it begins within the movement; so it stays where too little of it is seen.
-    """
-    kept = kept_rep(trace.raw_rep(rep, Shown.of(profile).in_rep(rep)), view)
-    if profile is None:
-        return kept
-    *_, courses = rep_courses(trace, rep, profile, profile.reference_for(view), kept.curves)
-    seen = {name: course for name, course in courses.items() if np.isfinite(course).mean() >= _SEEN}
-    return replace(kept, curves={**kept.curves, **{name: _bridged(course) for name, course in seen.items()}})
-
-
-def _bridged(course: NDArray[np.float64]) -> NDArray[np.float16]:
-    """A course without its gaps."""
-    points, known = np.arange(len(course)), np.flatnonzero(np.isfinite(course))
-    return np.interp(points, known, course[known]).astype(np.float16)
-
-
-@lru_cache(maxsize=64)
-def _few(*names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(chain(*names)))[:_MOST_MEASURES]

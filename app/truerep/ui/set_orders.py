@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
+from truerep.ui.clip_digest import digest_of
 from truerep.ui.keeper import Keeper
 from truerep.ui.live_types import SetOrder, Witness, Workshop
 from truerep.ui.recorder import Recorder
@@ -68,6 +69,7 @@ class SetOrders:
             return lambda _order, _trace: recorder.begin()
         if keeper is None or not self.kept:
             return lambda _order, _trace: None
-        clip = self._source.removeprefix("camera:")  # a clip may stand in for a camera
-        name = Path(clip).name if Path(clip).is_file() or not is_camera(self._source) else "camera"
-        return lambda order, trace: keeper.begin(order, name, trace)
+        clip, live = Path(self._source.removeprefix("camera:")), is_camera(self._source)  # a clip may stand in for one
+        name = clip.name if clip.is_file() or not live else "camera"
+        digest = None if live else digest_of(clip)
+        return lambda order, trace: keeper.begin(order, name, trace, digest)

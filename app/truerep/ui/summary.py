@@ -31,9 +31,9 @@ from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.chip_strip import ChipStrip
 from truerep.ui.controller import Controller
 from truerep.ui.controls import action_button
-from truerep.ui.keeper import rep_to_keep
 from truerep.ui.localised import amount, decimal, named
 from truerep.ui.rep_card import RepCard, rep_chips
+from truerep.ui.rep_to_keep import rep_to_keep
 from truerep.ui.reps_list import fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend
 from truerep.ui.scene import clock_text
@@ -41,6 +41,7 @@ from truerep.ui.set_card import SetCard
 from truerep.ui.theme import Theme
 from truerep.ui.training_pace import TrainingPace
 from truerep.ui.trouble import TroubleCard
+from truerep.ui.twice import TwiceCard
 
 
 class SummaryPage(QWidget):
@@ -72,6 +73,7 @@ class SummaryPage(QWidget):
         self.against = Against(controller)
         self.board = RestBoard()
         self.trouble = TroubleCard(theme, controller.keeper)
+        self.twice = TwiceCard(theme, controller)
         self.card = SetCard(theme)
         self.rep = RepCard(theme)
         self.reps = ChipStrip(theme)
@@ -133,6 +135,7 @@ class SummaryPage(QWidget):
         if self._result is not None and self._result.uid != result.uid:
             self._before = self._result
         self._result = result
+        self.twice.follow(result.uid)
         profiles = self._controller.profiles
         self.title.setText(self.tr("{0}, set {1}").format(exercise_title(result.exercise, profiles), result.number))
         self.subtitle.setText(self._subtitle(result))
@@ -289,6 +292,7 @@ class SummaryPage(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.addWidget(self.trouble)
         self._rows.addLayout(self._build_top())
+        self._rows.addWidget(self.twice)
         self._rows.addLayout(self._cards)
         self._rows.addLayout(self._middle, 1)
         self._rows.addWidget(self.reps)
