@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from learning import set_of
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from ui_fakes import FakeClip, fake_tools
 
 from truerep.advice import View
@@ -212,6 +212,15 @@ def test_a_shared_profile_can_be_brought_in(studio: Studio, window: MainWindow, 
     studio.remove("goblet_squat")
     studio.bring(str(tmp_path / "given.json"))
     assert "goblet_squat" in window.controller.profiles
+
+
+def test_no_line_of_the_start_is_cut_in_a_low_window(window: MainWindow) -> None:
+    window.resize(760, 500)
+    window.studio.open()
+    QApplication.processEvents()
+    lines = window.studio.page.start.tips.findChildren(QLabel)
+    assert len(lines) == 3
+    assert all(line.height() >= line.heightForWidth(line.width()) for line in lines)
 
 
 def test_what_went_wrong_is_no_longer_told_once_it_has_worked(studio: Studio, tmp_path: Path) -> None:

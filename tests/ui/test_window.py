@@ -573,6 +573,16 @@ def test_every_state_can_be_painted(gallery: Gallery, name: str, size: tuple[int
         widget.close()
 
 
+@pytest.mark.parametrize("size", [(960, 516), (1024, 640), (1280, 760), (800, 1200)])
+def test_the_body_in_a_rep_gives_way_to_what_is_said_of_it(gallery: Gallery, size: tuple[int, int]) -> None:
+    gallery.window.resize(*size)
+    gallery.summary(reps("good", "good", "faulty"))
+    QApplication.processEvents()
+    card = gallery.window.summary.rep
+    assert card.text.height() >= card.text.heightForWidth(card.text.width()) or not card.figure.isVisible()
+    assert card.figure.isVisible() is (size[1] >= 640)
+
+
 @pytest.mark.parametrize("size", [(640, 480), (1024, 600), (1280, 760), (800, 1200)])
 def test_no_part_of_the_panel_lies_over_another(gallery: Gallery, size: tuple[int, int]) -> None:
     gallery.window.resize(*size)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from truerep.advice import Rep, View
@@ -20,6 +21,7 @@ from truerep.ui.rep_figure import RepFigure
 from truerep.ui.reps_list import fault_word
 from truerep.ui.theme import Theme
 
+_LEAST_FIGURE = 60
 _MARK = {"good": "✓", "faulty": "▲", "unclear": "?"}
 
 
@@ -72,7 +74,7 @@ class RepCard(QFrame):
         self.title.setObjectName("lead")
         self.title.setWordWrap(True)
         self.figure = RepFigure(theme)
-        self.figure.setMinimumHeight(60)  # in a low window the words come first
+        self.figure.setMinimumHeight(_LEAST_FIGURE)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -84,11 +86,22 @@ class RepCard(QFrame):
         theme.changed.connect(self._space)
         self._space()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a low window the words come first."""
+        self._make_room()
+        super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        room = self.contentsRect().marginsRemoved(self._rows.contentsMargins())
+        words = sum(label.heightForWidth(room.width()) + self._rows.spacing() for label in (self.title, self.text))
+        self.figure.setVisible(self.figure.is_known and room.height() - words >= _LEAST_FIGURE)
+
     def show_none(self, *, held: bool) -> None:
         """There is none, of reps or of holds."""
         self.title.setText(self.tr("No hold") if held else self.tr("No rep"))
         self.text.setText(self.tr("Nothing was counted in this set."))
         self.figure.show_pose(None, (16, 9), None, mirrored=True)
+        self._make_room()
 
     def show_rep(
         self,
@@ -112,6 +125,7 @@ class RepCard(QFrame):
         self.title.setText(_title(rep, held=held))
         self.text.setText("\n".join(self._lines(kept, held=held)))
         self.figure.show_pose(landmarks, frame_size, rep.faults[0] if rep.faults else None, mirrored=mirrored)
+        self._make_room()
 
     def _lines(self, kept: KeptRep, *, held: bool) -> Iterator[str]:
         rep = kept.rep

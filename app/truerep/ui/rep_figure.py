@@ -32,6 +32,11 @@ class RepFigure(QWidget):
         """About square."""
         return QSize(220, 220)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a body to show."""
+        return self._landmarks is not None
+
     def show_pose(
         self,
         landmarks: NDArray[np.float32] | None,
@@ -53,7 +58,6 @@ class RepFigure(QWidget):
         self._ratio = frame_size[0] / frame_size[1]
         self._fault = fault
         self._mirrored = mirrored
-        self.setVisible(known)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
