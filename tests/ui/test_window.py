@@ -313,6 +313,8 @@ def test_buttons_name_their_key_in_the_tool_tip(window: MainWindow) -> None:
     for page in (window.live, window.summary, window.welcome):
         for button in page.findChildren(QAbstractButton):
             assert button.toolTip().endswith(")"), button.text()
+    window.live.bar.source.show_value("the_squats_that_i_did_on_the_last_day_of_november.mp4")
+    assert window.live.bar.source.toolTip().startswith("the_squats_that_i_did_on_the_last_day_of_november.mp4\n")
 
 
 def test_everything_that_is_pressed_is_large_and_has_a_name(qtbot, window: MainWindow) -> None:

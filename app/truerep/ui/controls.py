@@ -143,6 +143,7 @@ class FieldButton(PressButton):
             return
         self._value = value
         self.setAccessibleName(f"{self._caption}: {value}")
+        self.setToolTip(f"{value}\n{tip(self._action)}")  # whole, where the button has no room for it
         self.updateGeometry()
         self.update()
 

@@ -57,7 +57,8 @@ QPushButton#faultyChip:checked {{ border: 2px solid {p.mend}; }}
 QPushButton#unclearChip:checked {{ border: 2px solid {p.unclear}; }}
 QPushButton#goodChip:checked:focus, QPushButton#faultyChip:checked:focus, QPushButton#unclearChip:checked:focus {{
   border: 3px solid {p.text}; }}
-QPushButton::menu-indicator {{ width: 0; }}"""
+QPushButton::menu-indicator {{ width: 0; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}"""
 
 
 def _menus(p: Palette, s: Sizes) -> str:
