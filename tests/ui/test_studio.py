@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -163,6 +164,31 @@ def test_closing_the_window_gives_up_a_clip_that_is_being_learned_from(qtbot, pr
     for thread in at_work:
         thread.join(5.0)
     assert not [thread for thread in at_work if thread.is_alive()]
+
+
+def test_leaving_the_studio_gives_up_a_clip_that_is_being_learned_from(qtbot, profiles) -> None:
+    clip = FakeClip(2000)
+    tools = fake_tools(lambda _source: clip, takes_s=0.001)
+    window = MainWindow(Theme(), Controller(profiles, tools, Settings(sound=False), None), tools)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.studio.page
+    window.studio.open()
+    window.studio.learn_from("clip.mp4")
+    qtbot.waitUntil(lambda: page.start.status.text().endswith(" %"), timeout=20_000)
+    assert re.fullmatch(r"Looking for the person in clip.mp4: \d+ %", page.start.status.text())
+    at_work = [thread for thread in threading.enumerate() if thread.name.startswith("studio")]
+    assert at_work
+    window.actions_by_name["back"].trigger()
+    assert window.pages.currentWidget() is window.welcome
+    seen = len(clip.read_at)
+    qtbot.wait(200)
+    assert len(clip.read_at) <= seen + 2
+    window.studio.open()
+    assert page.start.by_clip.isEnabled()
+    assert page.start.status.text() == ""
+    assert not page.draft.begun
+    window.close()
 
 
 def test_of_a_damaged_clip_it_is_said_how_much_could_be_read(qtbot, profiles) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,13 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from truerep.advice import View
 from truerep.analysis.embedding import with_embedding
 from truerep.analysis.engine import load_all_profiles, network_of
-from truerep.analysis.pose_stream import EstimatedPoses, recording_of
-from truerep.coaching.examples import Example, Take, take_of
-from truerep.coaching.holds import holds_of
-from truerep.coaching.learn import examples_of
+from truerep.coaching.examples import Example, Take
 from truerep.coaching.wording import said
 from truerep.errors import TrueRepError
-from truerep.pose.recording import PoseRecording, load_recording
+from truerep.pose.recording import PoseRecording
 from truerep.profiles.profile import Profile
 from truerep.profiles.profile_store import (
     import_profile,
@@ -32,7 +25,6 @@ from truerep.profiles.profile_store import (
     remove_own,
     save_profile,
 )
-from truerep.ui.errand import Errand
 from truerep.ui.shared import Shared
 from truerep.ui.sources import CLIPS
 from truerep.ui.studio_draft import StudioDraft
@@ -43,6 +35,7 @@ from truerep.ui.studio_questions import (
     ask_what_becomes_of_it,
     ask_where_from,
 )
+from truerep.ui.studio_search import StudioSearch
 from truerep.ui.told import told
 
 _ENDING: Final = "*.json"
@@ -72,11 +65,11 @@ class Studio(QObject):
         controller = shared.controller
         self.page = StudioPage(shared.theme, controller.words)
         self.recording = False
-        self._controller, self._tools, self._window = controller, shared.tools, shared.window
+        self._controller, self._window = controller, shared.window
         self._shipped = load_all_profiles(with_folder=False)
         self._folder = folder or own_folder()
-        self._threads = ThreadPoolExecutor(1, thread_name_prefix="studio")
-        self._closed = threading.Event()
+        self._search = StudioSearch(shared.tools, controller.notice.emit, self)
+        self._looking_for = ""
         start = self.page.start
         start.camera.connect(self.record)
         start.clip.connect(self._ask_for_clip)
@@ -91,6 +84,9 @@ class Studio(QObject):
         self.page.save.connect(self.save)
         self.page.try_live.connect(self._try_live)
         self.page.failed.connect(controller.notice)
+        self._search.went_on.connect(self._on_went_on)
+        self._search.found.connect(self._on_found)
+        self._search.failed.connect(self._fail)
         controller.book.recorded.connect(self._on_recorded)
         controller.problem.connect(self._on_problem)
 
@@ -131,8 +127,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """Let go of the thread, which ends with the frame that it looks at."""
-        self._closed.set()
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._search.close()
 
     def record(self) -> None:
         """Record reps in front of the camera."""
@@ -144,7 +139,9 @@ class Studio(QObject):
 
     def learn_from(self, path: str) -> None:
         """Learn from a clip or a pose recording."""
-        self._work(partial(self._poses_of, path), self.tr("Looking for the person in {0}").format(Path(path).name))
+        self._looking_for = self.tr("Looking for the person in {0}").format(Path(path).name)
+        self._show_status(self._looking_for, busy=True)
+        self._search.in_file(path, len(self.page.draft.takes), held=self._held())
 
     def edit(self, name: str) -> None:
         """Open a profile of one's own again; it is saved in place of the old one, which stays as the backup."""
@@ -189,25 +186,22 @@ class Studio(QObject):
         if recording is None:
             self._fail(self.tr("Nothing was recorded. Try again."))
             return
-        self._work(lambda: recording, self.tr("Looking for the reps"))
+        self._show_status(self.tr("Looking for the reps"), busy=True)
+        self._search.in_recording(recording, len(self.page.draft.takes), held=self._held())
 
     def _on_problem(self) -> None:
         """The camera does not open: the start page says why."""
         self.recording = False
 
-    def _work(self, get: Callable[[], PoseRecording], status: str) -> None:
-        """Find the reps or holds of a recording in another thread."""
-        number = len(self.page.draft.takes)
+    def _held(self) -> bool:
+        """Whether a pose is held in what is looked through next."""
         if not self.page.draft.begun:
             self.page.draft.held = self.page.start.held
-        find_all = holds_of if self.page.draft.held else examples_of
-        self._show_status(status, busy=True)
+        return self.page.draft.held
 
-        def find() -> tuple[Take, list[Example]]:
-            take = take_of(get(), number)
-            return take, find_all(take)
-
-        Errand(self._threads.submit(find), self._on_found, self._fail, self)
+    def _on_went_on(self, percent: int) -> None:
+        if not self.page.draft.begun and self.page.start.is_busy:
+            self.page.start.show_status(f"{self._looking_for}: {percent} %", busy=True)
 
     def _on_found(self, found: tuple[Take, list[Example]]) -> None:
         self._show_status("", busy=False)
@@ -241,29 +235,22 @@ class Studio(QObject):
         if busy and self.page.draft.begun:
             self._controller.notice.emit(text)
 
-    def _poses_of(self, path: str) -> PoseRecording:
-        """Every frame of a clip, as fast as the machine goes; for a thread of its own."""
-        if path.endswith(".npz"):
-            return load_recording(Path(path))
-
-        def unless_closed() -> None:
-            if self._closed.is_set():
-                raise TrueRepError(f"{path}: was not looked through; the window was closed")
-
-        with closing(self._tools.make_estimator()) as estimator:
-            source = self._tools.open_source(path)
-            poses = EstimatedPoses(source, estimator, self._controller.notice.emit, live=False)
-            return recording_of(poses, unless_closed)
-
     def _leave(self) -> None:
         """Leave the page; a draft that is not saved is thrown away only if the person says so."""
         draft = self.page.draft
         if draft.saved or not draft.begun:
+            self._give_up()
             self.left.emit()
         else:
             ask_what_becomes_of_it(self._window, draft.title, self.left.emit, self._throw_away)
 
+    def _give_up(self) -> None:
+        """What is still being looked through is wanted no more."""
+        self._search.give_up()
+        self._show_status("", busy=False)
+
     def _throw_away(self) -> None:
+        self._give_up()
         self.page.begin()
         self.left.emit()
 

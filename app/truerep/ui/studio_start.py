@@ -102,6 +102,11 @@ class StudioStart(QWidget):
         """From where the trainer wants to be seen; UNKNOWN where that does not matter."""
         return next(view for view, button in self.views.items() if button.isChecked())
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is looked through."""
+        return self._busy
+
     def _choice(self, options: dict[_Key, str]) -> dict[_Key, PressButton]:
         """Buttons of which one is always pressed, the first to begin with."""
         group = QButtonGroup(self)
