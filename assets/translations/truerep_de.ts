@@ -286,6 +286,10 @@
         <translation>jetzt {0} s kürzer</translation>
     </message>
     <message>
+        <source>as long now</source>
+        <translation>jetzt genauso lang</translation>
+    </message>
+    <message>
         <source>Last time ({0}): {1} s held</source>
         <translation>Letztes Mal ({0}): {1} s gehalten</translation>
     </message>
@@ -296,6 +300,10 @@
     <message>
         <source>now {0} % good instead of {1} %</source>
         <translation>jetzt {0} % gut statt {1} %</translation>
+    </message>
+    <message>
+        <source>now {0} % good, too</source>
+        <translation>jetzt auch {0} % gut</translation>
     </message>
     <message>
         <source>{0} in the middle {1}° instead of {2}°</source>
@@ -578,6 +586,10 @@
     <message>
         <source>Exercises</source>
         <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>No exercise is called so.</source>
+        <translation>So heißt keine Übung.</translation>
     </message>
     <message>
         <source>Recognise it (auto)</source>

@@ -422,6 +422,15 @@ def test_the_summary_compares_with_last_time_and_tells_of_a_personal_best(stage:
     assert against.best.text() == ""
 
 
+def test_what_is_as_last_time_is_told_as_such(stage: Room) -> None:
+    before = head("before", started_ms=now_ms() - 2 * DAY_MS, session="two days ago")
+    stage.keeper.journal.put(set_done("good", "good", uid="before", head=before))
+    stage.train(2)
+    against = stage.window.summary.against
+    stage.qtbot.waitUntil(lambda: bool(against.before.text()), timeout=PATIENCE_MS)
+    assert "2 of 2 good · now 100 % good, too" in against.before.text()
+
+
 def test_the_history_opens_a_session_and_goes_back_step_by_step(stage: Room) -> None:
     stage.train()
     window = stage.window

@@ -377,6 +377,17 @@ def test_the_help_sheet_lists_every_key(qtbot, window: MainWindow) -> None:
         assert action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) in words
 
 
+def test_tab_goes_from_field_to_field_of_a_plan(qtbot, window: MainWindow, profiles) -> None:
+    editor = PlanEditor(window.theme, Plan("Legs", (Step("squat", 3, 10),)), profiles, window)
+    editor.open()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is editor.name, timeout=PATIENCE_MS)
+    fields = editor.steps[0]
+    for field in (fields.sets, fields.target, fields.exercise, fields.rest, fields.remove):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is field
+    editor.reject()
+
+
 @pytest.mark.parametrize(("name", "kind"), [("help", HelpSheet), ("lens", LensSheet)])
 def test_no_sheet_is_larger_than_the_screen(qtbot, window: MainWindow, name: str, kind: type[QDialog]) -> None:
     do(window, name)
@@ -486,7 +497,10 @@ def test_a_search_without_a_hit_chooses_nothing(qtbot, window: MainWindow) -> No
     qtbot.keyClicks(picker.findChild(QLineEdit), "zzz")
     qtbot.keyClick(picker.findChild(QLineEdit), Qt.Key.Key_Return)
     assert picker.isVisible()
+    assert picker.nothing.isVisible()
     assert window.controller.settings.exercise is None
+    picker.search.setText("squat")
+    assert not picker.nothing.isVisible()
 
 
 def test_a_wrong_count_is_corrected_and_kept_with_the_set(qtbot, profiles) -> None:

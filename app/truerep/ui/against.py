@@ -72,14 +72,16 @@ class Against(QWidget):
     def _compared(self, row: SetRow, last: SetRow) -> str:
         day = self._words.day(last.day)
         if last.hold_s is not None and row.hold_s is not None:
-            more = row.hold_s - last.hold_s
-            change = self.tr("{0} s longer now") if more >= 0 else self.tr("{0} s shorter now")
+            more = whole_seconds(row.hold_s) - whole_seconds(last.hold_s)
+            change = self.tr("{0} s longer now") if more > 0 else self.tr("{0} s shorter now")
+            change = change if more else self.tr("as long now")
             held = self.tr("Last time ({0}): {1} s held").format(day, whole_seconds(last.hold_s))
-            return f"{held} · {change.format(f'{abs(more):.0f}')}"
+            return f"{held} · {change.format(abs(more))}"
         parts = [self.tr("Last time ({0}): {1} of {2} good").format(day, last.good, last.reps)]
         if last.reps and row.reps:
             now, before = round(100 * row.good / row.reps), round(100 * last.good / last.reps)
-            parts.append(self.tr("now {0} % good instead of {1} %").format(now, before))
+            words = self.tr("now {0} % good instead of {1} %") if now != before else self.tr("now {0} % good, too")
+            parts.append(words.format(now, before))
         depth = self._depth_change(row, last)
         if depth:
             parts.append(depth)

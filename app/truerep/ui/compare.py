@@ -261,6 +261,7 @@ class CompareSheet(Sheet):
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(len(self.found) + 1, 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows have it, and come into sight with it
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -86,7 +86,12 @@ class ExercisePicker(Sheet):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Exercises"))
+        self.nothing = QLabel(self.tr("No exercise is called so."))
+        self.nothing.setObjectName("muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
         self.rows.addWidget(self.search)
+        self.rows.addWidget(self.nothing)
         self.rows.addWidget(self.list, 1)
         self._add(auto or self.tr("Recognise it (auto)"), "", None, (), current)
         for profile in sorted(profiles.values(), key=lambda p: p.title.lower()):
@@ -139,6 +144,7 @@ class ExercisePicker(Sheet):
             item.setHidden(hidden)
             if not hidden:
                 shown.append(item)
+        self.nothing.setVisible(not shown)
         if not shown:
             self.list.clearSelection()
             return

@@ -183,6 +183,7 @@ class PlanEditor(Sheet):
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._fields)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and come into sight with it
         for step in plan.steps:
             self._add(step)
         more = PressButton(self.tr("Another exercise"))
