@@ -71,6 +71,7 @@ class HistoryDoor(QObject):
             self.page.tasks.told.connect(self._controller.notice)
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
+        self.page.take_focus()
         self._actions["back"].setEnabled(True)
         for name in _KEYS_OF_LISTS:
             self._actions[name].setEnabled(False)

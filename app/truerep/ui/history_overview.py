@@ -72,6 +72,13 @@ class Overview(QWidget):
         theme.changed.connect(self._space)
         self._space()
 
+    def take_focus(self, session_id: int | None) -> None:
+        """That session, or else the newest, is under the keys: Enter opens it, the arrows lead on."""
+        rows = self.sessions.rows.rows
+        place = next((place for place, row in enumerate(rows) if row.id == session_id), 0)
+        self.sessions.setCurrentIndex(self.sessions.rows.index(place, 0))
+        self.sessions.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fewer columns of plots in a narrow window."""
         self._arrange()

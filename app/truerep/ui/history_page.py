@@ -100,8 +100,14 @@ class HistoryPage(QWidget):
         """From a session to the overview, from there to where the person came from."""
         if self.pages.currentWidget() is self.session:
             self._show_overview()
+            self.take_focus()
         else:
             self.left.emit()
+
+    def take_focus(self) -> None:
+        """Let the keys belong to what is shown."""
+        if self.pages.currentWidget() is self.overview:
+            self.overview.take_focus(self.session.session_id)
 
     def refresh(self) -> None:
         """Read and show anew what is open."""
@@ -121,6 +127,7 @@ class HistoryPage(QWidget):
         try:
             self.session.row = None
             self._show_session(session_id)
+            self.window().setFocus()  # rather than on a button that happens to come next
         except TrueRepError as error:
             self._on_fault(error)
 
