@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QSpinBox, QWidget
+from test_theme import contrast
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
 from ui_figures import SIZE, advice, rep, reps, squat_pose
 from ui_gallery import Gallery, states
@@ -369,6 +370,17 @@ def test_every_field_has_a_name(qtbot, window: MainWindow, profiles) -> None:
     assert [f for f in fields if f not in inner and not f.accessibleName()] == []
 
 
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_what_stands_in_an_empty_field_can_be_read(qtbot, window: MainWindow, theme: str) -> None:
+    window.controller.change(theme=theme)
+    do(window, "studio")
+    field = window.studio.page.start.name
+    QApplication.processEvents()
+    ink = field.palette().placeholderText().color()
+    assert ink.alpha() == 255
+    assert contrast(ink.name(), window.theme.palette.window) >= 4.5
+
+
 def test_the_help_sheet_lists_every_key(qtbot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     words = " ".join(label.text() for label in sheet(window, HelpSheet).findChildren(QLabel))
@@ -400,6 +412,15 @@ def test_no_sheet_is_larger_than_the_screen(qtbot, window: MainWindow, name: str
     assert size == size.boundedTo(window.screen().availableSize())
     assert inside
     assert all(inside)
+
+
+def test_no_key_of_the_help_sheet_lies_beside_what_is_seen(qtbot, window: MainWindow) -> None:
+    do(window, "help")
+    shown = sheet(window, HelpSheet)
+    QApplication.processEvents()
+    right = [label.mapTo(shown, label.rect().topRight()).x() for label in shown.findChildren(QLabel)]
+    assert max(right) < shown.width() <= window.screen().availableSize().width()
+    shown.reject()
 
 
 def test_keys_reach_their_actions(qtbot, window: MainWindow) -> None:

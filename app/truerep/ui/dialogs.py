@@ -52,8 +52,12 @@ class Sheet(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """No larger than the screen, for its buttons are at the bottom."""
-        self.resize(self.size().boundedTo(self.screen().availableSize() - FRAME))
+        self.resize(self.size().boundedTo(self.room()))
         super().showEvent(event)
+
+    def room(self) -> QSize:
+        """What the screen has for it."""
+        return self.screen().availableSize() - FRAME
 
     def set_title(self, title: str) -> None:
         """Name the sheet, in its frame and in its first line."""
@@ -243,15 +247,19 @@ class HelpSheet(Sheet):
             self._lines.append((plate, QLabel(action.statusTip())))
         self._grid.setColumnStretch(1, 1)
         self._arrange(columns=2)
-        self.rows.addWidget(_WholeArea(inner), 1)
-        close = PressButton(self.tr("Close"), kind="primary")
-        close.clicked.connect(self.accept)
-        self.add_buttons(close)
+        self._area = _WholeArea(inner)
+        self.rows.addWidget(self._area, 1)
+        self._close = PressButton(self.tr("Close"), kind="primary")
+        self._close.clicked.connect(self.accept)
+        self.add_buttons(self._close)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """As large as it must be: only now are the fonts those of the theme."""
-        if self.sizeHint().width() > self.screen().availableSize().width():
+        if self.sizeHint().width() > self.room().width():
             self._arrange(columns=1)
+            self._area.updateGeometry()
+        whole = self.sizeHint().height() <= self.room().height()
+        (self._close if whole else self._area).setFocus()  # whose arrows scroll
         self.resize(self.sizeHint())
         super().showEvent(event)
 
@@ -274,8 +282,8 @@ class _WholeArea(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Of what is in it."""
-        return self._inner.sizeHint()
+        """Of what is in it, and of the bar that it may need."""
+        return self._inner.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
 
 
 class MessageSheet(Sheet):

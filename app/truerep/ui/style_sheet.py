@@ -77,7 +77,7 @@ def _fields(p: Palette, s: Sizes) -> str:
     return f"""
 QLineEdit {{ background: {p.window}; border: 1px solid {p.line}; border-radius: {s.px(8)}px;
   padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px; selection-background-color: {p.live};
-  selection-color: {p.on_tone}; }}
+  selection-color: {p.on_tone}; placeholder-text-color: {p.muted}; }}
 QLineEdit:focus {{ border: 2px solid {p.live}; }}
 QSpinBox, QDoubleSpinBox, QComboBox {{ background: {p.window}; border: 1px solid {p.line};
   border-radius: {s.px(8)}px; padding: {s.px(6)}px {s.px(10)}px; min-height: {s.target - 2 * s.px(6) - 2}px;
@@ -128,7 +128,6 @@ QProgressBar {{ background: {p.raised}; border: none; border-radius: {s.px(4)}px
 QProgressBar::chunk {{ background: {p.good}; border-radius: {s.px(4)}px; }}
 QToolTip {{ background: {p.card}; color: {p.text}; border: 1px solid {p.line}; padding: {s.px(6)}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QScrollArea:focus {{ border: 2px solid {p.live}; border-radius: {s.px(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {s.px(10)}px; }}
 QScrollBar::handle:vertical {{ background: {p.line}; border-radius: {s.px(5)}px; min-height: {s.px(30)}px; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
