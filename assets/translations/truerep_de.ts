@@ -2224,6 +2224,14 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Found: {0}</source>
+        <translation>Gefunden: {0}</translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>Keine Kamera gefunden.</translation>
+    </message>
 </context>
 <context>
     <name>Speaker</name>
@@ -2331,6 +2339,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>{0} was added to your exercises.</source>
         <translation>{0} gehört jetzt zu deinen Übungen.</translation>
+    </message>
+    <message>
+        <source>{0} takes the place of the exercise of this name that was there.</source>
+        <translation>{0} tritt an die Stelle der Übung dieses Namens, die da war.</translation>
     </message>
     <message>
         <source>Share a profile</source>

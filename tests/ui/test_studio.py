@@ -238,6 +238,9 @@ def test_a_shared_profile_can_be_brought_in(studio: Studio, window: MainWindow, 
     studio.remove("goblet_squat")
     studio.bring(str(tmp_path / "given.json"))
     assert "goblet_squat" in window.controller.profiles
+    assert window.notice.text() == "Goblet squat was added to your exercises."
+    studio.bring(str(tmp_path / "given.json"))
+    assert "takes the place of" in window.notice.text()
 
 
 def test_no_line_of_the_start_is_cut_in_a_low_window(window: MainWindow) -> None:

@@ -235,6 +235,22 @@ def test_no_camera_offers_the_demo_first(qtbot, profiles) -> None:
     window.close()
 
 
+@pytest.mark.parametrize(("cameras", "words"), [([Camera(2, "Kiosk")], "Found: Kiosk"), ([], "No camera was found.")])
+def test_who_has_cameras_looked_for_again_hears_what_was_found(
+    qtbot, profiles, cameras: list[Camera], words: str
+) -> None:
+    tools = replace(fake_tools(lambda _source: FakeCamera()), list_cameras=lambda: cameras)
+    window = make_window(qtbot, profiles, tools)
+    window.sources.look()
+    qtbot.waitUntil(lambda: window.sources._cameras is not None, timeout=PATIENCE_MS)
+    assert not window.notice.isVisible()
+    again = next(action for action in window.sources.menu().actions() if action.text() == "Look for cameras again")
+    again.trigger()
+    qtbot.waitUntil(window.notice.isVisible, timeout=PATIENCE_MS)
+    assert window.notice.text() == words
+    window.close()
+
+
 def test_a_search_for_cameras_may_outlive_the_window(qtbot, window: MainWindow, tools: Tools) -> None:
     go_on, found = threading.Event(), []
     slow = replace(tools, list_cameras=lambda: [Camera(3)] if go_on.wait(30.0) else [])

@@ -68,6 +68,12 @@ class Sources(QObject):
         self._tools, self._window = shared.tools, shared.window
         self._cameras: list[Camera] | None = None
         self._searching = False
+        self._asked = False  # the person waits for what the search finds
+
+    def look_again(self) -> None:
+        """Search because the person wants it, and say what was found."""
+        self._asked = True
+        self.look()
 
     def look(self) -> None:
         """Search for cameras in the background; a driver may take its time, and nobody can stop it."""
@@ -98,7 +104,7 @@ class Sources(QObject):
         if self._cameras == []:
             menu.addAction(self.tr("No other camera was found")).setEnabled(False)
         menu.addSeparator()
-        menu.addAction(self.tr("Look for cameras again"), self.look)
+        menu.addAction(self.tr("Look for cameras again"), self.look_again)
         menu.addAction(self.tr("Camera at an address"), self.ask_for_address)
         menu.addAction(self._actions["lens"])
         menu.addAction(self._actions["open_clip"])
@@ -139,7 +145,15 @@ class Sources(QObject):
         self._searching = False
         self._cameras = cameras
         self.cameras_found.emit(cameras)
+        names = ", ".join(self._title(camera) for camera in cameras)
+        self._tell(self.tr("Found: {0}").format(names) if cameras else self.tr("No camera was found."))
 
-    def _on_failed(self, _sentence: str) -> None:
+    def _on_failed(self, sentence: str) -> None:
         """The cameras that are known stay; the next search may begin."""
         self._searching = False
+        self._tell(sentence)
+
+    def _tell(self, sentence: str) -> None:
+        if self._asked:
+            self._asked = False
+            self._controller.notice.emit(sentence)

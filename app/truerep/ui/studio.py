@@ -282,6 +282,7 @@ class Studio(QObject):
 
     def bring(self, path: str) -> None:
         """Take in a profile that somebody handed over."""
+        known = set(self._controller.profiles)
         try:
             profile = import_profile(Path(path), self._folder, self._shipped)
         except TrueRepError as error:
@@ -290,7 +291,10 @@ class Studio(QObject):
         self._controller.add_profile(profile)
         self._list_own()
         self._show_status("", busy=False)
-        self._controller.notice.emit(self.tr("{0} was added to your exercises.").format(profile.title))
+        words = self.tr("{0} was added to your exercises.")
+        if profile.name in known:
+            words = self.tr("{0} takes the place of the exercise of this name that was there.")
+        self._controller.notice.emit(words.format(profile.title))
 
     def _ask_where_to_share(self, name: str) -> None:
         dialog = self._dialog(self.tr("Share a profile"), [self.tr("Profiles ({0})").format(_ENDING)])
