@@ -1440,10 +1440,6 @@
    <translation>{name}: nur {read} von {all} Bildern lassen sich lesen; der Rest ist beschädigt</translation>
   </message>
   <message>
-   <source>{name}: was not looked through; the window was closed</source>
-   <translation>{name}: wurde nicht durchgesehen; das Fenster wurde geschlossen</translation>
-  </message>
-  <message>
    <source>the exercise has no name yet; give it one</source>
    <translation>die Übung hat noch keinen Namen; gib ihr einen</translation>
   </message>
@@ -1482,6 +1478,10 @@
   <message>
    <source>no pose was held for two seconds or more; hold it, then leave it or step out of the picture</source>
    <translation>keine Haltung wurde zwei Sekunden oder länger gehalten; halte sie, löse sie dann oder tritt aus dem Bild</translation>
+  </message>
+  <message>
+   <source>{name}: cannot be read ({reason}); allow reading it</source>
+   <translation>{name}: ist nicht lesbar ({reason}); erlaube das Lesen</translation>
   </message>
   <message>
    <source>{name}: holds no profile (a JSON object was expected); choose another file</source>

@@ -44,7 +44,6 @@ SENTENCES: Final = (
     # the studio
     "{name}: gave no frame; check it and try again",
     "{name}: only {read} of {all} frames can be read; the rest is damaged",
-    "{name}: was not looked through; the window was closed",
     "the exercise has no name yet; give it one",
     "no repetition was found; record 3 to 10 whole ones, with a moment's rest before the first",
     "no joint moves enough to count by; film from where the movement is best seen, and go all the way",
@@ -56,6 +55,7 @@ SENTENCES: Final = (
     "nobody is seen in the recording; stand so that the camera shows the whole body",
     "no pose was held for two seconds or more; hold it, then leave it or step out of the picture",
     # exercises of one's own
+    "{name}: cannot be read ({reason}); allow reading it",
     "{name}: holds no profile (a JSON object was expected); choose another file",
     "{name}: written by a newer TrueRep (schema {version}, known is {known}); update",
     "{name}: is no ordinary file; name a profile (.json)",
