@@ -631,6 +631,20 @@ def test_a_history_that_cannot_be_read_is_kept_aside_and_told(stage: Room) -> No
     stage.qtbot.waitUntil(lambda: "Nothing is kept yet" in page.empty.text(), timeout=PATIENCE_MS)
 
 
+def test_the_time_that_is_shown_is_chosen_from_a_menu(stage: Room) -> None:
+    stage.train()
+    stage.do("history")
+    page = stage.window.history.page
+    page.period.click()
+    menu = QApplication.activePopupWidget()
+    assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
+        ("3 months", False), ("1 year", True), ("All time", False),
+    ]  # fmt: skip
+    stage.qtbot.keyClick(menu, Qt.Key.Key_Up)  # from what it is now
+    stage.qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert page.period.text().startswith("3 months")
+
+
 def test_goals_are_set_and_shown(stage: Room) -> None:
     stage.train(3)
     stage.do("history")

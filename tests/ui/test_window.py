@@ -444,6 +444,10 @@ def test_keys_reach_their_actions(qtbot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_M)
     assert window.controller.settings.mirrored is not settings.mirrored
     qtbot.keyClick(window, Qt.Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["Gentle", "Normal", "Strict"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)  # from what it is now
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert window.controller.settings.strictness == "strict"
     qtbot.keyClick(window, Qt.Key.Key_Up)
     assert window.controller.settings.target_reps == settings.target_reps + 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.errors import TrueRepError
 from truerep.session.reading import History
@@ -165,8 +165,7 @@ class HistoryPage(QWidget):
         self.title.setText(self.tr("History"))
         every = self.tr("All exercises") if self._exercise is None else self.words.exercise(self._exercise)
         self.exercise.setText(f"{every} ▾")
-        period = {"quarter": self.tr("3 months"), "year": self.tr("1 year"), "all": self.tr("All time")}[self._period]
-        self.period.setText(f"{period}, {self.overview.step_word} ▾")
+        self.period.setText(f"{self._period_word(self._period)}, {self.overview.step_word} ▾")
         self._turn_to(self.overview)
 
     def _show_nothing(self, fault: str) -> None:
@@ -203,9 +202,23 @@ class HistoryPage(QWidget):
         self._exercise = name
         self.refresh()
 
-    def _next_period(self) -> None:
-        self._period = PERIODS[(PERIODS.index(self._period) + 1) % len(PERIODS)]
+    def _choose_period(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for period in PERIODS:
+            action = menu.addAction(self._period_word(period))
+            action.setCheckable(True)
+            action.setChecked(period == self._period)
+            action.triggered.connect(lambda _checked=False, chosen=period: self._take_period(chosen))
+        menu.popup(self.period.mapToGlobal(QPoint(0, self.period.height())))
+        menu.setActiveAction(menu.actions()[PERIODS.index(self._period)])
+
+    def _take_period(self, period: Period) -> None:
+        self._period = period
         self.refresh()
+
+    def _period_word(self, period: Period) -> str:
+        return {"quarter": self.tr("3 months"), "year": self.tr("1 year"), "all": self.tr("All time")}[period]
 
     def _make_report(self) -> None:
         if self._history is not None:
@@ -214,7 +227,7 @@ class HistoryPage(QWidget):
 
     def _connect(self) -> None:
         self.exercise.clicked.connect(self._choose_exercise)
-        self.period.clicked.connect(self._next_period)
+        self.period.clicked.connect(self._choose_period)
         self.goals.clicked.connect(lambda: self.tasks.goals(self._exercise or ""))
         self.report.clicked.connect(self._make_report)
         self.more.clicked.connect(lambda: self.tasks.menu(self.more))

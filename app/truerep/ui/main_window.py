@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -163,7 +166,7 @@ class MainWindow(QMainWindow):
             "pause": controller.pause_or_resume,
             "finish": self._finish,
             "reset": controller.reset,
-            "strictness": self._next_strictness,
+            "strictness": self._choose_strictness,
             "target": self._choose_target,
             "more_reps": lambda: self._step_target(1),
             "fewer_reps": lambda: self._step_target(-1),
@@ -332,20 +335,28 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = beside.mapToGlobal(QPoint(0, 0)) if beside.isVisible() else self.mapToGlobal(self.rect().center())
         menu.popup(corner - QPoint(0, menu.sizeHint().height() if beside.isVisible() else 0))
+        chosen = next((action for action in menu.actions() if action.isChecked()), None)
+        if chosen is not None:
+            menu.setActiveAction(chosen)
 
-    def _next_strictness(self) -> None:
-        now = STRICTNESSES.index(self.controller.settings.strictness)
-        self.controller.change(strictness=STRICTNESSES[(now + 1) % len(STRICTNESSES)])
+    def _choose_strictness(self) -> None:
+        words = {strictness: self._strictness_word(strictness) for strictness in STRICTNESSES}
+        self._offer("strictness", words, self.live.bar.strictness)
 
     def _choose_target(self) -> None:
+        words = {reps: amount(reps, None) if reps else self.tr("No target") for reps in _TARGETS}
+        self._offer("target_reps", words, self.live.bar.target)
+
+    def _offer(self, setting: str, words: Mapping[Any, str], beside: QWidget) -> None:
+        """A menu of what a setting can be; what it is now is under the keys."""
         menu = QMenu(self)
-        for reps in _TARGETS:
-            action = QAction(amount(reps, None) if reps else self.tr("No target"), menu)
+        for value, text in words.items():
+            action = QAction(text, menu)
             action.setCheckable(True)
-            action.setChecked(reps == self.controller.settings.target_reps)
-            action.triggered.connect(lambda _checked=False, chosen=reps: self.controller.change(target_reps=chosen))
+            action.setChecked(value == getattr(self.controller.settings, setting))
+            action.triggered.connect(lambda _checked=False, value=value: self.controller.change(**{setting: value}))
             menu.addAction(action)
-        self._pop_up(menu, self.live.bar.target)
+        self._pop_up(menu, beside)
 
     def _step_target(self, step: int) -> None:
         reps = min(max(self.controller.settings.target_reps + step, 0), LARGEST_TARGET)
