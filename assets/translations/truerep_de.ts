@@ -493,8 +493,12 @@
         <translation>Die neue Strenge gilt vom nächsten Satz an.</translation>
     </message>
     <message>
-        <source>The clip starts over.</source>
-        <translation>Der Clip beginnt von vorn.</translation>
+        <source>The clip starts over, and the exercise is recognised.</source>
+        <translation>Der Clip beginnt von vorn, und die Übung wird erkannt.</translation>
+    </message>
+    <message>
+        <source>The clip starts over. From its beginning is counted: {0}.</source>
+        <translation>Der Clip beginnt von vorn. Von Anfang an wird gezählt: {0}.</translation>
     </message>
     <message>
         <source>{0}: {1}. Now another exercise is counted.</source>

@@ -178,6 +178,7 @@ def test_a_clip_starts_over_with_another_exercise(make_room) -> None:
     room.wait_for_reps(8)
     choose(room, "lunge")
     assert not asked(room)
+    assert room.window.notice.text() == "The clip starts over. From its beginning is counted: Lunge."
     summed_up(room)
     assert room.controller.book.result.trace.curve("knee")[0][0] < 0.5  # it is of the whole clip
     assert len(room.sets()) == 1

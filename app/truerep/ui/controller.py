@@ -259,13 +259,19 @@ class Controller(QObject):
         """Another exercise is another set: what was counted so far is kept, a clip is looked at from its beginning."""
         if not self.flow.live:
             self.reset()
-            self.notice.emit(self.tr("The clip starts over."))
+            self.notice.emit(self._starts_over())
         elif self.book.counted:
             self.finish()
         elif self.flow.stage is Stage.LOST:
             self._begin_coaching()
         else:
             self.reset()
+
+    def _starts_over(self) -> str:
+        if self.settings.exercise is None:
+            return self.tr("The clip starts over, and the exercise is recognised.")
+        title = exercise_title(self.settings.exercise, self.profiles)
+        return self.tr("The clip starts over. From its beginning is counted: {0}.").format(title)
 
     def _say_what_must_be_seen(self) -> None:
         profile = self.profiles.get(self.settings.exercise or "")
