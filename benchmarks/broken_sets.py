@@ -28,6 +28,7 @@ from truerep.profiles.profile import Profile
 from truerep.recognition.recognizer import PoseWindow, Recognizer
 from truerep.synthetic.anatomy import Body, random_body
 from truerep.synthetic.camera import Camera
+from truerep.synthetic.exercises import Sides
 from truerep.synthetic.figure import Pose, build_figure
 from truerep.synthetic.geometry import ease, yaw
 from truerep.synthetic.motions import EXERCISES, Act, IdlePlan, RepPlan, Script, SetPlan, random_script
@@ -120,7 +121,13 @@ def failed_last(take: Take) -> Made:
 
 def sides_in_turn(take: Take) -> Made:
     """Arms or legs that usually work together work in turn."""
-    return take.with_acts(replace(take.set, alternate=True)).made()
+    return take.with_acts(replace(take.set, sides="in_turn")).made()
+
+
+def one_side(take: Take) -> Made:
+    """One arm or leg works, the other rests."""
+    side: Sides = "left" if take.rng.random() < 0.5 else "right"
+    return take.with_acts(replace(take.set, sides=side)).made()
 
 
 def without_rest(take: Take) -> Made:
@@ -244,7 +251,7 @@ def on_feet(profile: Profile) -> bool:
 
 def of_either_side(profile: Profile) -> bool:
     """Whether one arm or leg alone may make a rep of what is usually done with both."""
-    return profile.motion.sides == "either" and not EXERCISES[profile.name].alternating
+    return profile.motion.sides == "either" and EXERCISES[profile.name].sides[0] == "together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +286,7 @@ CONDITIONS = (
     Condition("two reps", partial(of_reps, 2)),
     Condition("thirty reps", partial(of_reps, 30)),
     Condition("sides in turn", sides_in_turn, of_either_side),
+    Condition("one side", one_side, of_either_side),
     Condition("no rest before and after", without_rest),
     Condition("two sets with 20 s between", two_sets),
     Condition("10 frames a second, uneven", partial(at_rate, 10.0)),

@@ -17,6 +17,7 @@ from truerep.profiles.profile_io import load_profile
 from truerep.resources import resource_dir
 from truerep.review import review_all
 from truerep.synthetic.camera import camera_for
+from truerep.synthetic.exercises import Sides
 from truerep.synthetic.motions import (
     EXERCISES,
     FaultPlan,
@@ -42,9 +43,9 @@ PROFILES: dict[str, Profile] = {
 
 
 def reviewed(
-    exercise: str, view: View, fault: str | None = None, noise: SensorNoise = NO_NOISE, *, in_turn: bool | None = None
+    exercise: str, view: View, fault: str | None = None, noise: SensorNoise = NO_NOISE, *, sides: Sides | None = None
 ) -> Review:
-    """What the Coach makes of four reps (or ten seconds), a fault in the third; left and right in turn where asked."""
+    """What the Coach makes of four reps (or ten seconds), a fault in the third; with one arm or both."""
     if EXERCISES[exercise].held:
         act = HoldPlan(exercise, 10.0, (FaultPlan(fault),) if fault else ())
         script = Script((IdlePlan("stand", 1.0), act))
@@ -56,7 +57,7 @@ def reviewed(
                     4,
                     {3: (fault,)} if fault else {},
                     tempo_s=2.2 if exercise != "jumping_jack" else 1.2,
-                    alternate=in_turn,
+                    sides=sides,
                 ),
             )
         )
@@ -90,11 +91,11 @@ ONE_ARM = [
 @pytest.mark.parametrize(("exercise", "view", "least_deg"), ONE_ARM)
 def test_a_rep_of_one_arm_is_judged_by_that_arm(exercise: str, view: View, least_deg: float) -> None:
     """The other one hangs or holds on to something: it goes no way at all."""
-    review = reviewed(exercise, view, in_turn=True)
+    review = reviewed(exercise, view, sides="in_turn")
     assert review.rep_count == 4
     assert [[fault.id for fault in rep.faults] for rep in review.reps] == [[], [], [], []]
     assert min(rep.range_deg for rep in review.reps) >= least_deg
-    wrong = reviewed(exercise, view, "half_range", in_turn=True)
+    wrong = reviewed(exercise, view, "half_range", sides="in_turn")
     assert [[fault.id for fault in rep.faults] for rep in wrong.reps] == [[], [], ["half_range"], []]
 
 

@@ -10,6 +10,7 @@ from truerep.motion.measures import COLUMN_INDEX
 from truerep.pose.recording import load_recording, save_recording
 from truerep.synthetic.anatomy import random_body
 from truerep.synthetic.camera import Camera, camera_for
+from truerep.synthetic.exercises import Sides
 from truerep.synthetic.motions import (
     EXERCISES,
     IDLE_KINDS,
@@ -199,6 +200,16 @@ def test_frame_rate_changes_the_frames_but_not_the_times() -> None:
     assert len(fast.timestamps_s) == pytest.approx(4 * len(slow.timestamps_s), abs=8)
     for a, b in zip(slow.reps, fast.reps, strict=True):
         assert a.mid_s == pytest.approx(b.mid_s, abs=0.07)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_one_arm_rests_where_only_the_other_is_asked_for(side: Sides) -> None:
+    _, truth = synthesize_recording(Script((simple_set("bicep_curl", 3, sides=side),)), Camera(0), noise=NO_NOISE)
+    assert [rep.side for rep in truth.reps] == [side] * 3
+    elbow = {s: truth.measures.world[:, COLUMN_INDEX[f"{s}_elbow"]] for s in ("left", "right")}
+    other = "left" if side == "right" else "right"
+    assert elbow[side].min() < 70
+    assert elbow[other].min() > 140
 
 
 def test_sides_take_turns_where_the_exercise_alternates() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 import numpy as np
 
@@ -219,20 +220,19 @@ def _set(
     length = (strokes[-1].end if strokes else 2 * plan.ready_s) + plan.ready_s
     count = max(round(length * fps), 2)
     seconds = np.arange(count) / fps
-    alternating = spec.alternating if plan.alternate is None else plan.alternate
+    working = _working_sides(plan, spec, len(strokes))
     lag = float(rng.normal(0, 0.012)) * plan.drift
     uneven = 1 + float(np.clip(rng.normal(0, 0.015), -0.04, 0.04)) * plan.drift
     phase = np.stack([_phase(strokes, seconds), uneven * _phase(strokes, seconds - lag)], axis=1)
-    if alternating:
-        for number, stroke in enumerate(strokes):
+    for side, stroke in zip(working, strokes, strict=True):
+        if side != "both":
             resting = (seconds >= stroke.start - 0.05) & (seconds <= stroke.end + 0.1)
-            phase[resting, 1 - number % 2] = 0.0
+            phase[resting, 0 if side == "right" else 1] = 0.0
     pose = spec.motion(Drive(body, style, phase, _mistakes(plan, strokes, seconds)))
     reps = []
-    for number, stroke in enumerate(strokes):
+    for side, stroke in zip(working, strokes, strict=True):
         share = stroke.high - stroke.low
         faults = tuple(TrueFault(f.id, _degrees(plan.exercise, f)) for f in stroke.plan.faults)
-        side = ("left", "right")[number % 2] if alternating else "both"
         mid = (stroke.turn + stroke.turned) / 2
         reps.append(
             TrueRep(
@@ -240,6 +240,12 @@ def _set(
             )
         )
     return pose, reps, []
+
+
+def _working_sides(plan: SetPlan, spec: Exercise, count: int) -> list[str]:
+    """The side that does each of so many reps."""
+    turns = {"together": ("both",), "in_turn": ("left", "right"), "left": ("left",), "right": ("right",)}
+    return list(islice(cycle(turns[plan.sides or spec.sides[0]]), count))
 
 
 def _phase(strokes: list[_Stroke], seconds: Array) -> Array:

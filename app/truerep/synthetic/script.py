@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from truerep.synthetic.everyday import POSTURES
-from truerep.synthetic.exercises import EXERCISES, mistake_named
+from truerep.synthetic.exercises import EXERCISES, Sides, mistake_named
 
 USUAL_IDLING: Final = ("stand", "fidget", "drink", "pace", "stretch", "tie_shoe")
 ALL_IDLING: Final = (*USUAL_IDLING, "jog", "dance", *POSTURES)
@@ -49,7 +49,7 @@ class SetPlan:
         reps: in order.
         tempo_s: duration of a rep, None for the usual one.
         rest_s: pause between reps.
-        alternate: left and right in turn; None as usual for the exercise.
+        sides: which of them work; None as usual for the exercise.
         ready_s: time in the start position before the first and after the last rep.
         drift: 0 to 1: how much reps differ from each other in depth and tempo, and slow down.
     """
@@ -58,7 +58,7 @@ class SetPlan:
     reps: tuple[RepPlan, ...]
     tempo_s: float | None = None
     rest_s: float = 0.25
-    alternate: bool | None = None
+    sides: Sides | None = None
     ready_s: float = 1.0
     drift: float = 0.5
 
@@ -102,7 +102,7 @@ class Script:
 
 
 def simple_set(
-    exercise: str, reps: int, faults: dict[int, tuple[str, ...]] | None = None, **plan: float | None
+    exercise: str, reps: int, faults: dict[int, tuple[str, ...]] | None = None, **plan: float | str | None
 ) -> SetPlan:
     """A set of full reps in which some, counted from 1, have faults by id.
 
