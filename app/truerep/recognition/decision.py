@@ -19,6 +19,8 @@ _SET_MARGIN: Final = 0.2
 _SURE: Final = 0.4  # below this share for the best exercise the motion is no known one
 _MAYBE_IDLE: Final = 0.12  # share of no exercise at which a motion that is no known exercise is none at all
 _IDLE: Final = 0.3  # share of no exercise over a motion from which it was none of what the person chose, ...
+_IDLE_IN_SET: Final = 0.7  # ... over one of many that keep an even beat and look at least ...
+_A_LITTLE_LIKE: Final = 0.05  # ... so much like it, ...
 _IDLE_NOW: Final = 0.5  # ... and at a moment, which flickers more; if it is also
 _IDLER: Final = 2.0  # as many times the share of what they chose,
 _IDLER_THAN_UNKNOWN: Final = 3.0  # or of unknown, where the recogniser was not taught what they chose
@@ -97,14 +99,16 @@ def answer_of(shares: Mapping[str, float]) -> str:
     return NO_EXERCISE if may_be_idle(shares) else UNKNOWN_EXERCISE
 
 
-def idles(shares: Mapping[str, float], exercise: str) -> bool:
+def idles(shares: Mapping[str, float], exercise: str, in_set: bool = False) -> bool:
     """Whether somebody who is said to do an exercise does not: rests, walks, drinks.
 
     Args:
         shares: mean of all answers over a motion, 0 to 1.
         exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
+        in_set: the motion is one of many that keep an even beat, as a set does and idling hardly ever.
     """
-    return _outweighs(shares, exercise, _IDLE)
+    surely = in_set and _own_share(shares, exercise) >= _A_LITTLE_LIKE
+    return _outweighs(shares, exercise, _IDLE_IN_SET if surely else _IDLE)
 
 
 def may_be_idle(shares: Mapping[str, float]) -> bool:
@@ -119,14 +123,17 @@ def looks_idle(shares: Mapping[str, float], exercise: str) -> bool:
         shares: mean of all answers over the motion, 0 to 1.
         exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
     """
-    own = shares.get(exercise if was_taught(shares, exercise) else UNKNOWN_EXERCISE, 0.0)
-    return may_be_idle(shares) and own <= shares.get(NO_EXERCISE, 0.0)
+    return may_be_idle(shares) and _own_share(shares, exercise) <= shares.get(NO_EXERCISE, 0.0)
 
 
 def _outweighs(shares: Mapping[str, float], exercise: str, least: float) -> bool:
-    taught = was_taught(shares, exercise)
-    own = _IDLER * shares[exercise] if taught else _IDLER_THAN_UNKNOWN * shares.get(UNKNOWN_EXERCISE, 0.0)
-    return shares.get(NO_EXERCISE, 0.0) >= max(least, own)
+    times = _IDLER if was_taught(shares, exercise) else _IDLER_THAN_UNKNOWN
+    return shares.get(NO_EXERCISE, 0.0) >= max(least, times * _own_share(shares, exercise))
+
+
+def _own_share(shares: Mapping[str, float], exercise: str) -> float:
+    """Of the exercise, or of unknown where the recogniser was not taught it."""
+    return shares.get(exercise if was_taught(shares, exercise) else UNKNOWN_EXERCISE, 0.0)
 
 
 def was_taught(shares: Mapping[str, float], exercise: str) -> bool:

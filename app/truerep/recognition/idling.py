@@ -19,10 +19,11 @@ from truerep.motion.resample import GRID_HZ
 from truerep.recognition.decision import idles, looks_idle, may_be_idle, was_not_done, was_taught
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE
 from truerep.recognition.windows import ScoredWindow, mean_scores
-from truerep.reps.beat import on_the_beat
+from truerep.reps.beat import is_even, on_the_beat
 
 _IN_PASSING: Final = 2  # motions soon after each other that anybody makes now and then: bending down, waving
 _SEVERAL: Final = 5  # as many as somebody makes who stretches or dances
+_A_SET: Final = 5  # motions that nobody makes evenly who idles
 _LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
 _BOUT_S: Final = 4.0  # between two motions that belong together
 _SLOWEST_S: Final = 8.0  # that a motion takes
@@ -38,10 +39,10 @@ def without_idle(
 ) -> list[Rep]:
     """Those reps that were not made while the recogniser saw that the exercise was not being done.
 
-    Poses that are partly lost look like idling to it, so amidst a set it is not believed about what keeps the beat. And
-    it may take the whole exercise for another: about a motion that only looks strange it is believed where that stands
-    at the edge of a set in which it knows most of the others. A few motions amid idling must look more like reps than
-    like more of it.
+    Poses that are partly lost look like idling to it, so amidst a set it is not believed about what keeps the beat, and
+    about a whole set that keeps an even one only where it is sure. And it may take the whole exercise for another:
+    about a motion that only looks strange it is believed where that stands at the edge of a set in which it knows most
+    of the others. A few motions amid idling must look more like reps than like more of it.
 
     Args:
         reps: oldest first.
@@ -51,8 +52,12 @@ def without_idle(
     """
     answers = _Answers.of(history, windows)
     seen = [answers.during([rep]) for rep in reps]
+    in_set = [is_set for bout in _bouts(reps) for is_set in [_is_even_set(bout)] * len(bout)]
     # At the ends of a recording no window has its middle in a rep: there the nearest one speaks.
-    dropped = [idles(shares or answers.nearest(rep.mid_s), exercise) for shares, rep in zip(seen, reps, strict=True)]
+    dropped = [
+        idles(shares or answers.nearest(rep.mid_s), exercise, is_set)
+        for shares, rep, is_set in zip(seen, reps, in_set, strict=True)
+    ]
     due = on_the_beat([rep.mid_s for rep in reps], dropped)
     dropped = [gone and not is_due for gone, is_due in zip(dropped, due, strict=True)]
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
@@ -168,6 +173,11 @@ def _bouts(reps: Sequence[Rep]) -> list[list[Rep]]:
             bouts.append([])
         bouts[-1].append(rep)
     return bouts
+
+
+def _is_even_set(bout: Sequence[Rep]) -> bool:
+    """Whether so many motions follow each other so evenly that a set is likelier than idling."""
+    return len(bout) >= _A_SET and is_even([rep.mid_s for rep in bout])
 
 
 def _amid_idling(bout: Sequence[Rep], reps: Sequence[Rep], exercise: str, answers: _Answers) -> bool:

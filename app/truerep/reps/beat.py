@@ -17,6 +17,8 @@ LEAST: Final = 3
 """Sure reps that prove a beat."""
 _MOST: Final = 0.5  # share of the periods that must be near the usual one
 _DUE: Final = (0.6, 1.5)  # usual periods from one rep to the next
+_EVEN: Final = (0.7, 1.3)  # the same where the whole set is as even as nobody idles
+_NEARLY_ALL: Final = 0.85  # share of such periods
 
 
 def beat_of(mids: Sequence[float]) -> float | None:
@@ -37,6 +39,15 @@ def keeps_beat(mids: Sequence[float], usual: float) -> NDArray[np.bool_]:
     periods = np.diff(mids)
     due: NDArray[np.bool_] = (periods >= _DUE[0] * usual) & (periods <= _DUE[1] * usual)
     return due
+
+
+def is_even(mids: Sequence[float]) -> bool:
+    """Whether motions follow each other as evenly as nobody idles: turning points, oldest first."""
+    if len(mids) < LEAST:
+        return False
+    periods = np.diff(mids)
+    usual = np.median(periods)
+    return bool(np.mean((periods >= _EVEN[0] * usual) & (periods <= _EVEN[1] * usual)) >= _NEARLY_ALL)
 
 
 def on_the_beat(mids: Sequence[float], doubtful: Sequence[bool]) -> NDArray[np.bool_]:
