@@ -251,7 +251,7 @@ def on_feet(profile: Profile) -> bool:
 
 def of_either_side(profile: Profile) -> bool:
     """Whether one arm or leg alone may make a rep of what is usually done with both."""
-    return profile.motion.sides == "either" and EXERCISES[profile.name].sides[0] == "together"
+    return profile.motion.sides == "either" and EXERCISES[profile.name].sides == "together"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ STANDING = [n for n, e in EXERCISES.items() if e.motion.__module__.endswith("sta
 def acted(name: str, body: Body | None = None, style: Style | None = None, **wrong: float) -> Figure:
     spec, body = EXERCISES[name], body or Body()
     p = np.linspace(0, 1, 31)
-    phase = np.stack([p, 0 * p if spec.sides[0] == "in_turn" else p], axis=1)
+    phase = np.stack([p, 0 * p if spec.sides == "in_turn" else p], axis=1)
     amounts = {key: np.full(31, value) for key, value in wrong.items()}
     return build_figure(spec.motion(Drive(body, style or Style(), phase, amounts)), body)
 
@@ -81,7 +81,7 @@ def test_motion_is_smooth_and_goes_somewhere(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(n for n, e in EXERCISES.items() if e.sides[0] == "together" and n not in {"russian_twist"})
+    "name", sorted(n for n, e in EXERCISES.items() if e.sides == "together" and n not in {"russian_twist"})
 )
 def test_left_and_right_mirror_each_other(name: str) -> None:
     figure = acted(name)

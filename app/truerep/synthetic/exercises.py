@@ -42,7 +42,7 @@ class Exercise:
         motion: drive -> poses.
         travel_deg: travel of the leading joint over a full rep.
         mistakes: by the fault's id in the coach's profile.
-        sides: the ways in which people share the work between left and right, the usual one first.
+        sides: how left and right share the work, unless a set says otherwise.
         held: a plank has no reps.
         tempo_s: usual time of one rep.
         in_hand, support: what the picture needs.
@@ -51,7 +51,7 @@ class Exercise:
     motion: Callable[[Drive], Pose]
     travel_deg: float
     mistakes: dict[str, Mistake] = field(default_factory=dict)
-    sides: tuple[Sides, ...] = ("together",)
+    sides: Sides = "together"
     held: bool = False
     tempo_s: float = 2.6
     in_hand: Held = "nothing"
@@ -79,10 +79,6 @@ _CURL: Final = {
 _BENCH: Final = {"half_range": _short(48), "no_lockout": _unfinished(42), "uneven": _form(30)}
 _PULL: Final = {"half_range": _short(53)}
 
-_IN_TURN: Final[tuple[Sides, ...]] = ("in_turn",)
-_ONE_SIDED: Final[tuple[Sides, ...]] = ("together", "left", "right")
-_ANY_SIDE: Final[tuple[Sides, ...]] = (*_ONE_SIDED, "in_turn")
-
 EXERCISES: Final[dict[str, Exercise]] = {
     "squat": Exercise(
         standing.squat,
@@ -108,27 +104,24 @@ EXERCISES: Final[dict[str, Exercise]] = {
         },
         tempo_s=2.2,
     ),
-    "bicep_curl": Exercise(standing.bicep_curl, 127, _CURL, sides=_ANY_SIDE, in_hand="dumbbells"),
-    "hammer_curl": Exercise(standing.hammer_curl, 127, _CURL, sides=_ANY_SIDE, in_hand="dumbbells"),
+    "bicep_curl": Exercise(standing.bicep_curl, 127, _CURL, in_hand="dumbbells"),
+    "hammer_curl": Exercise(standing.hammer_curl, 127, _CURL, in_hand="dumbbells"),
     "shoulder_press": Exercise(
         standing.shoulder_press,
         110,
         {"half_range": _short(44), "not_lowered": _unfinished(52), "lean_back": _form(27), "uneven": _form(24)},
-        sides=_ANY_SIDE,
         in_hand="dumbbells",
     ),
     "lateral_raise": Exercise(
         standing.lateral_raise,
         83,
         {"above_shoulder": _form(46), "bent_elbow": _form(62), "half_range": _short(35), "lean_back": _form(26)},
-        sides=_ANY_SIDE,
         in_hand="dumbbells",
     ),
     "front_raise": Exercise(
         standing.front_raise,
         88,
         {"half_range": _short(35), "above_shoulder": _form(56), "lean_back": _form(26)},
-        sides=_ANY_SIDE,
         in_hand="dumbbells",
     ),
     "deadlift": Exercise(
@@ -157,7 +150,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
         standing.lunge,
         88,
         {"shallow": _short(37), "knee_over_toe": _form(36), "forward_lean": _form(36)},
-        sides=_IN_TURN,
+        sides="in_turn",
         tempo_s=2.8,
     ),
     "bench_press": Exercise(ground.bench_press, 100, _BENCH, in_hand="barbell", support="bench"),
@@ -181,18 +174,14 @@ EXERCISES: Final[dict[str, Exercise]] = {
         ground.lat_pulldown,
         110,
         {**_PULL, "not_extended": _unfinished(44), "lean_back": _form(34)},
-        sides=_ONE_SIDED,
         in_hand="cable_bar",
         support="seat",
     ),
-    "row": Exercise(
-        standing.row, 82, {"half_range": _short(34), "swinging": _form(42)}, sides=_ONE_SIDED, in_hand="barbell"
-    ),
+    "row": Exercise(standing.row, 82, {"half_range": _short(34), "swinging": _form(42)}, in_hand="barbell"),
     "tricep_pushdown": Exercise(
         standing.tricep_pushdown,
         98,
         {"half_range": _short(39), "moving_elbow": _form(54)},
-        sides=_ONE_SIDED,
         tempo_s=2.2,
         in_hand="cable_bar",
     ),
@@ -211,7 +200,7 @@ EXERCISES: Final[dict[str, Exercise]] = {
     ),
     "leg_raise": Exercise(ground.leg_raise, 80, {"half_range": _short(34), "bent_knees": _form(60)}),
     "leg_extension": Exercise(
-        ground.leg_extension, 77, {"half_range": _short(34), "lifting_hips": _form(42)}, sides=_ANY_SIDE, support="seat"
+        ground.leg_extension, 77, {"half_range": _short(34), "lifting_hips": _form(42)}, support="seat"
     ),
     "hip_thrust": Exercise(ground.hip_thrust, 50, {"half_range": _short(21), "feet_far": _form(40)}),
     "russian_twist": Exercise(
@@ -230,16 +219,16 @@ EXERCISES: Final[dict[str, Exercise]] = {
         tempo_s=1.1,
     ),
     "knee_up": Exercise(
-        standing.knee_up, 90, {"low_knee": _short(45), "lean_back": _form(30)}, sides=_IN_TURN, tempo_s=1.2
+        standing.knee_up, 90, {"low_knee": _short(45), "lean_back": _form(30)}, sides="in_turn", tempo_s=1.2
     ),
     "side_crunch": Exercise(
-        standing.side_crunch, 60, {"low_knee": _short(25), "no_side_bend": _form(24)}, sides=_IN_TURN, tempo_s=1.8
+        standing.side_crunch, 60, {"low_knee": _short(25), "no_side_bend": _form(24)}, sides="in_turn", tempo_s=1.8
     ),
     "side_lunge": Exercise(
         standing.side_lunge,
         77,
         {"narrow_step": _form(55), "forward_lean": _form(34), "shallow": _short(38)},
-        sides=_IN_TURN,
+        sides="in_turn",
         tempo_s=3.0,
     ),
 }

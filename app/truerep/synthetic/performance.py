@@ -245,7 +245,7 @@ def _set(
 def _working_sides(plan: SetPlan, spec: Exercise, count: int) -> list[str]:
     """The side that does each of so many reps."""
     turns = {"together": ("both",), "in_turn": ("left", "right"), "left": ("left",), "right": ("right",)}
-    return list(islice(cycle(turns[plan.sides or spec.sides[0]]), count))
+    return list(islice(cycle(turns[plan.sides or spec.sides]), count))
 
 
 def _phase(strokes: list[_Stroke], seconds: Array) -> Array:
