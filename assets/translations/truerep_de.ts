@@ -4,6 +4,26 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>The set</source>
+        <translation>Der Satz</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Where the picture comes from</source>
+        <translation>Woher das Bild kommt</translation>
+    </message>
+    <message>
+        <source>How it looks and sounds</source>
+        <translation>Bild und Ton</translation>
+    </message>
+    <message>
+        <source>All the rest</source>
+        <translation>Alles andere</translation>
+    </message>
+    <message>
         <source>Begin</source>
         <translation>Anfangen</translation>
     </message>

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QSpinBox, QWidget
 from test_theme import contrast
 from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
@@ -26,6 +27,7 @@ from truerep.motion.measures import COLUMN_INDEX
 from truerep.pose.frame import PoseFrame
 from truerep.session.intentions import Plan, Step
 from truerep.session.raw_rep import kept_rep
+from truerep.ui.actions import ActionName
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import CountDialog, ExercisePicker, HelpSheet, MessageSheet
@@ -318,9 +320,13 @@ def test_a_slow_window_is_never_sent_more_than_one_result_at_a_time(qtbot, windo
     assert len(seen) < newest.frame.index / 2
 
 
+def every_action(window: MainWindow) -> list[QAction]:
+    return [action for _, actions in window.actions_by_name.groups() for action in actions]
+
+
 def test_every_action_has_a_key_of_its_own(window: MainWindow) -> None:
     keys: list[str] = []
-    for action in window.actions_by_name.all():
+    for action in every_action(window):
         assert action.shortcuts(), action.objectName()
         keys += [key.toString() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
@@ -397,10 +403,12 @@ def test_what_stands_in_an_empty_field_can_be_read(qtbot, window: MainWindow, th
     assert contrast(ink.name(), window.theme.palette.window) >= 4.5
 
 
-def test_the_help_sheet_lists_every_key(qtbot, window: MainWindow) -> None:
+def test_the_help_sheet_lists_every_key_once(qtbot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     words = " ".join(label.text() for label in sheet(window, HelpSheet).findChildren(QLabel))
-    for action in window.actions_by_name.all():
+    named = [action.objectName() for action in every_action(window)]
+    assert sorted(named) == sorted(get_args(ActionName))
+    for action in every_action(window):
         assert action.statusTip() in words
         assert action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) in words
 

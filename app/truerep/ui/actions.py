@@ -75,6 +75,13 @@ _KEYS: Final[dict[ActionName, tuple[str, ...]]] = {
     "help": ("?", "F1"),
     "quit": ("Ctrl+Q",),
 }
+_GROUPS: Final[dict[str, tuple[ActionName, ...]]] = {
+    "set": ("begin", "pause", "finish", "reset", "wrong_count", "compare"),
+    "aim": ("exercise", "strictness", "target", "more_reps", "fewer_reps", "plan", "rest"),
+    "source": ("camera", "choose_camera", "open_clip", "demo", "back", "lens"),
+    "look": ("mirror", "ghost", "sound", "voice", "theme", "full_screen", "latency"),
+    "app": ("history", "studio", "privacy", "help", "quit"),
+}
 _CHECKABLE: Final = frozenset({"ghost", "voice", "mirror", "sound", "full_screen", "latency"})
 
 
@@ -102,9 +109,16 @@ class Actions(QObject):
     def __getitem__(self, name: ActionName) -> QAction:
         return self._by_name[name]
 
-    def all(self) -> tuple[QAction, ...]:
-        """Every action, in the order of the help sheet."""
-        return tuple(self._by_name.values())
+    def groups(self) -> list[tuple[str, list[QAction]]]:
+        """Every action, by what it is about: title and actions, in the order of the help sheet."""
+        titles = {
+            "set": self.tr("The set"),
+            "aim": self.tr("What to do"),
+            "source": self.tr("Where the picture comes from"),
+            "look": self.tr("How it looks and sounds"),
+            "app": self.tr("All the rest"),
+        }
+        return [(titles[group], [self._by_name[name] for name in names]) for group, names in _GROUPS.items()]
 
     def _words(self) -> dict[ActionName, _Words]:
         return {

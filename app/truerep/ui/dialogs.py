@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -224,27 +224,18 @@ class CountDialog(Sheet):
 
 
 class HelpSheet(Sheet):
-    """All keys, in two columns where the screen is wide enough."""
+    """All keys by what they are about, in two columns where the screen is wide enough."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.set_title(self.tr("Keys"))
-        sizes, palette = theme.sizes, theme.palette
+        sizes = theme.sizes
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, sizes.px(14), 0)  # words stay clear of the scroll bar
         self._grid.setHorizontalSpacing(sizes.px(14))
         self._grid.setVerticalSpacing(sizes.px(7))
-        self._lines: list[tuple[QLabel, QLabel]] = []
-        for action in actions.all():
-            keys = "  ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())
-            plate = QLabel(keys)
-            plate.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            plate.setStyleSheet(
-                f"background: {palette.raised}; border-radius: {sizes.px(6)}px; font-weight: 700;"
-                f" padding: {sizes.px(4)}px {sizes.px(8)}px;"
-            )
-            self._lines.append((plate, QLabel(action.statusTip())))
+        self._groups = [(self._heading(title), [self._line(a) for a in group]) for title, group in actions.groups()]
         self._grid.setColumnStretch(1, 1)
         self._arrange(columns=2)
         self._area = _WholeArea(inner)
@@ -263,11 +254,33 @@ class HelpSheet(Sheet):
         self.resize(self.sizeHint())
         super().showEvent(event)
 
+    def _heading(self, title: str) -> QLabel:
+        heading = QLabel(title)
+        heading.setStyleSheet(f"color: {self.theme.palette.muted}; padding-top: {self.theme.sizes.px(6)}px;")
+        return heading
+
+    def _line(self, action: QAction) -> tuple[QLabel, QLabel]:
+        sizes = self.theme.sizes
+        keys = "  ".join(key.toString(key.SequenceFormat.NativeText) for key in action.shortcuts())
+        plate = QLabel(keys)
+        plate.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        plate.setStyleSheet(
+            f"background: {self.theme.palette.raised}; border-radius: {sizes.px(6)}px; font-weight: 700;"
+            f" padding: {sizes.px(4)}px {sizes.px(8)}px;"
+        )
+        return plate, QLabel(action.statusTip())
+
     def _arrange(self, columns: int) -> None:
-        height = -(-len(self._lines) // columns)
-        for number, line in enumerate(self._lines):
-            for place, label in enumerate(line):
-                self._grid.addWidget(label, number % height, 3 * (number // height) + place)
+        height = sum(1 + len(lines) for _, lines in self._groups) / columns
+        row, left = 0, 0
+        for heading, lines in self._groups:
+            if row + len(lines) / 2 >= height:
+                row, left = 0, left + 3
+            self._grid.addWidget(heading, row, left, 1, 2)
+            for number, line in enumerate(lines, start=1):
+                for place, label in enumerate(line):
+                    self._grid.addWidget(label, row + number, left + place)
+            row += 1 + len(lines)
         self._grid.setColumnMinimumWidth(2, self.theme.sizes.px(26) if columns > 1 else 0)
 
 
