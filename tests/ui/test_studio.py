@@ -23,6 +23,7 @@ from truerep.synthetic.camera import camera_for
 from truerep.synthetic.motions import HoldPlan, IdlePlan, Script
 from truerep.synthetic.recording import synthesize_recording
 from truerep.ui.controller import Controller
+from truerep.ui.controls import PressButton
 from truerep.ui.main_window import MainWindow
 from truerep.ui.privacy import PrivacySheet
 from truerep.ui.settings import Settings
@@ -189,6 +190,46 @@ def test_leaving_the_studio_gives_up_a_clip_that_is_being_learned_from(qtbot, pr
     assert page.start.status.text() == ""
     assert not page.draft.begun
     window.close()
+
+
+def slow_search(studio: Studio, monkeypatch) -> threading.Event:
+    """What is looked through is four squats, once the event is set."""
+    go_on = threading.Event()
+    monkeypatch.setattr(studio._search, "_poses_of", lambda _path, _stop: go_on.wait(30.0) and set_of("squat", 4)[0])
+    return go_on
+
+
+def test_while_a_clip_is_looked_through_nothing_else_is_begun(qtbot, studio: Studio, monkeypatch) -> None:
+    go_on, start = slow_search(studio, monkeypatch), studio.page.start
+    assert studio.save()
+    studio.open()
+    own = [button for button in start.findChildren(PressButton) if "Goblet" in button.accessibleName()]
+    assert len(own) == 4
+    for busy in (False, True):
+        assert [button.isEnabled() for button in (start.by_camera, *own)] == [not busy] * 5
+        if not busy:
+            studio.learn_from("clip.mp4")
+    go_on.set()
+    qtbot.waitUntil(lambda: studio.page.draft.begun, timeout=20_000)
+    assert all(button.isEnabled() for button in (start.by_camera, *own))
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_clip_is_looked_through_for_the_draft_that_it_was_meant_for(
+    qtbot, studio: Studio, monkeypatch, saved: bool
+) -> None:
+    go_on, draft = slow_search(studio, monkeypatch), studio.page.draft
+    if saved:
+        assert studio.save()
+    studio.learn_from("clip.mp4")
+    studio.open()
+    assert studio.page.more.isEnabled() is saved
+    go_on.set()
+    if not saved:
+        qtbot.waitUntil(lambda: len(draft.takes) == 2, timeout=20_000)
+    qtbot.wait(200)
+    assert studio.page.draft.begun is not saved
+    assert studio.page.more.isEnabled()
 
 
 def test_of_a_damaged_clip_it_is_said_how_much_could_be_read(qtbot, profiles) -> None:

@@ -91,11 +91,13 @@ class Studio(QObject):
         controller.problem.connect(self._on_problem)
 
     def open(self) -> None:
-        """Show the studio; a draft that is not saved is still there."""
+        """Show the studio; a draft that is not saved is still there, with the clip that is looked through for it."""
         if self.page.draft.saved:
+            self._give_up()
             self.page.begin()
+        elif not self.page.start.is_busy:
+            self._show_status("", busy=False)
         self._list_own()
-        self.page.start.show_status("", busy=False)
         self.shown.emit()
         # Last: closing what was watched gives the focus to the window, whose keys would take the letters of a name.
         self.page.start.name.setFocus()

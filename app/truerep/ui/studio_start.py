@@ -120,13 +120,13 @@ class StudioStart(QWidget):
         return buttons
 
     def show_status(self, text: str, *, busy: bool) -> None:
-        """Say what is being done or what went wrong."""
+        """Say what is being done or what went wrong; meanwhile nothing else is begun."""
         self.status.setText(text if busy or not text else f"▲ {text}")
         self.status.setVisible(bool(text))
         self._busy = busy
         self._space()
-        for button in (self.by_camera, self.by_clip, self.by_file):
-            button.setEnabled(not busy)
+        for one in (self.by_camera, self.by_clip, self.by_file, *self._rows):
+            one.setEnabled(not busy)
 
     def show_own(self, profiles: Sequence[Profile]) -> None:
         """List the person's own profiles."""
@@ -135,6 +135,7 @@ class StudioStart(QWidget):
             row.deleteLater()
         self._rows = [self._row(profile) for profile in profiles]
         for row in self._rows:
+            row.setEnabled(not self._busy)
             self._own.insertWidget(self._own.count() - 1, row)
         self.own_title.setVisible(bool(profiles))
 
