@@ -35,7 +35,7 @@ from truerep.ui.flow import Stage
 from truerep.ui.lens_sheet import LensSheet
 from truerep.ui.live_types import Failed, News
 from truerep.ui.main_window import MainWindow
-from truerep.ui.plan_sheets import PlanEditor
+from truerep.ui.plan_sheets import RESTS_S, PlanEditor
 from truerep.ui.result import mid_value
 from truerep.ui.settings import Settings, load_settings
 from truerep.ui.shared import Shared
@@ -445,6 +445,16 @@ def test_no_key_of_the_help_sheet_lies_beside_what_is_seen(qtbot, window: MainWi
     right = [label.mapTo(shown, label.rect().topRight()).x() for label in shown.findChildren(QLabel)]
     assert max(right) < shown.width() <= window.screen().availableSize().width()
     shown.reject()
+
+
+def test_the_rest_is_chosen_from_a_menu_that_opens_at_what_it_is_now(qtbot, window: MainWindow) -> None:
+    window.controller.change(rest_s=RESTS_S[2])
+    do(window, "rest")
+    menu = QApplication.activePopupWidget()
+    assert [action.isChecked() for action in menu.actions()] == [rest == RESTS_S[2] for rest in RESTS_S]
+    qtbot.keyClick(menu, Qt.Key.Key_Up)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert window.controller.settings.rest_s == RESTS_S[1]
 
 
 def test_keys_reach_their_actions(qtbot, window: MainWindow) -> None:

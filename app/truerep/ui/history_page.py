@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.errors import TrueRepError
 from truerep.session.reading import History
 from truerep.ui.actions import Actions
+from truerep.ui.choice_menu import choice_menu, open_menu
 from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton, action_button
 from truerep.ui.dialogs import ExercisePicker
@@ -203,15 +204,9 @@ class HistoryPage(QWidget):
         self.refresh()
 
     def _choose_period(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for period in PERIODS:
-            action = menu.addAction(self._period_word(period))
-            action.setCheckable(True)
-            action.setChecked(period == self._period)
-            action.triggered.connect(lambda _checked=False, chosen=period: self._take_period(chosen))
-        menu.popup(self.period.mapToGlobal(QPoint(0, self.period.height())))
-        menu.setActiveAction(menu.actions()[PERIODS.index(self._period)])
+        words = {period: self._period_word(period) for period in PERIODS}
+        menu = choice_menu(self, words, self._period, self._take_period)
+        open_menu(menu, self.period.mapToGlobal(QPoint(0, self.period.height())))
 
     def _take_period(self, period: Period) -> None:
         self._period = period

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import STRICTNESSES
 from truerep.ui.actions import ActionName, Actions
+from truerep.ui.choice_menu import choice_menu, open_menu
 from truerep.ui.compare import CompareSheet
 from truerep.ui.controller import Controller
 from truerep.ui.controls import icon
@@ -332,31 +330,20 @@ class MainWindow(QMainWindow):
 
     def _pop_up(self, menu: QMenu, beside: QWidget) -> None:
         """Open a menu above a button of the bar, or in the window's middle where that button is not shown."""
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = beside.mapToGlobal(QPoint(0, 0)) if beside.isVisible() else self.mapToGlobal(self.rect().center())
-        menu.popup(corner - QPoint(0, menu.sizeHint().height() if beside.isVisible() else 0))
-        chosen = next((action for action in menu.actions() if action.isChecked()), None)
-        if chosen is not None:
-            menu.setActiveAction(chosen)
+        open_menu(menu, corner - QPoint(0, menu.sizeHint().height() if beside.isVisible() else 0))
 
     def _choose_strictness(self) -> None:
         words = {strictness: self._strictness_word(strictness) for strictness in STRICTNESSES}
-        self._offer("strictness", words, self.live.bar.strictness)
+        now, change = self.controller.settings.strictness, self.controller.change
+        menu = choice_menu(self, words, now, lambda chosen: change(strictness=chosen))
+        self._pop_up(menu, self.live.bar.strictness)
 
     def _choose_target(self) -> None:
         words = {reps: amount(reps, None) if reps else self.tr("No target") for reps in _TARGETS}
-        self._offer("target_reps", words, self.live.bar.target)
-
-    def _offer(self, setting: str, words: Mapping[Any, str], beside: QWidget) -> None:
-        """A menu of what a setting can be; what it is now is under the keys."""
-        menu = QMenu(self)
-        for value, text in words.items():
-            action = QAction(text, menu)
-            action.setCheckable(True)
-            action.setChecked(value == getattr(self.controller.settings, setting))
-            action.triggered.connect(lambda _checked=False, value=value: self.controller.change(**{setting: value}))
-            menu.addAction(action)
-        self._pop_up(menu, beside)
+        now, change = self.controller.settings.target_reps, self.controller.change
+        menu = choice_menu(self, words, now, lambda chosen: change(target_reps=chosen))
+        self._pop_up(menu, self.live.bar.target)
 
     def _step_target(self, step: int) -> None:
         reps = min(max(self.controller.settings.target_reps + step, 0), LARGEST_TARGET)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from truerep.errors import TrueRepError
 from truerep.session.intentions import Plan, Step, delete_plan, keep_plan, plan_from
 from truerep.session.reading import History
+from truerep.ui.choice_menu import choice_menu
 from truerep.ui.errand import Errand
 from truerep.ui.history_dialogs import ConfirmSheet
 from truerep.ui.plan_sheets import RESTS_S, PlanEditor, PlansSheet
@@ -53,14 +53,9 @@ class PlanDoor(QObject):
 
     def choose_rest(self) -> None:
         """Offer lengths of the rest after a set."""
-        menu = QMenu(self._window)
-        for seconds in RESTS_S:
-            action = QAction(self.tr("Rest {0} s").format(seconds) if seconds else self.tr("No rest timer"), menu)
-            action.setCheckable(True)
-            action.setChecked(seconds == self._controller.settings.rest_s)
-            action.triggered.connect(lambda _checked=False, chosen=seconds: self._controller.change(rest_s=chosen))
-            menu.addAction(action)
-        self.offered.emit(menu)
+        words = {rest: self.tr("Rest {0} s").format(rest) if rest else self.tr("No rest timer") for rest in RESTS_S}
+        now, change = self._controller.settings.rest_s, self._controller.change
+        self.offered.emit(choice_menu(self._window, words, now, lambda chosen: change(rest_s=chosen)))
 
     def _edit(self, plan: Plan | None) -> None:
         shown = plan or Plan("", _FIRST)
