@@ -1415,7 +1415,7 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     </message>
     <message>
         <source>{0} is deleted for good. The sets that were done by it stay.</source>
-        <translation>{0} wird endgültig gelöscht. Die Sätze, die danach gemacht wurden, bleiben.</translation>
+        <translation>{0} wird endgültig gelöscht. Die Sätze, die nach diesem Plan gemacht wurden, bleiben.</translation>
     </message>
     <message>
         <source>Delete this plan?</source>
