@@ -10,6 +10,7 @@ import pytest
 from session_makers import DAY_MS, NOON_MS, head, kept, set_done
 
 from truerep.session import transfer
+from truerep.session.clips import CLIPS
 from truerep.session.journal import Journal
 from truerep.session.kept_before import KeptBefore, kept_before
 from truerep.session.reading import History
@@ -62,6 +63,19 @@ def test_a_set_takes_the_place_of_an_older_one_once(journal: Journal, database: 
         (row,) = history.sets_between("", "9999")
         assert (row.uid, row.day, row.started_ms, row.reps) == ("new", head().day, NOON_MS, 4)
         assert history.counts()["sessions"] == 1
+
+
+def test_the_clips_of_a_set_go_when_another_takes_its_place(journal: Journal, database: Path) -> None:
+    found(journal, *seen("old", 1, REPS), *seen("new", 1, REPS, 1))
+    folder = database.parent / CLIPS
+    folder.mkdir()
+    for uid in ("old", "new"):
+        (folder / f"{uid}.mp4").touch()
+        add = "INSERT INTO clip (set_id, file, start_s, size) SELECT id, ?, 0, 1 FROM training_set WHERE uid = ?"
+        journal.ask(lambda connection, add=add, uid=uid: connection.execute(add, (f"{uid}.mp4", uid))).result(30.0)
+    journal.put(SetReplaced("old", "new"))
+    assert journal.flush(20.0)
+    assert [clip.name for clip in folder.iterdir()] == ["new.mp4"]
 
 
 def test_a_set_stays_where_there_is_none_to_take_its_place(journal: Journal, database: Path) -> None:

@@ -96,6 +96,22 @@ def test_the_old_set_is_replaced_and_its_day_stays(room: Room, clip: Path) -> No
         assert history.motion(room.sets()[0]) is not None
 
 
+def test_a_clip_that_was_left_in_the_middle_is_known_when_it_is_played_again(
+    qtbot, profiles, tmp_path: Path, clip
+) -> None:
+    lengths = iter((10_000, 60))
+    room = Room(qtbot, profiles, tmp_path, source=lambda: FakeClip(next(lengths)))
+    room.controller.open(str(clip))
+    room.wait_for_reps(3)
+    room.do("back")
+    qtbot.waitUntil(lambda: len(known_clips(room)) == 1, timeout=PATIENCE_MS)
+    play(room, clip)
+    qtbot.waitUntil(lambda: card(room).isVisible(), timeout=PATIENCE_MS)
+    assert len(set(known_clips(room).values())) == 1
+    assert len(room.sets()) == 2
+    room.window.close()
+
+
 def test_another_clip_is_another_set(room: Room, clip: Path) -> None:
     play(room, clip)
     other = clip.with_name("other.mp4")
