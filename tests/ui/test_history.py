@@ -449,6 +449,20 @@ def test_the_history_opens_a_session_and_goes_back_step_by_step(stage: Room) -> 
     assert stage.controller.flow.stage is Stage.SUMMARY
 
 
+def test_who_comes_back_from_a_session_finds_it_under_the_keys(stage: Room) -> None:
+    for days in (2, 4, 6):
+        before = head(f"{days}", started_ms=now_ms() - days * DAY_MS, session=f"{days} days ago")
+        stage.keeper.journal.put(set_done("good", uid=f"{days}", head=before))
+    assert len(stage.sets()) == 3
+    stage.do("history")
+    sessions = stage.window.history.page.overview.sessions
+    assert sessions.currentIndex().row() == 0
+    stage.qtbot.keyClick(sessions, Qt.Key.Key_Down)
+    stage.qtbot.keyClick(sessions, Qt.Key.Key_Return)
+    stage.do("back")
+    assert sessions.currentIndex().row() == 1
+
+
 def test_a_day_without_training_says_so(stage: Room) -> None:
     stage.train()
     stage.do("history")

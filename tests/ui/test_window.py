@@ -250,6 +250,11 @@ def test_who_has_cameras_looked_for_again_hears_what_was_found(
     again.trigger()
     qtbot.waitUntil(window.notice.isVisible, timeout=PATIENCE_MS)
     assert window.notice.text() == words
+    window.notice.hide()
+    window.sources._cameras = None
+    window.sources.look()
+    qtbot.waitUntil(lambda: window.sources._cameras is not None, timeout=PATIENCE_MS)
+    assert not window.notice.isVisible()
     window.close()
 
 
