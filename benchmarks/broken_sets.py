@@ -286,13 +286,13 @@ CONDITIONS = (
     Condition("two reps", partial(of_reps, 2)),
     Condition("thirty reps", partial(of_reps, 30)),
     Condition("sides in turn", sides_in_turn, of_either_side),
-    Condition("one side", one_side, of_either_side),
     Condition("no rest before and after", without_rest),
     Condition("two sets with 20 s between", two_sets),
     Condition("10 frames a second, uneven", partial(at_rate, 10.0)),
     Condition("15 frames a second, uneven", partial(at_rate, 15.0)),
     Condition("24 frames a second, uneven", partial(at_rate, 24.0)),
     Condition("60 frames a second, uneven", partial(at_rate, 60.0)),
+    Condition("one side", one_side, of_either_side),
 )
 
 
