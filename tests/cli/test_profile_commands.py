@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -184,13 +185,24 @@ def test_an_own_profile_that_is_wrong_is_told_once(own_files: Path, recording: P
     assert done.stderr.startswith(f"{own_files / 'push_up.json'}: ")
 
 
-def test_a_closed_folder_of_ones_own_costs_no_shipped_profile(own_files: Path) -> None:
-    own_files.parent.chmod(0)
+@pytest.mark.parametrize("above", [False, True])
+def test_a_closed_folder_of_ones_own_costs_no_shipped_profile(own_files: Path, above: bool) -> None:
+    closed = own_files.parent if above else own_files
+    closed.chmod(0)
     try:
-        if os.access(own_files.parent, os.X_OK):
+        if os.access(closed, os.X_OK):
             pytest.skip("no folder is closed to whoever runs this")
         found = load_own_profiles(own_files, {})
     finally:
-        own_files.parent.chmod(0o755)
+        closed.chmod(0o755)
     assert found.profiles == {}
     assert found.complaints == (f"{own_files}: cannot be read (Permission denied); allow reading it",)
+
+
+def test_a_folder_of_ones_own_that_cannot_be_listed_is_told(own_files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_folder: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    told = load_own_profiles(own_files, {}).complaints
+    assert told == (f"{own_files}: cannot be read (Permission denied); allow reading it",)

@@ -52,7 +52,9 @@ def load_own_profiles(folder: Path, shipped: Mapping[str, Profile]) -> OwnProfil
         shipped: profiles that come with the program; one's own takes the place of the one of the same name.
     """
     try:
-        paths = sorted(folder.glob("*.json"))
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")  # `glob` finds none in a closed one
+    except (FileNotFoundError, NotADirectoryError):
+        paths = []
     except OSError as error:  # of somebody else, as after a first start as the administrator
         return OwnProfiles({}, (f"{folder}: cannot be read ({error.strerror}); allow reading it",))
     profiles: dict[str, Profile] = {}
