@@ -89,11 +89,15 @@ def test_the_new_set_is_thrown_away(room: Room, clip: Path) -> None:
 
 def test_the_old_set_is_replaced_and_its_day_stays(room: Room, clip: Path) -> None:
     _, second = play_twice(room, clip)
+    against = room.window.summary.against.before
+    room.qtbot.waitUntil(lambda: against.text().startswith("Last time (Thu 12 Mar 2026)"), timeout=PATIENCE_MS)
     card(room).replace.click()
     assert days(room) == [(second, "2026-03-12")]
     with History(room.path) as history:
         assert history.counts()["sessions"] == 1
         assert history.motion(room.sets()[0]) is not None
+    room.qtbot.waitUntil(lambda: against.text() == "", timeout=PATIENCE_MS)  # it is no time before any more
+    assert against.isHidden()
 
 
 def test_a_clip_that_was_left_in_the_middle_is_known_when_it_is_played_again(

@@ -194,9 +194,10 @@ class Keeper(QObject):
             self._keep_holds(replace(head, view=view.value), holds, (*self._counted, *holds))
             self._know_clip(uid)
 
-    def replace_old(self, old: str, uid: str) -> None:
-        """A set takes the place of one that was kept before."""
+    def replace_old(self, old: str, uid: str, exercise: str) -> None:
+        """A set takes the place of one that was kept before; `kept` follows when it has."""
         self.journal.put(SetReplaced(old, uid))
+        self._tell_when_kept(uid, exercise)
 
     def _know_clip(self, uid: str) -> None:
         """Keep which clip a set was seen in once that is known, and look whether it was kept before."""

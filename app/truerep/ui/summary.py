@@ -135,7 +135,7 @@ class SummaryPage(QWidget):
         if self._result is not None and self._result.uid != result.uid:
             self._before = self._result
         self._result = result
-        self.twice.follow(result.uid)
+        self.twice.follow(result.uid, result.exercise or "")
         profiles = self._controller.profiles
         self.title.setText(self.tr("{0}, set {1}").format(exercise_title(result.exercise, profiles), result.number))
         self.subtitle.setText(self._subtitle(result))

@@ -25,7 +25,7 @@ class TwiceCard(QFrame):
         self.setObjectName("card")
         self._theme, self._keeper = theme, controller.keeper
         self._history_words = HistoryWords(controller.profiles, self)
-        self._uid = ""
+        self._uid = self._exercise = ""
         self._before: KeptBefore | None = None
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -57,8 +57,9 @@ class TwiceCard(QFrame):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
 
-    def follow(self, uid: str) -> None:
+    def follow(self, uid: str, exercise: str) -> None:
         """Another set is shown, or the same one anew."""
+        self._exercise = exercise
         if uid != self._uid:
             self._uid = uid
             self.hide()
@@ -79,7 +80,7 @@ class TwiceCard(QFrame):
 
     def _on_replace(self) -> None:
         if self._keeper is not None and self._before is not None:
-            self._keeper.replace_old(self._before.uid, self._uid)
+            self._keeper.replace_old(self._before.uid, self._uid, self._exercise)
         self._say(self.tr("Replaced: this is the set of {0} now."), asking=False)
 
     def _say(self, sentence: str, *, asking: bool) -> None:
