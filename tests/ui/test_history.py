@@ -859,6 +859,11 @@ def test_a_plan_is_deleted_only_after_a_question_and_overwrites_no_other(stage: 
     question = stage.sheet(ConfirmSheet)
     question.no.click()
     assert listed() == ["Friday", "Monday"]
+    stage.sheet(PlansSheet).edit.click()
+    editor = stage.sheet(PlanEditor)
+    stage.qtbot.keyClick(editor.name, Qt.Key.Key_Return)  # under the name that it has
+    assert not editor.isVisible()
+    assert listed() == ["Friday", "Monday"]
     stage.sheet(PlansSheet).delete.click()
     stage.sheet(ConfirmSheet).yes.click()
     assert len(listed()) == 1

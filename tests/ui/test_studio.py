@@ -214,22 +214,25 @@ def test_while_a_clip_is_looked_through_nothing_else_is_begun(qtbot, studio: Stu
     assert all(button.isEnabled() for button in (start.by_camera, *own))
 
 
-@pytest.mark.parametrize("saved", [True, False])
-def test_a_clip_is_looked_through_for_the_draft_that_it_was_meant_for(
-    qtbot, studio: Studio, monkeypatch, saved: bool
+@pytest.mark.parametrize("becomes", ["kept", "saved", "thrown away"])
+def test_what_is_found_in_a_clip_reaches_only_the_draft_that_it_is_for(
+    qtbot, studio: Studio, window: MainWindow, monkeypatch, becomes: str
 ) -> None:
-    go_on, draft = slow_search(studio, monkeypatch), studio.page.draft
-    if saved:
+    go_on, page, draft = slow_search(studio, monkeypatch), studio.page, studio.page.draft
+    if becomes == "saved":
         assert studio.save()
     studio.learn_from("clip.mp4")
-    studio.open()
-    assert studio.page.more.isEnabled() is saved
+    if becomes == "thrown away":
+        page.back.click()
+        answer(window, "Throw it away")
+    else:
+        studio.open()
+    assert page.more.isEnabled() is (becomes != "kept")
     go_on.set()
-    if not saved:
-        qtbot.waitUntil(lambda: len(draft.takes) == 2, timeout=20_000)
-    qtbot.wait(200)
-    assert studio.page.draft.begun is not saved
-    assert studio.page.more.isEnabled()
+    studio._search._threads.submit(int).result(30.0)  # it is done with what came before
+    qtbot.wait(50)
+    assert page.more.isEnabled()
+    assert (page.draft is draft, len(page.draft.takes)) == ((True, 2) if becomes == "kept" else (False, 0))
 
 
 def test_of_a_damaged_clip_it_is_said_how_much_could_be_read(qtbot, profiles) -> None:
