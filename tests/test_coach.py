@@ -401,23 +401,59 @@ def test_a_few_motions_in_long_idling_that_look_like_it_are_no_reps(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "seen", "counted"),
+    ("seconds", "seen", "counted", "shown"),
     [
-        ((2.5,) * 6, IDLE, 6),  # nobody idles so evenly
-        ((2.5,) * 7 + (4.5,), IDLE, 8),
-        ((1.5, 1.5, 4.0, 4.0, 1.5, 1.5), IDLE, 0),
-        ((2.5,) * 4, IDLE, 0),  # too few to tell
-        ((2.5,) * 6, {"squat": 0.02, "row": 0.38, NO_EXERCISE: 0.6}, 0),  # not even a little like it
-        ((2.5,) * 6, {"squat": 0.2, NO_EXERCISE: 0.8}, 0),
+        ((2.5,) * 6, IDLE, 6, 6),  # nobody idles so evenly
+        ((2.5,) * 7 + (4.5,), IDLE, 8, 7),  # live the next one could tell, but none comes
+        ((1.5, 1.5, 4.0, 4.0, 1.5, 1.5), IDLE, 0, 0),
+        ((2.5,) * 4, IDLE, 0, 0),  # too few to tell
+        ((2.5,) * 6, {"squat": 0.02, "row": 0.38, NO_EXERCISE: 0.6}, 0, 0),  # not even a little like it
+        ((2.5,) * 6, {"squat": 0.2, NO_EXERCISE: 0.8}, 0, 0),
     ],
 )
 def test_an_even_set_of_the_chosen_exercise_is_doubted_less_where_it_looks_idle(
-    profiles: dict[str, Profile], seconds: tuple[float, ...], seen: Mapping[str, float], counted: int
+    profiles: dict[str, Profile], seconds: tuple[float, ...], seen: Mapping[str, float], counted: int, shown: int
 ) -> None:
-    reps = tuple(RepPlan(seconds=duration) for duration in seconds)
     coach = Coach(profiles, exercise="squat", recognizer=Says(seen))
-    watch(coach, record(SetPlan("squat", reps, drift=0.0)))
+    advices = watch(coach, record(squats_in(*seconds)))
     assert coach.review().rep_count == counted
+    assert [advice.finished.index for advice in advices if advice.finished] == [*range(1, shown + 1)]
+
+
+def squats_in(*seconds: float) -> SetPlan:
+    return SetPlan("squat", tuple(RepPlan(seconds=duration) for duration in seconds), drift=0.0)
+
+
+def test_reps_that_look_idle_are_told_from_the_third_and_count_from_the_fifth_even_one_on(
+    profiles: dict[str, Profile],
+) -> None:
+    coach = Coach(profiles, exercise="squat", recognizer=Says(IDLE))
+    told = [(advice.doubted_count, advice.rep_count) for advice in watch(coach, record(squats_in(*(2.5,) * 7)))]
+    assert list(dict.fromkeys(told)) == [(0, 0), (3, 0), (4, 0), *[(0, counted) for counted in range(1, 8)]]
+
+
+def test_uneven_motions_at_idle_moments_before_a_set_do_not_keep_it_waiting(profiles: dict[str, Profile]) -> None:
+    coach = Coach(profiles, exercise="squat", recognizer=Says(IDLE))
+    advices = watch(coach, record(squats_in(1.0, 1.0, 3.6, 5.0, *(2.2,) * 6)))
+    shown = [advice.finished for advice in advices if advice.finished]
+    assert len(shown) == 6
+    assert shown[0].start_s > 9.0
+
+
+def test_a_motion_out_of_time_after_the_set_at_an_idle_moment_is_no_rep(profiles: dict[str, Profile]) -> None:
+    recording = record(squats_in(*(2.5,) * 6), IdlePlan("stand", 2.5), squats_in(2.5))
+    idle_from = int((1.5 + 15.0 + 0.5) * 5)  # a window speaks for its middle, the first comes after 0.7 s
+    coach = Coach(profiles, exercise="squat", recognizer=Follows((idle_from, SQUAT), (9999, IDLE)))
+    assert watch(coach, recording)[-1].rep_count == 6
+
+
+def test_a_rep_at_an_idle_moment_amidst_a_set_counts_when_the_next_was_due(profiles: dict[str, Profile]) -> None:
+    seen = Follows((40, SQUAT), (55, IDLE), (9999, SQUAT))
+    coach = Coach(profiles, exercise="squat", recognizer=seen)
+    advices = watch(coach, record(squats_in(*(2.5,) * 8)))
+    announced = [advice.finished for advice in advices if advice.finished]
+    assert [rep.index for rep in announced] == [*range(1, 9)]
+    assert all(a.end_s <= b.start_s for a, b in pairwise(announced))
 
 
 IDLE_TOO = {"squat": 0.6, "row": 0.15, NO_EXERCISE: 0.25}

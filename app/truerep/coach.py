@@ -84,6 +84,7 @@ class Coach:
         self._exercise = exercise  # of the set
         self._supported_s = float("inf") if exercise is not None else float("-inf")
         self._idle = False
+        self._idle_until = -1  # tick
         self._view = View.UNKNOWN
         self._frame_size = (1, 1)
         self._begin_set(0)
@@ -124,11 +125,12 @@ class Coach:
         self._profile = profile
         self._reps: list[Rep] = []
         self._made: list[JudgedRep] = []  # those of them that are no holds
-        self._doubted: list[JudgedRep] = []  # made amid idling: they count when they turn out to be reps
+        self._doubted: list[JudgedRep] = []  # they count when they turn out to be reps
         self._due: deque[Rep] = deque()  # that count; one a frame is announced
         self._doubt = Doubt(exercise or UNKNOWN_EXERCISE, self._chosen is not None)
         self._cues = CueDirector(profile)
         self._motion = LiveMotion()
+        self._partials = 0
         self._last_active_s = float("-inf")
         self._counter: LiveCounter | None = None
         self._hold: LiveHold | None = None
@@ -146,27 +148,28 @@ class Coach:
             self._view = view_of(history.world(history.end - _VIEW_TICKS, history.end))
         if self._recognizer is not None and history.end % _RECOGNISE_EVERY == _RECOGNISE_TURN:
             self._recognise(pose.timestamp_s)
-            self._settle(pose.timestamp_s)
+            self._settle()
         if self._hold is not None:
             self._tick_hold(pose.timestamp_s)
-        elif self._counter is not None and not self._idle and self._in_set(pose.timestamp_s):
+        elif self._counter is not None and self._in_set(pose.timestamp_s) and (self.chosen or not self._idle):
             self._tick_reps(self._counter, pose.timestamp_s)
 
     def _tick_reps(self, counter: LiveCounter, now_s: float) -> None:
         self._motion = counter.update(self._history, self._view)
-        if self._motion.new_partial and self._exercises(now_s):
-            self._cues.on_partial(now_s)
-        if self._motion.depth > _NEAR_START:
-            self._last_active_s = now_s
+        if not self._idle:
+            self._partials += self._motion.new_partial
+            if self._motion.new_partial and self._exercises(now_s):
+                self._cues.on_partial(now_s)
+            if self._motion.depth > _NEAR_START:
+                self._last_active_s = now_s
         item = self._motion.finished
         if item is None:
             return
         name = self._exercise or UNKNOWN_EXERCISE
         made = make_rep(1, name, self._profile, self._strictness, self._history, item, self._form)
-        if self._doubt.add(made.rep):
-            self._doubted.clear()
+        self._doubt.add(made.rep, idle=item.mid <= self._idle_until)
         self._doubted.append(made)
-        self._settle(now_s)
+        self._settle()
 
     def _exercises(self, now_s: float) -> bool:
         """Whether a short motion is a rep that was cut short, not some other one that was never meant to be one."""
@@ -180,16 +183,17 @@ class Coach:
         if rep is not None:
             self._due.append(rep)
 
-    def _settle(self, now_s: float) -> None:
+    def _settle(self) -> None:
         """Count what was kept waiting, once it looks like reps; forget it, if it never did."""
-        if self._doubted and not self._doubt.holds(self._history, self._windows):
-            for item in self._doubted:
+        if not self._doubted:
+            return
+        freed = self._doubt.freed(self._history, self._windows)
+        for item in self._doubted:
+            if item.rep in freed:
                 made = item._replace(rep=replace(item.rep, index=len(self._made) + 1))
                 self._due.append(with_neighbours([*self._made[-1:], made])[-1])
                 self._made.append(made)
-            self._doubted.clear()
-        elif self._doubted and self._doubt.is_over(now_s):
-            self._doubted.clear()
+        self._doubted = [item for item in self._doubted if item.rep in self._doubt.waiting]
 
     def _finish_next(self, now_s: float) -> Rep | None:
         """Announce the next rep that is due."""
@@ -221,8 +225,8 @@ class Coach:
         if self._chosen is None:
             self._decision = decision
             self._follow(decision.exercise, now_s)
-        elif self._idle and self._counter is not None:
-            self._counter.skip_to(self._history.end)
+        elif self._idle:
+            self._idle_until = history.end
 
     def _follow(self, exercise: str | None, now_s: float) -> None:
         """Begin a set when another exercise has begun; a bad rep or a short rest does not end the one under way."""
@@ -261,8 +265,8 @@ class Coach:
             depth=motion.depth,
             deepest=motion.deepest,
             rep_count=0 if is_hold else len(self._reps),
-            partial_count=motion.partials,
-            doubted_count=len(self._doubted),
+            partial_count=self._partials,
+            doubted_count=self._doubt.told,
             reps=tuple(self._reps),
             finished=finished,
             hold_s=self._hold.seconds if self._hold is not None else None,

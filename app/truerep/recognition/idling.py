@@ -24,6 +24,7 @@ from truerep.reps.beat import is_even, on_the_beat
 _IN_PASSING: Final = 2  # motions soon after each other that anybody makes now and then: bending down, waving
 _SEVERAL: Final = 5  # as many as somebody makes who stretches or dances
 _A_SET: Final = 5  # motions that nobody makes evenly who idles
+_MOST: Final = 30  # motions that are kept waiting
 _LARGEST_STRANGE_SHARE: Final = 1 / 3  # of the motions of a set: beyond it the recogniser does not know this exercise
 _BOUT_S: Final = 4.0  # between two motions that belong together
 _SLOWEST_S: Final = 8.0  # that a motion takes
@@ -73,6 +74,9 @@ class Doubt:
     The same question as with hindsight, asked of what has been seen so far. Where nobody chose the exercise, one that
     appears out of idling is the recogniser's word alone: then a motion or two must not look idle at all.
 
+    A motion at a moment that looks idle waits for more: it counts when it turns out to be part of an even set, and is
+    forgotten when a later motion counts without it.
+
     Args:
         exercise: that they are said to be of.
         chosen: the person chose it.
@@ -81,41 +85,76 @@ class Doubt:
     def __init__(self, exercise: str, chosen: bool) -> None:
         self._exercise = exercise
         self._chosen = chosen
-        self._bout: list[Rep] = []
+        self._bout: list[Rep] = []  # without those made at idle moments, unless they counted
         self._before_s = -np.inf  # when the bout before ended
         self._cleared = False
+        self._row: list[Rep] = []  # the last that follow soon on each other
+        self._waiting: list[Rep] = []
+        self._idle: list[Rep] = []  # those that wait because the moment looked idle
 
-    def add(self, rep: Rep) -> bool:
-        """Take in the next motion; True where it begins another bout."""
-        begins = not self._bout or rep.start_s - self._bout[-1].end_s > _BOUT_S
-        if begins:
+    @property
+    def waiting(self) -> Sequence[Rep]:
+        """Motions that may still count."""
+        return self._waiting
+
+    @property
+    def told(self) -> int:
+        """How many of them the person is told of: those of idle moments only where they begin to look like a set."""
+        evenly = is_even([rep.mid_s for rep in self._row])
+        return len(self._waiting) if evenly else len(self._waiting) - len(self._idle)
+
+    def add(self, rep: Rep, idle: bool) -> None:
+        """Take in the next motion; `idle` where the recogniser saw no exercise when it was made."""
+        if _is_apart(self._row, rep):
+            self._row, self._waiting, self._idle = [], [], []
+        self._row = [*self._row, rep][-_MOST:]
+        self._waiting = [*self._waiting, rep][-_MOST:]
+        if idle:
+            self._idle = [*self._idle, rep][-_MOST:]
+            return
+        if _is_apart(self._bout, rep):
             self._before_s = self._bout[-1].end_s if self._bout else -np.inf
             self._bout, self._cleared = [], False
         self._bout.append(rep)
-        return begins
-
-    def is_over(self, now_s: float) -> bool:
-        """Whether no motion that ends from now on could belong to the bout."""
-        return not self._bout or now_s - self._bout[-1].end_s > _BOUT_S + _SLOWEST_S
 
     def is_cleared(self, now_s: float) -> bool:
         """Whether reps that count were made a moment ago."""
-        return self._cleared and not self.is_over(now_s)
+        return self._cleared and not _is_over(self._bout, now_s)
 
-    def holds(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
-        """Whether the bout is to wait; once it was cleared, what follows in it is too.
+    def freed(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> list[Rep]:
+        """Those that count from now on, oldest first; once a bout was cleared, what follows in it counts at once.
 
         Args:
             history: in which the motions were made, up to now.
             windows: what the recogniser said so far; where it said nothing, nothing is doubted.
         """
-        self._cleared = self._cleared or not self._is_doubtful(history, windows)
-        return not self._cleared
+        now_s = float(history.times(history.end - 1, history.end)[0])
+        if _is_over(self._row, now_s):
+            self._waiting, self._idle = [], []
+        if not self._waiting:
+            return []
+        evenly = _even_end(self._row)
+        if self._idle and evenly and not self._is_beyond_doubt(evenly, history, windows):
+            self._bout, self._idle = evenly, [rep for rep in self._idle if rep not in evenly]
+        freed = [rep for rep in self._waiting if rep not in self._idle]
+        if not freed or (not self._cleared and self._is_doubtful(history, windows)):
+            return []
+        self._cleared = True
+        self._waiting = [rep for rep in self._waiting if rep.mid_s > freed[-1].mid_s]
+        self._idle = list(self._waiting)
+        return freed
+
+    def _is_beyond_doubt(self, evenly: Sequence[Rep], history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
+        """Whether those of an even set that were made at idle moments look idle even for that."""
+        idle = [rep for rep in self._idle if rep in evenly]
+        if not idle:
+            return True
+        answers = _Answers.of(history, self._recent(history, windows, idle[0].start_s))
+        looks = answers.during(idle) or answers.nearest(idle[-1].mid_s)
+        return idles(looks, self._exercise, in_set=True)
 
     def _is_doubtful(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
-        now_s = float(history.times(history.end - 1, history.end)[0])
-        reach = EXERCISE_WINDOW // 2 + (now_s - self._bout[0].start_s + _BEFORE_S) * GRID_HZ
-        recent = list(takewhile(lambda window: history.end - window.end <= reach, reversed(windows)))
+        recent = self._recent(history, windows, self._bout[0].start_s - _BEFORE_S)
         if not recent:
             return False
         answers = _Answers.of(history, recent)
@@ -124,7 +163,32 @@ class Doubt:
         if idling is None:
             return False
         bare = not self._chosen and len(self._bout) <= _IN_PASSING and idling >= _IDLING_AROUND and may_be_idle(looks)
-        return bare or _is_idling(looks, idling, len(self._bout), self._exercise)
+        return bare or _is_idling(looks, idling, self._bout, self._exercise)
+
+    @staticmethod
+    def _recent(history: MotionHistory, windows: Sequence[ScoredWindow], since_s: float) -> list[ScoredWindow]:
+        """Those that speak for some moment and all later ones, newest first."""
+        now_s = float(history.times(history.end - 1, history.end)[0])
+        reach = EXERCISE_WINDOW // 2 + (now_s - since_s) * GRID_HZ
+        return list(takewhile(lambda window: history.end - window.end <= reach, reversed(windows)))
+
+
+def _is_apart(row: Sequence[Rep], rep: Rep) -> bool:
+    """Whether a motion follows too late on the others to belong to them, or is the first."""
+    return not row or rep.start_s - row[-1].end_s > _BOUT_S
+
+
+def _even_end(row: Sequence[Rep]) -> list[Rep]:
+    """The even set that a row of motions ends with, empty where it ends with none."""
+    long = _A_SET
+    while long <= len(row) and _is_even_set(row[-long:]):
+        long += 1
+    return list(row[1 - long :]) if long > _A_SET else []
+
+
+def _is_over(row: Sequence[Rep], now_s: float) -> bool:
+    """Whether no motion that ends from now on could belong to these."""
+    return not row or now_s - row[-1].end_s > _BOUT_S + _SLOWEST_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +233,7 @@ def _bouts(reps: Sequence[Rep]) -> list[list[Rep]]:
     """Reps that follow soon on each other."""
     bouts: list[list[Rep]] = []
     for rep in reps:
-        if not bouts or rep.start_s - bouts[-1][-1].end_s > _BOUT_S:
+        if not bouts or _is_apart(bouts[-1], rep):
             bouts.append([])
         bouts[-1].append(rep)
     return bouts
@@ -185,18 +249,18 @@ def _amid_idling(bout: Sequence[Rep], reps: Sequence[Rep], exercise: str, answer
     since = max((rep.end_s for rep in reps if rep.end_s < bout[0].start_s), default=-np.inf)
     until = min((rep.start_s for rep in reps if rep.start_s > bout[-1].end_s), default=np.inf)
     looks, idling = answers.during(bout), answers.idling_around(bout, (since, until), _LEAST_AROUND)
-    return idling is not None and bool(looks) and _is_idling(looks, idling, len(bout), exercise)
+    return idling is not None and bool(looks) and _is_idling(looks, idling, bout, exercise)
 
 
-def _is_idling(looks: Mapping[str, float], idling: float, motions: int, exercise: str) -> bool:
-    """Whether so many motions that look so, with so much idling around them, are part of it.
+def _is_idling(looks: Mapping[str, float], idling: float, bout: Sequence[Rep], exercise: str) -> bool:
+    """Whether motions that look so, with so much idling around them, are part of it.
 
     Several of them only where the recogniser was taught the exercise: three reps of another look like nothing to it.
     """
-    if motions <= _IN_PASSING:
+    if len(bout) <= _IN_PASSING:
         asked = idling >= _IDLING_AROUND
     else:
-        asked = motions <= _SEVERAL and idling >= _IDLING_AROUND_SEVERAL and was_taught(looks, exercise)
+        asked = len(bout) <= _SEVERAL and idling >= _IDLING_AROUND_SEVERAL and was_taught(looks, exercise)
     return asked and looks_idle(looks, exercise)
 
 

@@ -37,15 +37,13 @@ class LiveMotion:
 
     Attributes:
         finished: the rep that this tick finished, in absolute ticks, or None.
-        partials: motions of this set so far that did not reach far enough.
-        new_partial: this tick finished one of those.
+        new_partial: this tick finished a motion that did not reach far enough.
         depth: 0 at the reference's start, 1 at its mid; NaN where unknown.
         deepest: largest depth since the last rep ended.
         speed: depth per second, positive towards mid.
     """
 
     finished: Excursion | None = None
-    partials: int = 0
     new_partial: bool = False
     depth: float = float("nan")
     deepest: float = float("nan")
@@ -146,7 +144,6 @@ class LiveCounter:
         tail = max(self._last_end - start, 0)
         return LiveMotion(
             finished,
-            len(self._partial_mids),
             new_partial,
             float(smoothed[-1]),
             float(smoothed[min(tail, len(smoothed) - 1) :].max()),
