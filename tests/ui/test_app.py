@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from ui_fakes import FakeCamera, FakeClip, fake_tools
 
@@ -71,6 +72,27 @@ def check_window(holds: Callable[[MainWindow], bool], **options: object) -> None
 def test_the_first_start_explains_and_waits(home: Path) -> None:
     check_window(lambda w: w.controller.flow.stage is Stage.WELCOME and w.welcome.tips.isVisible())
     assert load_settings(home / "settings.json")[0].welcomed
+
+
+@pytest.mark.parametrize(
+    ("screen", "size", "all_over"),
+    [
+        (QSize(1920, 1040), QSize(1536, 832), False),
+        (QSize(1366, 728), QSize(1092, 640), False),
+        (QSize(1024, 640), QSize(1024, 640), True),
+        (QSize(800, 480), QSize(800, 480), True),
+    ],
+)
+def test_the_window_begins_within_the_screen(
+    home: Path, monkeypatch: pytest.MonkeyPatch, screen: QSize, size: QSize, all_over: bool
+) -> None:
+    begun: list[tuple[QSize, bool]] = []
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SimpleNamespace(availableSize=lambda: screen))
+    monkeypatch.setattr(MainWindow, "show", lambda window: begun.append((window.size(), False)))
+    monkeypatch.setattr(MainWindow, "showMaximized", lambda window: begun.append((window.size(), True)))
+    window = app.open_window({}, Settings(sound=False), None, argparse.Namespace())
+    assert begun == [(size, all_over)]
+    window.close()
 
 
 def test_later_starts_open_the_camera(home: Path) -> None:
