@@ -1520,6 +1520,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
         <translation>Plan beenden</translation>
     </message>
     <message>
+        <source>▲ The exercise {0} was removed: choose another one for this plan</source>
+        <translation>▲ Die Übung {0} wurde entfernt: Wähle für diesen Plan eine andere</translation>
+    </message>
+    <message>
         <source>No plan yet. Make one, such as 3 × 10 squats and 3 × 8 presses.</source>
         <translation>Noch kein Plan. Lege einen an, etwa 3 × 10 Kniebeugen und 3 × 8 Schulterdrücken.</translation>
     </message>

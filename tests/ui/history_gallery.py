@@ -38,6 +38,7 @@ from truerep.ui.history_page import HistoryPage
 from truerep.ui.keeper import Keeper
 from truerep.ui.main_window import MainWindow
 from truerep.ui.plan_sheets import PlanEditor, PlansSheet
+from truerep.ui.rep_to_keep import reps_to_keep
 from truerep.ui.result import SetResult
 from truerep.ui.settings import Settings
 from truerep.ui.theme import Theme
@@ -112,10 +113,11 @@ class HistoryGallery:
         pace._something_done = True
         pace._on_stage(Stage.SUMMARY)
         verdicts = reps("good", "good", "good", "good", "good", "faulty", "good")
+        kept = reps_to_keep(verdicts, self.trace, self.controller.profiles["squat"], View.SIDE)
         window.summary.show_result(
             SetResult(
                 2, datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc), "squat", View.SIDE, "normal", 62.0, verdicts,
-                7, None, 1, self.trace, (1280, 720),
+                kept, 7, None, 1, self.trace, (1280, 720),
             )
         )  # fmt: skip
         window.summary.against.show_lines(*(lines or ("", "")))
@@ -169,6 +171,11 @@ def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
         "68_damaged": lambda: page._show_nothing(f"{gallery.path}: is damaged; restore a backup"),
         "70_goals": lambda: shown(GoalsSheet(theme, "", "all exercises", (), page)),
         "72_plans": lambda: shown(PlansSheet(theme, PLANS, gallery.controller.profiles, "Legs", 90, page)),
+        "72b_plan_without_its_exercise": lambda: shown(
+            PlansSheet(
+                theme, (Plan("Swings", (Step("my_swing", 3, 10),)), *PLANS), gallery.controller.profiles, None, 90, page
+            )
+        ),
         "73_no_plan": lambda: shown(PlansSheet(theme, (), {}, None, 0, page)),
         "74_plan_editor": lambda: shown(PlanEditor(theme, PLANS[0], gallery.controller.profiles, page)),
         "80_summary_first": lambda: gallery.summary(()),

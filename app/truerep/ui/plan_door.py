@@ -73,7 +73,7 @@ class PlanDoor(QObject):
         sheet.open()
 
     def _plans(self) -> list[Plan]:
-        """Every plan that is understood and whose exercises are there."""
+        """Every plan that is understood."""
         keeper = self._controller.keeper
         if keeper is None:
             return []
@@ -85,12 +85,9 @@ class PlanDoor(QObject):
             return []
         for name, document in kept:
             try:
-                plan = plan_from(name, document)
+                plans.append(plan_from(name, document))
             except TrueRepError as error:
                 self._controller.notice.emit(str(error))
-                continue
-            if all(step.exercise in self._controller.profiles for step in plan.steps):
-                plans.append(plan)
         return plans
 
     def _write(self, work: Callable[[Any], None]) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from truerep.coaching.wording import said
+from truerep.coaching.wording import exercise_title, said
 from truerep.profiles.profile import Profile
 from truerep.session.intentions import LONGEST_REST_S, MOST_REPS, MOST_SETS, MOST_STEPS, Plan, Step
 from truerep.ui.controls import PressButton
@@ -34,17 +34,17 @@ _PLAN = Qt.ItemDataRole.UserRole
 
 
 def plan_words(plan: Plan, profiles: Mapping[str, Profile]) -> str:
-    """A plan in a line: 3 x 10 squat, 2 x 45 s plank; its exercises must be among the profiles."""
+    """A plan in a line: 3 x 10 squat, 2 x 45 s plank."""
     steps = []
     for step in plan.steps:
-        profile = profiles[step.exercise]
-        unit = " s" if profile.kind == "hold" else ""
-        steps.append(f"{step.sets} × {step.target}{unit} {said(profile.title)}")  # noqa: RUF001
+        profile = profiles.get(step.exercise)
+        unit = " s" if profile is not None and profile.kind == "hold" else ""
+        steps.append(f"{step.sets} × {step.target}{unit} {exercise_title(step.exercise, profiles)}")  # noqa: RUF001
     return ", ".join(steps)
 
 
 class PlansSheet(Sheet):
-    """All plans.
+    """All plans, also those that cannot be begun since an exercise of theirs is gone.
 
     `started` and `deleted` carry a plan, `edited` one or None for a new one; `stopped` ends the one that runs.
     """
@@ -78,13 +78,13 @@ class PlansSheet(Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Plans"))
         self.list.setWordWrap(True)
+        self._profiles = profiles
         for plan in plans:
             mark = "▶ " if plan.name == running else ""
-            item = QListWidgetItem(f"{mark}{plan.name}\n{plan_words(plan, profiles)}")
+            item = QListWidgetItem("\n".join((f"{mark}{plan.name}", plan_words(plan, profiles), *self._gone(plan))))
             item.setData(_PLAN, plan)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.list.itemActivated.connect(lambda _item: self._tell(self.started))
         self.rows.addWidget(note)
         self.rows.addWidget(self.list if plans else self._no_plan(), 1)
         self.rows.addLayout(self._rest_row(rest_s))
@@ -94,8 +94,11 @@ class PlansSheet(Sheet):
         self.close_button = PressButton(self.tr("Close"))
         self.stop = PressButton(self.tr("End the plan"))
         self.stop.setVisible(running is not None)
-        for button in (self.start, self.edit, self.delete):
+        for button in (self.edit, self.delete):
             button.setEnabled(bool(plans))
+        self.list.itemActivated.connect(lambda _item: self.start.click())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._allow_start())
+        self._allow_start()
         self.start.clicked.connect(lambda: self._tell(self.started))
         self.edit.clicked.connect(lambda: self._tell(self.edited))
         self.delete.clicked.connect(lambda: self._tell(self.deleted))
@@ -105,6 +108,18 @@ class PlansSheet(Sheet):
         self.add_buttons(self.new, self.edit, self.delete, self.stop, self.close_button, self.start)
         self.resize(theme.sizes.px(660), theme.sizes.px(420))
         (self.list if plans else self.new).setFocus()  # Enter starts the first plan, or makes one
+
+    def _gone(self, plan: Plan) -> tuple[str, ...]:
+        """A line on the first exercise of a plan that is not there any more; none where all are."""
+        name = next((step.exercise for step in plan.steps if step.exercise not in self._profiles), None)
+        if name is None:
+            return ()
+        gone = self.tr("▲ The exercise {0} was removed: choose another one for this plan")
+        return (gone.format(exercise_title(name, self._profiles)),)
+
+    def _allow_start(self) -> None:
+        item = self.list.currentItem()
+        self.start.setEnabled(item is not None and not self._gone(item.data(_PLAN)))
 
     def _no_plan(self) -> QLabel:
         self.list.hide()
@@ -251,7 +266,9 @@ class _StepFields:
         self.exercise = QComboBox()
         for profile in profiles:
             self.exercise.addItem(said(profile.title), profile.name)
-        self.exercise.setCurrentIndex(max(0, self.exercise.findData(step.exercise)))
+        if self.exercise.findData(step.exercise) < 0:  # it was removed; what takes its place is for the person to say
+            self.exercise.addItem(exercise_title(step.exercise, {}), step.exercise)
+        self.exercise.setCurrentIndex(self.exercise.findData(step.exercise))
         for field, low, high, value in (
             (self.sets, 1, MOST_SETS, step.sets),
             (self.target, 1, MOST_REPS, step.target),
