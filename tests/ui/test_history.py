@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from history_gallery import PLANS, HistoryGallery, states
@@ -34,6 +35,7 @@ from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.live_types import SetOrder
 from truerep.ui.plan_sheets import PlanEditor, PlansSheet
 from truerep.ui.plots import Course, CourseChart
+from truerep.ui.rep_courses import rep_courses
 from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
 from truerep.video.opencv import cv2
@@ -405,6 +407,15 @@ def test_a_set_of_which_nothing_was_counted_is_kept_once_the_person_says_what_it
         room.controller.book.correct(count)
         assert [(row.exercise, row.reps, row.count) for row in room.sets()] == kept
     room.window.close()
+
+
+def test_what_is_kept_of_each_rep_is_worked_out_once(stage: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out = Mock(wraps=rep_courses)
+    monkeypatch.setattr("truerep.ui.rep_to_keep.rep_courses", worked_out)
+    reps = stage.train().reps
+    stage.controller.book.correct(reps + 1)
+    assert stage.window.summary.subtitle.text().startswith(f"{reps + 1} reps")
+    assert worked_out.call_count == reps
 
 
 def test_the_summary_compares_with_last_time_and_tells_of_a_personal_best(stage: Room) -> None:
@@ -867,6 +878,43 @@ def test_a_plan_is_deleted_only_after_a_question_and_overwrites_no_other(stage: 
     stage.sheet(PlansSheet).delete.click()
     stage.sheet(ConfirmSheet).yes.click()
     assert len(listed()) == 1
+
+
+def test_a_plan_whose_exercise_was_removed_stays_and_is_not_begun(stage: Room) -> None:
+    plan = Plan("Monday", (Step("my_swing", 3, 10, 90),))
+    stage.keeper.journal.ask(lambda connection: keep_plan(connection, plan)).result(20.0)
+    stage.do("plan")
+    sheet = stage.sheet(PlansSheet)
+    assert "▲ The exercise My swing was removed" in sheet.list.item(0).text()
+    assert not sheet.start.isEnabled()
+    stage.qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert stage.window.pace.run is None
+    sheet.new.click()
+    editor = stage.sheet(PlanEditor)
+    editor.name.setText("Monday")
+    stage.qtbot.keyClick(editor.name, Qt.Key.Key_Return)
+    assert "name" in editor.fault.text()
+    editor.reject()
+    stage.do("plan")
+    stage.sheet(PlansSheet).edit.click()
+    editor = stage.sheet(PlanEditor)
+    assert editor.plan() == plan
+    editor.steps[0].exercise.setCurrentIndex(editor.steps[0].exercise.findData("squat"))
+    stage.qtbot.keyClick(editor.name, Qt.Key.Key_Return)
+    stage.qtbot.waitUntil(
+        lambda: any(s.isVisible() for s in stage.window.findChildren(PlansSheet)), timeout=PATIENCE_MS
+    )
+    assert stage.sheet(PlansSheet).start.isEnabled()
+
+
+def test_a_plan_goes_on_where_its_exercise_is_removed_meanwhile(stage: Room) -> None:
+    stage.controller.profiles = {**stage.controller.profiles}
+    plan = Plan("Monday", (Step("squat", 1, 10), Step("lunge", 1, 12)))
+    stage.window.pace.start(plan)
+    stage.controller.remove_profile("lunge", None)
+    stage.train()
+    assert stage.window.pace.place() == "Lunge, set 1 of 1"
+    assert (stage.controller.settings.exercise, stage.controller.settings.target_reps) == (None, 12)
 
 
 def test_a_faulty_rep_is_kept_as_a_clip_only_on_request(qtbot, profiles, tmp_path: Path, monkeypatch) -> None:

@@ -22,6 +22,7 @@ def result(**changes: object) -> SetResult:
         strictness="normal",
         seconds=30.0,
         reps=reps("good", "faulty", "unclear", "good"),
+        kept=(),
         live_count=4,
         hold_s=None,
         partial_count=0,

@@ -34,7 +34,7 @@ def trace() -> SetTrace:
 def result(trace: SetTrace) -> SetResult:
     now = datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc)
     six = reps("good", "good", "faulty", "unclear", "good", "good")
-    return SetResult(1, now, "squat", View.SIDE, "normal", 18.0, six, 6, None, 0, trace)
+    return SetResult(1, now, "squat", View.SIDE, "normal", 18.0, six, (), 6, None, 0, trace)
 
 
 def picture(trace: SetTrace) -> SetPicture:

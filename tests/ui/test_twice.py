@@ -12,6 +12,7 @@ import pytest
 from ui_fakes import FakeClip
 from ui_room import PATIENCE_MS, Room
 
+from truerep.session.intentions import Plan, Step
 from truerep.session.reading import History
 from truerep.ui.twice import TwiceCard
 
@@ -87,6 +88,30 @@ def test_the_new_set_is_thrown_away(room: Room, clip: Path) -> None:
     assert not card(room).throw.isVisible()
 
 
+def test_of_a_set_that_was_thrown_away_nothing_can_be_corrected(room: Room, clip: Path) -> None:
+    play_twice(room, clip)
+    wrong = room.window.actions_by_name["wrong_count"]
+    assert wrong.isEnabled()
+    card(room).throw.click()
+    assert not wrong.isEnabled()
+    play(room, clip.with_name("again.mp4"))
+    assert wrong.isEnabled()
+
+
+@pytest.mark.parametrize(("sets", "then"), [(2, "Squat, set 2 of 2"), (1, "")])
+def test_a_plan_counts_no_set_that_was_thrown_away(room: Room, clip: Path, sets: int, then: str) -> None:
+    play(room, clip)
+    pace = room.window.pace
+    pace.start(Plan("Legs", (Step("squat", sets, 99),)))
+    room.qtbot.waitUntil(lambda: card(room).isVisible(), timeout=PATIENCE_MS)
+    assert pace.place() == then
+    card(room).throw.click()
+    assert pace.place() == f"Squat, set 1 of {sets}"
+    assert room.controller.settings.exercise == "squat"
+    pace.stop()
+    assert room.controller.settings.exercise is None
+
+
 def test_the_old_set_is_replaced_and_its_day_stays(room: Room, clip: Path) -> None:
     _, second = play_twice(room, clip)
     against = room.window.summary.against.before
@@ -98,6 +123,37 @@ def test_the_old_set_is_replaced_and_its_day_stays(room: Room, clip: Path) -> No
         assert history.motion(room.sets()[0]) is not None
     room.qtbot.waitUntil(lambda: against.text() == "", timeout=PATIENCE_MS)  # it is no time before any more
     assert against.isHidden()
+
+
+@pytest.mark.parametrize(("own", "holds"), [(None, 15), (11, 11)])
+def test_a_count_that_was_corrected_outlives_the_set_that_is_replaced(
+    room: Room, clip: Path, own: int | None, holds: int
+) -> None:
+    first, second = play_twice(room, clip)
+    counted = len(room.controller.book.result.reps)
+    if own is not None:
+        room.controller.book.correct(own)
+    room.keeper.correct_kept(first, "squat", 15)
+    card(room).replace.click()
+    assert [(row.uid, row.count) for row in room.sets()] == [(second, holds)]
+    summary = room.window.summary.subtitle
+    room.qtbot.waitUntil(lambda: summary.text().startswith(f"{holds} reps"), timeout=PATIENCE_MS)
+    assert f"corrected by you, counted {counted}" in summary.text()
+
+
+def test_a_count_of_half_a_clip_holds_not_for_all_of_it(qtbot, profiles, tmp_path: Path, clip) -> None:
+    lengths = iter((30, 60))
+    room = Room(qtbot, profiles, tmp_path, source=lambda: FakeClip(next(lengths)))
+    first = play(room, clip)
+    with qtbot.waitSignal(room.keeper.kept, timeout=PATIENCE_MS):
+        room.keeper.correct_kept(first, "squat", 15)
+    second = play(room, clip)
+    qtbot.waitUntil(lambda: card(room).isVisible(), timeout=PATIENCE_MS)
+    counted = room.sets()[-1].reps
+    with qtbot.waitSignal(room.keeper.kept, timeout=PATIENCE_MS):
+        card(room).replace.click()
+    assert [(row.uid, row.count) for row in room.sets()] == [(second, counted)]
+    room.window.close()
 
 
 def test_a_clip_that_was_left_in_the_middle_is_known_when_it_is_played_again(

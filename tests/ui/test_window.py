@@ -581,6 +581,24 @@ def test_a_wrong_count_is_corrected_and_kept_with_the_set(qtbot, profiles) -> No
     window.close()
 
 
+def test_while_the_set_of_another_clip_is_reviewed_the_one_before_is_not_taken_for_it(qtbot, profiles) -> None:
+    class Slow(FakeCoach):
+        def review(self, taken_for: str | None = None) -> Review:
+            time.sleep(0.3)
+            return super().review(taken_for)
+
+    window = make_window(qtbot, profiles, replace(fake_tools(lambda _source: FakeClip(60)), make_coach=Slow))
+    window.controller.open("one.mp4")
+    qtbot.waitUntil(window.actions_by_name["wrong_count"].isEnabled, timeout=PATIENCE_MS)
+    window.controller.open("two.mp4")
+    reach(qtbot, window, Stage.SUMMARY)
+    assert window.summary.title.text() == "Looking at the set again"
+    assert not window.actions_by_name["wrong_count"].isEnabled()
+    qtbot.waitUntil(window.actions_by_name["wrong_count"].isEnabled, timeout=PATIENCE_MS)
+    assert window.summary.title.text() == "Squat, set 1"
+    window.close()
+
+
 def test_settings_that_cannot_be_kept_are_said(qtbot, profiles, tools: Tools, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")

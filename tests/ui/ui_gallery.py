@@ -34,6 +34,7 @@ from truerep.ui.framing import Framing
 from truerep.ui.live_types import LiveResult, Moments, Sight, Speed
 from truerep.ui.main_window import MainWindow
 from truerep.ui.privacy import PrivacySheet, everything_kept
+from truerep.ui.rep_to_keep import reps_to_keep
 from truerep.ui.result import SetResult
 from truerep.ui.scene import SceneWriter
 from truerep.ui.settings import Settings
@@ -138,6 +139,7 @@ class Gallery:
             strictness="normal",
             seconds=62.0,
             reps=finished,
+            kept=(),
             live_count=len(finished),
             hold_s=None,
             partial_count=1,
@@ -146,7 +148,10 @@ class Gallery:
         )
         self.controller.flow.stage = Stage.SUMMARY
         self.window._on_stage(Stage.SUMMARY)
-        self.window.summary.show_result(replace(result, **changes))  # type: ignore[arg-type]
+        result = replace(result, **changes)  # type: ignore[arg-type]
+        profile = self.controller.profiles.get(result.exercise or "")
+        kept = reps_to_keep(result.reps, result.trace, profile, result.view)
+        self.window.summary.show_result(replace(result, kept=kept))
 
 
 States = dict[str, Callable[[], QWidget | None]]

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 from truerep.coach import Coach
 from truerep.pose.recording import PoseRecording
 from truerep.profiles.profile import Profile
+from truerep.ui.rep_to_keep import reps_to_keep
 from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 
@@ -17,7 +18,8 @@ def set_result(recording: PoseRecording, profile: Profile) -> SetResult:
     for frame in recording.frames():
         trace.add(coach.step(frame), frame)
     review = coach.review()
+    reps = tuple(review.reps)
     return SetResult(
         1, datetime(2026, 11, 20, 18, 42, tzinfo=timezone.utc), profile.name, review.view, "normal", 12.0,
-        tuple(review.reps), review.rep_count, None, 0, trace, recording.frame_size,
+        reps, reps_to_keep(reps, trace, profile, review.view), review.rep_count, None, 0, trace, recording.frame_size,
     )  # fmt: skip

@@ -37,3 +37,10 @@ class PlanRun:
         if self._set >= step.sets:
             self._step, self._set = self._step + 1, 0
         return 0 if self.finished else step.rest_s
+
+    def set_undone(self) -> None:
+        """The last set that was done does not count: it is to be done again."""
+        if self._set == 0:
+            self._step -= 1
+            self._set = self.plan.steps[self._step].sets
+        self._set -= 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from truerep.pose.frame import PoseFrame
+from truerep.session.kept_before import take_over_counts
 from truerep.session.packing import pack_curves, pack_motion, pack_poses
 from truerep.session.raw_rep import kept_rep
 from truerep.session.records import (
@@ -164,6 +165,7 @@ def _replace(connection: sqlite3.Connection, entry: SetReplaced) -> None:
     ).fetchone()
     if old is None:
         return
+    take_over_counts(connection, entry.old, entry.uid)
     moved = connection.execute(
         "UPDATE training_set SET session_id = ?, started_ms = ?, day = ? WHERE uid = ?", (*old, entry.uid)
     )

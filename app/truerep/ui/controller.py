@@ -73,7 +73,7 @@ class Controller(QObject):
         self.newest: LiveResult | None = None
         self._chosen = ChosenSettings(settings, settings_file)
         self._writer = SceneWriter(profiles, self)
-        self.book = Scorebook(tools, keeper, self)
+        self.book = Scorebook(profiles, tools, keeper, self)
         self._watched = Watched(self)
         self._watched.told.connect(self._on_told)
         self._presence = CameraPresence(self.flow, self._watched, self)

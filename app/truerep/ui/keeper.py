@@ -21,7 +21,7 @@ from truerep.pose.frame import PoseFrame
 from truerep.profiles.profile import Profile
 from truerep.recognition.recognizer import UNKNOWN_EXERCISE
 from truerep.session.journal import Journal
-from truerep.session.kept_before import KeptBefore, kept_before
+from truerep.session.kept_before import KeptBefore, corrected_count, kept_before
 from truerep.session.reading import History
 from truerep.session.records import (
     ClipSeen,
@@ -39,7 +39,7 @@ from truerep.session.records import (
     profile_seen,
 )
 from truerep.ui.live_types import SetOrder, Witness
-from truerep.ui.rep_to_keep import Shown, rep_to_keep
+from truerep.ui.rep_to_keep import Shown
 from truerep.ui.result import SetResult
 from truerep.ui.trace import SetTrace
 
@@ -56,7 +56,8 @@ class Keeper(QObject):
     """Keeps what the live session does. Signals come in the window's thread.
 
     `kept` tells uid and exercise of a set that is written, `kept_twice` the uid of one whose clip was played before and
-    the set that was kept then.
+    the set that was kept then, `counted_before` the uid of one that took the place of that set and the count that the
+    person corrected there.
 
     Args:
         path: of the history.
@@ -66,6 +67,7 @@ class Keeper(QObject):
     told = Signal(str)
     kept = Signal(str, str)
     kept_twice = Signal(str, object)
+    counted_before = Signal(str, int)
 
     def __init__(self, path: Path, profiles: Mapping[str, Profile], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -164,10 +166,9 @@ class Keeper(QObject):
             return
         exercise = result.exercise or UNKNOWN_EXERCISE
         named, _ = self.named(replace(head, frame_size=result.frame_size), exercise, result.view.value)
-        profile = self.profiles.get(exercise)
         done = SetDone(
             head=named,
-            reps=tuple(rep_to_keep(rep, result.trace, profile, result.view) for rep in result.reps),
+            reps=result.kept,
             seconds=result.seconds,
             hold_s=result.hold_s,
             partials=result.partial_count,
@@ -197,6 +198,8 @@ class Keeper(QObject):
     def replace_old(self, old: str, uid: str, exercise: str) -> None:
         """A set takes the place of one that was kept before; `kept` follows when it has."""
         self.journal.put(SetReplaced(old, uid))
+        asked = self.journal.ask(lambda connection: corrected_count(connection, uid, exercise))
+        asked.add_done_callback(lambda found: self._tell_counted_before(uid, found))
         self._tell_when_kept(uid, exercise)
 
     def _know_clip(self, uid: str) -> None:
@@ -212,6 +215,10 @@ class Keeper(QObject):
     def _tell_kept_before(self, uid: str, found: Future[KeptBefore | None]) -> None:
         if found.exception() is None and (before := found.result()) is not None:
             self.kept_twice.emit(uid, before)
+
+    def _tell_counted_before(self, uid: str, found: Future[int | None]) -> None:
+        if found.exception() is None and (count := found.result()) is not None:
+            self.counted_before.emit(uid, count)
 
     def _keep_holds(self, head: SetHead, holds: Mapping[str, float], all_of_set: Sequence[str]) -> None:
         """Holds as sets of their own beside what else was done in the set; stretches that were kept of them stay."""

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.studio.trained.connect(self._train)
         controller.stage_changed.connect(self._on_stage)
         controller.book.summary.connect(lambda _result: self._enable(controller.flow.stage))
+        controller.book.thrown_away.connect(lambda: self._enable(controller.flow.stage))
         controller.problem.connect(self._on_problem)
         controller.failed.connect(self.show_error)
         controller.notice.connect(self.show_notice)
@@ -265,7 +266,7 @@ class MainWindow(QMainWindow):
             "pause": in_set,
             "finish": in_set or stage is Stage.LOST,
             "reset": in_set,
-            "wrong_count": reps_summed_up,
+            "wrong_count": reps_summed_up and not self.controller.book.is_thrown_away,
             "compare": reps_summed_up and result is not None and bool(result.reps),
             "back": stage is not Stage.WELCOME,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -48,8 +49,13 @@ class Shown:
         return _few(self.main, tuple([fault.joint for fault in rep.faults]), self.primary)
 
 
-def rep_to_keep(rep: Rep, trace: SetTrace, profile: Profile | None, view: View) -> KeptRep:
-    """A rep of a set that is over; its curves are cut as the reference is that they are drawn over.
+def reps_to_keep(reps: Sequence[Rep], trace: SetTrace, profile: Profile | None, view: View) -> tuple[KeptRep, ...]:
+    """The reps of a set that is over. Of a long one this takes a noticeable moment: it is worked out once."""
+    return tuple(_rep_to_keep(rep, trace, profile, view) for rep in reps)
+
+
+def _rep_to_keep(rep: Rep, trace: SetTrace, profile: Profile | None, view: View) -> KeptRep:
+    """A rep whose curves are cut as the reference is that they are drawn over.
 
     As it was counted it begins within the movement; so it stays where too little of it is seen.
     """

@@ -13,6 +13,7 @@ from truerep.advice import Rep, Review, View
 from truerep.analysis.running_set import Counted, RunningSet
 from truerep.profiles.profile import Strictness
 from truerep.session.raw_rep import value_at_mid
+from truerep.session.records import KeptRep
 from truerep.ui.trace import SetTrace
 
 Trend = Literal["slower", "faster", "steady"]
@@ -38,6 +39,7 @@ class SetResult:
         exercise: profile name, "unknown" or None.
         seconds: length without pauses.
         reps: finished reps, with hindsight where there is one.
+        kept: the same reps as the history keeps and the summary shows them.
         live_count: what was shown when the set ended.
         corrected_count: what the person says it was, or None.
         uid: under which it is kept in the history.
@@ -55,6 +57,7 @@ class SetResult:
     strictness: Strictness
     seconds: float
     reps: tuple[Rep, ...]
+    kept: tuple[KeptRep, ...]
     live_count: int
     hold_s: float | None
     partial_count: int

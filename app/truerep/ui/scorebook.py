@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from truerep.advice import Advice, Review
 from truerep.analysis.running_set import Counted, RunningSet
-from truerep.profiles.profile import Strictness
+from truerep.profiles.profile import Profile, Strictness
 from truerep.session.progress import PersonalBest
 from truerep.ui.keeper import Keeper
 from truerep.ui.live import LiveWorker
 from truerep.ui.live_best import LiveBest
+from truerep.ui.rep_to_keep import reps_to_keep
 from truerep.ui.result import SetResult, what_was_done
 from truerep.ui.set_orders import SetOrders
 from truerep.ui.settings import Settings
@@ -22,9 +24,13 @@ from truerep.ui.trace import SetTrace
 
 
 class Scorebook(QObject):
-    """Follows one set after the other. `summary` carries what a set came to, `recorded` the poses of one for a profile.
+    """Follows one set after the other.
+
+    `summary` carries what a set came to, `recorded` the poses of one for a profile; `thrown_away` tells that the last
+    set, summed up already, does not count.
 
     Args:
+        profiles: exercises by name.
         tools: makes the coaches.
         keeper: keeps what is trained; None keeps nothing.
         parent: lives at least as long.
@@ -33,21 +39,30 @@ class Scorebook(QObject):
         orders: what each set begins with.
         best: the personal best that the running set has beaten.
         result: what the last set that was summed up came to; None before the first.
+        is_summed_up: whether the newest set has been; before the first there is none left to do.
+        is_thrown_away: whether the newest set has been, after it was summed up.
     """
 
     summary = Signal(object)
     recorded = Signal(object)
+    thrown_away = Signal()
 
-    def __init__(self, tools: Tools, keeper: Keeper | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, profiles: Mapping[str, Profile], tools: Tools, keeper: Keeper | None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._profiles = profiles
         self.orders = SetOrders(tools, keeper)
         self.best: PersonalBest | None = None
         self.result: SetResult | None = None
+        self.is_summed_up = True
+        self.is_thrown_away = False
         self._keeper = keeper
         self._live_best = LiveBest(keeper, self) if keeper is not None else None
         self._running = RunningSet()
+        if keeper is not None:
+            keeper.counted_before.connect(self._take_over)
         self._set_id = 0
-        self._summed_up = 0
 
     @property
     def advice(self) -> Advice | None:
@@ -58,11 +73,6 @@ class Scorebook(QObject):
     def counted(self) -> tuple[Counted, ...]:
         """What was done in the set so far, each exercise once."""
         return self._running.by_exercise()
-
-    @property
-    def is_summed_up(self) -> bool:
-        """Whether the newest set has been; before the first there is none left to do."""
-        return self._summed_up == self._set_id
 
     def is_about(self, set_id: int) -> bool:
         """Whether a worker's set is the one in this book."""
@@ -76,6 +86,7 @@ class Scorebook(QObject):
     def begin(self, worker: LiveWorker, settings: Settings) -> None:
         """Another set begins."""
         self.clear()
+        self.is_summed_up = self.is_thrown_away = False
         self._set_id = worker.begin(self.orders.next(settings))
 
     def see(self, advice: Advice) -> Counted | None:
@@ -113,14 +124,14 @@ class Scorebook(QObject):
             strictness: which limits held.
             frame_size: of the camera's picture.
         """
-        self._summed_up = self._set_id
+        self.is_summed_up = True
         if self.orders.recorder is not None:
             self.recorded.emit(self.orders.recorder.recording())
             return
         done = what_was_done(review, self._running)
         if done is None:
             return
-        self.result = SetResult(
+        result = SetResult(
             number=number,
             ended_at=datetime.now().astimezone(),
             exercise=done.exercise,
@@ -128,6 +139,7 @@ class Scorebook(QObject):
             strictness=strictness,
             seconds=seconds,
             reps=done.reps,
+            kept=reps_to_keep(done.reps, trace, self._profiles.get(done.exercise or ""), done.view),
             live_count=self._running.shown(done.exercise),
             hold_s=done.hold_s,
             partial_count=done.partial_count,
@@ -137,13 +149,28 @@ class Scorebook(QObject):
             uid=self.orders.uid,
         )
         if self._keeper is not None and review is not None:
-            self._keeper.finish(self.result)
-        self.summary.emit(self.result)
+            self._keeper.finish(result)
+        self._show(result)
+
+    def throw_away(self) -> None:
+        """The last set does not count; it stays to be looked at."""
+        self.is_thrown_away = True
+        self.orders.throw_away()
+        self.thrown_away.emit()
 
     def correct(self, count: int) -> None:
         """The person says how many reps the last set really had; kept with the set."""
         if self.result is not None:
-            self.result = replace(self.result, corrected_count=count)
+            corrected = replace(self.result, corrected_count=count)
             if self._keeper is not None:
-                self._keeper.correct(self.result)
-            self.summary.emit(self.result)
+                self._keeper.correct(corrected)
+            self._show(corrected)
+
+    def _take_over(self, uid: str, count: int) -> None:
+        """The last set took the place of one whose count was corrected, and that is kept with it."""
+        if self.result is not None and self.result.uid == uid:
+            self._show(replace(self.result, corrected_count=count))
+
+    def _show(self, result: SetResult) -> None:
+        self.result = result
+        self.summary.emit(result)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -23,7 +22,6 @@ from truerep.advice import Rep
 from truerep.coaching.wording import exercise_title, whole_seconds
 from truerep.profiles.profile import Profile
 from truerep.session.bands import angle_measure
-from truerep.session.records import KeptRep
 from truerep.session.to_mend import what_to_work_on
 from truerep.ui.actions import Actions
 from truerep.ui.against import Against
@@ -33,7 +31,6 @@ from truerep.ui.controller import Controller
 from truerep.ui.controls import action_button
 from truerep.ui.localised import amount, decimal, named
 from truerep.ui.rep_card import RepCard, rep_chips
-from truerep.ui.rep_to_keep import rep_to_keep
 from truerep.ui.reps_list import fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend
 from truerep.ui.scene import clock_text
@@ -59,7 +56,6 @@ class SummaryPage(QWidget):
         self._controller = controller
         self._pace = pace
         self._result: SetResult | None = None
-        self._kept: Sequence[KeptRep] = ()  # its reps, as the history keeps them
         self._before: SetResult | None = None
         self.title = QLabel()
         self.title.setObjectName("title")
@@ -141,8 +137,7 @@ class SummaryPage(QWidget):
         self.subtitle.setText(self._subtitle(result))
         self._show_figures(result)
         profile = profiles.get(result.exercise or "")
-        self._kept = [rep_to_keep(rep, result.trace, profile, result.view) for rep in result.reps]
-        self.card.show_set(result, profile, self._kept)
+        self.card.show_set(result, profile, result.kept)
         self._show_chips(result, profile)
         self.against.show_result(result)
         faulty = next((rep.index for rep in result.reps if rep.verdict == "faulty"), None)
@@ -244,7 +239,7 @@ class SummaryPage(QWidget):
     def _show_chips(self, result: SetResult, profile: Profile | None) -> None:
         measure = angle_measure(profile) if profile is not None else None
         held = result.hold_s is not None
-        self.reps.show_chips(rep_chips(self._kept, profile, measure, result.view, held=held))
+        self.reps.show_chips(rep_chips(result.kept, profile, measure, result.view, held=held))
         buttons = (self.next, self.wrong, self.compare, self.history, self.back)
         for first, then in pairwise((*self.reps.chips, *buttons)):
             QWidget.setTabOrder(first, then)  # as they are seen
@@ -252,7 +247,7 @@ class SummaryPage(QWidget):
     def _select(self, number: int) -> None:
         """Show one rep of the set by its number; 0 for none."""
         result = self._result
-        kept = next((kept for kept in self._kept if kept.rep.index == number), None)
+        kept = next((kept for kept in result.kept if kept.rep.index == number), None) if result is not None else None
         self.selected = rep = None if kept is None else kept.rep
         self.card.mark(None if rep is None else number)
         self.reps.mark(number)

@@ -35,6 +35,7 @@ class TrainingPace(QObject):
         self._rest_until_s: float | None = None
         self._warned = 0
         self._something_done = False
+        self._counted: PlanRun | None = None  # the plan that the set counted for whose summary is shown
         self._stage = Stage.WELCOME
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -45,6 +46,7 @@ class TrainingPace(QObject):
         self._ending.timeout.connect(self._end_set)
         controller.stage_changed.connect(self._on_stage)
         controller.frame.connect(self._on_frame)
+        controller.book.thrown_away.connect(self._on_thrown_away)
 
     @property
     def rest_left_s(self) -> float | None:
@@ -54,19 +56,16 @@ class TrainingPace(QObject):
     def start(self, plan: Plan) -> None:
         """Begin a plan: its first exercise and target hold from now on; a set that runs is finished and kept."""
         self._controller.finish()
-        settings = self._controller.settings
-        if self.run is None:
-            self._before = (settings.exercise, settings.target_reps)
-        self.run = PlanRun(plan)
         self._end_rest()
-        self._prepare()
+        self._lead_through(PlanRun(plan))
         if self._controller.flow.stage is Stage.SUMMARY:
             self._controller.next_set()
         elif self._controller.flow.stage in {Stage.WELCOME, Stage.PROBLEM}:
-            self._controller.open(f"camera:{settings.camera}")
+            self._controller.open(f"camera:{self._controller.settings.camera}")
 
     def stop(self) -> None:
         """End the plan; exercise and target are again what they were before it."""
+        self._counted = None
         if self.run is not None:
             self.run = None
             self._ending.stop()
@@ -90,13 +89,20 @@ class TrainingPace(QObject):
             return ""
         return self.tr("Rest {0}").format(clock_text(left + 0.99)) if left > 0 else self.tr("Rest is over")
 
+    def _lead_through(self, run: PlanRun) -> None:
+        settings = self._controller.settings
+        if self.run is None:
+            self._before = (settings.exercise, settings.target_reps)
+        self.run, self._counted = run, None
+        self._prepare()
+
     def _prepare(self) -> None:
         assert self.run is not None
         step = self.run.step
         if step is not None:
-            held = self._controller.profiles[step.exercise].kind == "hold"
-            self._controller.flow.hold_target_s = step.target if held else 0
-            self._controller.change_for_now(exercise=step.exercise, target_reps=step.target)
+            profile = self._controller.profiles.get(step.exercise)  # none where it was removed after the plan was begun
+            self._controller.flow.hold_target_s = step.target if profile and profile.kind == "hold" else 0
+            self._controller.change_for_now(exercise=profile and profile.name, target_reps=step.target)
         self.changed.emit()
 
     def _on_stage(self, stage: Stage) -> None:
@@ -104,6 +110,7 @@ class TrainingPace(QObject):
         if stage is Stage.SUMMARY:
             self._begin_rest()
         elif before is Stage.SUMMARY:
+            self._counted = None
             self._end_rest()
         if stage is Stage.WELCOME:
             self.stop()
@@ -116,14 +123,14 @@ class TrainingPace(QObject):
         rest_s = self._controller.settings.rest_s
         if self.run is not None and not self._something_done:
             rest_s = _AGAIN_S  # somebody stepped out before the first rep: the set is still to be done
-        elif self.run is not None:
-            rest_s = self.run.set_done()
-            if self.run.finished:
-                name = self.run.plan.name
+        elif (run := self.run) is not None:
+            rest_s = run.set_done()
+            if run.finished:
                 self.stop()
-                self._controller.notice.emit(self.tr("Plan done: {0}").format(name))
+                self._controller.notice.emit(self.tr("Plan done: {0}").format(run.plan.name))
             else:
                 self._prepare()
+            self._counted = run
         if self.run is not None or rest_s > 0:
             self._rest_until_s = time.monotonic() + rest_s
             self._warned = 0
@@ -134,6 +141,11 @@ class TrainingPace(QObject):
         self._rest_until_s = None
         self._timer.stop()
         self.changed.emit()
+
+    def _on_thrown_away(self) -> None:
+        if self._counted is not None:
+            self._counted.set_undone()
+            self._lead_through(self._counted)  # also where the plan was done with that set
 
     def _tick(self) -> None:
         left = self.rest_left_s

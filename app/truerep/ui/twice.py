@@ -23,7 +23,7 @@ class TwiceCard(QFrame):
     def __init__(self, theme: Theme, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._theme, self._keeper = theme, controller.keeper
+        self._theme, self._keeper, self._book = theme, controller.keeper, controller.book
         self._history_words = HistoryWords(controller.profiles, self)
         self._uid = self._exercise = ""
         self._before: KeptBefore | None = None
@@ -74,8 +74,7 @@ class TwiceCard(QFrame):
             self._say(self.tr("You already have this clip's set from {0}: its reps count twice now."), asking=True)
 
     def _on_throw(self) -> None:
-        if self._keeper is not None:
-            self._keeper.throw_away(self._uid)
+        self._book.throw_away()
         self._say(self.tr("Thrown away. The set of {0} stays."), asking=False)
 
     def _on_replace(self) -> None:
