@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timezone
+from itertools import combinations
+from typing import ClassVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from ui_figures import advice, reps, set_depth, squat_pose
 
 from truerep.advice import View
 from truerep.profiles.profile import Profile
 from truerep.reps.pose_curve import SetPicture, picture_of_set
+from truerep.ui import curves, set_picture
+from truerep.ui.curves import RepCurve, RepsChart
 from truerep.ui.result import SetResult
 from truerep.ui.set_card import SetCard
-from truerep.ui.set_picture import SetPictureView
+from truerep.ui.set_picture import SetDistance, SetPictureView
 from truerep.ui.theme import Theme
 from truerep.ui.trace import SetTrace
 
@@ -124,3 +128,43 @@ def test_in_a_low_card_the_reference_comes_first(qtbot, profiles: dict[str, Prof
     assert not card.picture.isVisible()
     card.resize(640, 420)
     assert card.picture.isVisible()
+
+
+class NumberPainter(QPainter):
+    """Keeps where numbers are written."""
+
+    cells: ClassVar[list[QRectF]] = []
+
+    def drawText(self, place: object, *words: object) -> object:  # noqa: N802 (Qt's name)
+        text, letters = str(words[-1]), QFontMetricsF(self.font())
+        if text.isdigit() and isinstance(place, QPointF):
+            self.cells.append(letters.boundingRect(text).translated(place))
+        elif text.isdigit() and isinstance(place, QRectF):
+            self.cells.append(letters.boundingRect(place, int(words[0]), text))
+        return super().drawText(place, *words)
+
+
+@pytest.mark.parametrize("count", [2, 3, 9, 40])
+@pytest.mark.parametrize("marked", [None, 1, 2])
+def test_numbers_of_reps_never_touch(
+    qtbot, monkeypatch: pytest.MonkeyPatch, trace: SetTrace, result: SetResult, count: int, marked: int | None
+) -> None:
+    chart, curve = shown(qtbot, RepsChart(Theme())), shown(qtbot, SetDistance(Theme()))
+    alike = 120 + 50 * np.cos(np.linspace(0, 2 * np.pi, 41))
+    chart.show_reps([RepCurve(n, "faulty", alike + 0.1 * n) for n in range(1, count + 1)], None)
+    one = picture(trace)
+    edges = np.linspace(one.times[0], one.times[-1], 2 * count + 1).tolist()
+    spans = zip(edges[:-1:2], edges[1::2], edges[2::2], strict=True)
+    done = [replace(result.reps[0], index=n, start_s=a, mid_s=b, end_s=c) for n, (a, b, c) in enumerate(spans, 1)]
+    curve.show_picture(one, done)
+    for widget, module in ((chart, curves), (curve, set_picture)):
+        widget.resize(300, 180)
+        widget.mark(marked)
+        monkeypatch.setattr(module, "QPainter", NumberPainter)
+        NumberPainter.cells.clear()
+        widget.grab()
+        cells = [cell.adjusted(-1, 0, 1, 0) for cell in NumberPainter.cells]
+        assert cells
+        assert not [pair for pair in combinations(cells, 2) if pair[0].intersects(pair[1])]
+        room = widget.rect().toRectF()
+        assert [cell for cell in cells if not room.contains(cell)] == []

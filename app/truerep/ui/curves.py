@@ -215,15 +215,21 @@ class RepsChart(QWidget):
     def _paint_numbers(
         self, painter: QPainter, inner: QRectF, phase: NDArray[np.float64], span: tuple[float, float, float, float]
     ) -> None:
-        """At mid, of the reps that ask to be looked at; below one another where their curves lie close together."""
+        """At mid, of the reps that ask to be looked at; beside one another where their curves lie close together."""
         palette, sizes = self._theme.palette, self._theme.sizes
         painter.setFont(font(sizes.small, bold=True))
         middle = len(phase) // 2
         named = [rep for rep in self._reps if rep.verdict == "faulty" or rep.index == self._marked]
         places = [line_in(inner, (phase, rep.values), span)[middle] for rep in named]  # type: ignore[index]
-        step, free = QFontMetricsF(painter.font()).ascent(), -np.inf
-        for rep, at in sorted(zip(named, places, strict=True), key=lambda item: item[1].y()):
-            y = max(at.y() - sizes.px(6), free)
-            painter.setPen(QColor(palette.tone("live" if rep.verdict == "good" else TONE_OF[rep.verdict])))
-            painter.drawText(QPointF(at.x() + sizes.px(6), y), str(rep.index))
-            free = y + step
+        letters, gap = QFontMetricsF(painter.font()), sizes.px(6)
+        taken: list[QRectF] = []
+        # The chosen one first: of many that lie close together the last ones are left out.
+        for rep, at in sorted(zip(named, places, strict=True), key=lambda item: item[0].index != self._marked):
+            cell = QRectF(at.x() + gap, at.y() - gap - letters.ascent(), 0, letters.ascent())
+            cell.setWidth(letters.horizontalAdvance(str(rep.index)) + gap)
+            while (other := next((other for other in taken if other.intersects(cell)), None)) is not None:
+                cell.moveLeft(other.right())
+            if cell.right() <= self.width():
+                taken.append(cell)
+                painter.setPen(QColor(palette.tone("live" if rep.verdict == "good" else TONE_OF[rep.verdict])))
+                painter.drawText(cell.bottomLeft(), str(rep.index))

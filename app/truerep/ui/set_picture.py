@@ -182,19 +182,19 @@ class SetDistance(QWidget):
             painter.drawEllipse(at, radius, radius)
 
     def _paint_numbers(self, painter: QPainter, box: QRectF) -> None:
-        """Under each rep its number; where they would touch, every second or fifth of them."""
+        """Under each rep its number; where they would touch, every second or fifth of them and the chosen one's."""
         palette, sizes = self._theme.palette, self._theme.sizes
         letters = QFontMetricsF(font(sizes.small))
         places = [self._x(box, rep.mid_s) for rep in self._reps]
         nearest = float(np.diff(places).min()) if len(places) > 1 else box.width()
         wide = letters.horizontalAdvance("000")
         every = next((step for step in (1, 2, 5, 10) if nearest * step >= wide), 20)
-        for rep, x in zip(self._reps, places, strict=True):
+        taken: list[float] = []
+        for rep, x in sorted(zip(self._reps, places, strict=True), key=lambda item: item[0].index != self._marked):
             marked = rep.index == self._marked
-            if not marked and rep.index % every and rep.index != 1:
+            if not marked and (rep.index % every or any(abs(x - other) < wide for other in taken)):
                 continue
-            if not marked and every > 1 and self._marked is not None and abs(rep.index - self._marked) < every:
-                continue
+            taken.append(x)
             painter.setFont(font(sizes.small, bold=marked))
             painter.setPen(QColor(palette.text if marked else palette.muted))
             cell = QRectF(x - wide, box.bottom() + sizes.px(2), 2 * wide, letters.height())
