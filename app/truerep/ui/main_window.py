@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import STRICTNESSES
@@ -26,7 +26,7 @@ from truerep.ui.settings import LARGEST_TARGET, Settings
 from truerep.ui.shared import Shared
 from truerep.ui.sources import Sources
 from truerep.ui.studio import Studio
-from truerep.ui.style_sheet import style_sheet
+from truerep.ui.style_sheet import style_sheet, widget_palette
 from truerep.ui.summary import SummaryPage
 from truerep.ui.theme import Theme
 from truerep.ui.told import told
@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
             f" {sizes.px(18)}px; border-top: 2px solid {palette.live}; }}"
         )
         self.setStyleSheet(style_sheet(self.theme) + own)
+        QApplication.setPalette(widget_palette(palette))
         self.setWindowIcon(icon("app", palette.good))
 
     def _on_stage(self, stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QColor, QPalette
+
 from truerep.resources import resource_dir
 from truerep.ui.theme import Palette, Sizes, Theme
 
@@ -9,6 +11,27 @@ from truerep.ui.theme import Palette, Sizes, Theme
 def style_sheet(theme: Theme) -> str:
     """Of the palette and sizes in force."""
     return "".join(part(theme.palette, theme.sizes) for part in (_surfaces, _buttons, _menus, _fields, _lists, _bars))
+
+
+def widget_palette(palette: Palette) -> QPalette:
+    """For what has no parent, such as the list that completes the name of a file: no style sheet reaches it."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, colour in (
+        (roles.Window, palette.window),
+        (roles.WindowText, palette.text),
+        (roles.Base, palette.card),
+        (roles.Text, palette.text),
+        (roles.PlaceholderText, palette.muted),
+        (roles.Button, palette.raised),
+        (roles.ButtonText, palette.text),
+        (roles.ToolTipBase, palette.card),
+        (roles.ToolTipText, palette.text),
+        (roles.Highlight, palette.live),
+        (roles.HighlightedText, palette.on_tone),
+    ):
+        made.setColor(role, QColor(colour))
+    return made
 
 
 def _surfaces(p: Palette, s: Sizes) -> str:
