@@ -8,6 +8,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeCamera, fake_tools
 
 from truerep.profiles.profile import Profile
@@ -47,3 +49,14 @@ def window(qtbot, profiles: dict[str, Profile], tools: Tools, tmp_path: Path) ->
     yield shown
     shown.studio.page.begin()  # or it would ask what becomes of an exercise that is not saved
     shown.close()
+
+
+@pytest.fixture(params=["en", "de"])
+def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The window speaks it."""
+    translator = QTranslator(qapp)
+    if request.param != "en":
+        assert translator.load(str(resource_dir("assets") / "translations" / f"truerep_{request.param}.qm"))
+        qapp.installTranslator(translator)
+    yield request.param
+    qapp.removeTranslator(translator)

@@ -14,11 +14,13 @@ from unittest.mock import Mock
 import pytest
 from history_gallery import PLANS, HistoryGallery, states
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 from session_makers import DAY_MS, head, poses, set_done
 from ui_fakes import FakeClip, FakeCoach
 from ui_figures import advice, rep, squat_pose
 from ui_room import PATIENCE_MS, HoldingCoach, Room
+from ui_words import cut_in_states
 
 from truerep.advice import Advice, Review
 from truerep.pose.frame import PoseFrame
@@ -1075,14 +1077,34 @@ def gallery(qapp, tmp_path_factory) -> Iterator[HistoryGallery]:
 
 STATES = [
     "60_history", "61_history_squat", "62_history_plank", "63_history_day", "64_session", "65_session_good_rep",
-    "66_session_hold", "67_nothing_kept", "68_damaged", "70_goals", "71_confirm", "72_plans", "73_no_plan",
-    "74_plan_editor", "80_summary_first", "81_summary_compared", "82_summary_rest", "83_summary_plan",
-    "84_summary_twice",
+    "66_session_hold", "67_nothing_kept", "68_damaged", "70_goals", "71_confirm", "72_plans",
+    "72b_plan_without_its_exercise", "73_no_plan", "74_plan_editor", "80_summary_first", "81_summary_compared",
+    "82_summary_rest", "83_summary_plan", "84_summary_twice",
 ]  # fmt: skip
 
 
 def test_the_gallery_shows_every_state(gallery: HistoryGallery) -> None:
     assert sorted(states(gallery)) == STATES
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_names_of_files_are_completed_in_the_colours_of_the_window(gallery: HistoryGallery, theme: str) -> None:
+    gallery.controller.change(theme=theme)
+    gallery.page.tasks.back_up()
+    dialog = gallery.window.findChildren(QFileDialog)[-1]
+    popup = dialog.findChildren(QLineEdit)[0].completer().popup()
+    palette = gallery.window.theme.palette
+    image = popup.grab().toImage()
+    assert image.pixelColor(image.rect().center()) == QColor(palette.card)
+    assert popup.palette().color(QPalette.ColorRole.Text) == QColor(palette.text)
+    dialog.close()
+
+
+@pytest.mark.parametrize("size", [(640, 480), (700, 520), (960, 516)])
+def test_no_word_is_cut_in_a_small_window(language: str, tmp_path: Path, size: tuple[int, int]) -> None:
+    gallery = HistoryGallery(tmp_path, size, "dark", days=120)
+    assert cut_in_states(gallery.window, states(gallery)) == {}
+    gallery.window.close()
 
 
 def test_the_plan_editor_has_room_for_every_field(gallery: HistoryGallery) -> None:

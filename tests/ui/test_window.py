@@ -20,6 +20,7 @@ from ui_fakes import FakeCamera, FakeClip, FakeCoach, fake_tools
 from ui_figures import SIZE, advice, rep, reps, squat_pose
 from ui_gallery import Gallery, states
 from ui_room import PATIENCE_MS, HoldingCoach
+from ui_words import cut_in_states
 
 from truerep.advice import Advice, Review, View
 from truerep.errors import TrueRepError
@@ -669,6 +670,13 @@ def test_every_state_can_be_painted(gallery: Gallery, name: str, size: tuple[int
     assert len(colours) > 3
     if widget is not gallery.window:
         widget.close()
+
+
+@pytest.mark.parametrize("size", [(640, 480), (700, 520), (960, 516)])
+def test_no_word_is_cut_in_a_small_window(language: str, size: tuple[int, int]) -> None:
+    gallery = Gallery(size, "dark")
+    assert cut_in_states(gallery.window, states(gallery)) == {}
+    gallery.window.close()
 
 
 @pytest.mark.parametrize("size", [(960, 516), (1024, 640), (1280, 760), (800, 1200)])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from truerep.ui.actions import Actions
+from truerep.ui.cards import ElidedLabel
 from truerep.ui.controls import FieldButton, ToolButton
 from truerep.ui.theme import Theme
 
@@ -28,7 +29,7 @@ class ControlBar(QWidget):
         self.theme_button = ToolButton(actions["theme"], theme, "theme")
         self.help = ToolButton(actions["help"], theme, "help")
         self.back = ToolButton(actions["back"], theme, "back")
-        self.speed = QLabel()
+        self.speed = ElidedLabel()
         self.speed.setObjectName("small")
         self.private = QLabel(self.tr("nothing leaves this computer"))
         self.private.setObjectName("small")

@@ -59,12 +59,12 @@ class WorkCard(QFrame):
         """Show what to work on, or praise."""
         self.setObjectName("mendCard" if mend else "goodCard")
         self.head.setObjectName("mendLead" if mend else "goodLead")
-        self.head.setText(self.tr("▲ Work on this") if mend else self.tr("✓ Well done"))
-        self.words.setText(words)
-        self.note.setText(note)
         for widget in (self, self.head):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+        self.head.setText(self.tr("▲ Work on this") if mend else self.tr("✓ Well done"))
+        self.words.setText(words)
+        self.note.setText(note)
 
 
 class RestBoard(QWidget):
@@ -87,6 +87,7 @@ class RestBoard(QWidget):
         for label, words in ((self.countdown, rest), (self.upcoming, then)):
             label.setText(words)
             label.setVisible(bool(words))
+        self.setVisible(bool(rest or then))
 
 
 class ElidedLabel(QLabel):

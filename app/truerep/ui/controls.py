@@ -5,9 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetricsF,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from truerep.resources import resource_dir
 from truerep.ui.theme import Theme, font
@@ -74,24 +83,63 @@ def key_text(action: QAction) -> str:
     return keys[0].toString(keys[0].SequenceFormat.NativeText) if keys else ""
 
 
-def action_button(action: QAction, *, kind: str = "", lead: str = "") -> PressButton:
-    """A button for an action, with its key beside the words; it follows the action's text and whether it is enabled.
+class FittingButton(PressButton):
+    """A button that says as much as it has room for: the longest of its texts that fits, or the last one cut short."""
+
+    def __init__(self, *, kind: str = "") -> None:
+        super().__init__(kind=kind)
+        self._texts: tuple[str, ...] = ("",)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def say(self, *texts: str) -> None:
+        """Take texts, the longest first."""
+        self._texts = texts
+        self.setText(texts[0])
+
+    @property
+    def said(self) -> str:
+        """What there is room for."""
+        letters, room = self.fontMetrics(), self.width() - self._width_besides_text()
+        fitting = (text for text in self._texts if letters.horizontalAdvance(text) <= room)
+        return next(fitting, None) or letters.elidedText(self._texts[-1], Qt.TextElideMode.ElideRight, room)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Room for the shortest text."""
+        width = self.fontMetrics().horizontalAdvance(self._texts[-1]) + self._width_besides_text()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint the button with the text that fits."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.said
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _width_besides_text(self) -> int:
+        return self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+
+class ActionButton(FittingButton):
+    """A button for an action, with its key beside the words where there is room; it follows the action.
 
     `lead` goes before the words: blanks that keep them off an icon.
     """
-    button = PressButton(kind=kind)
 
-    def follow() -> None:
-        key = key_text(action)
-        button.setText(f"{lead}{action.text()}   {key}")
-        button.setToolTip(tip(action))
-        button.setAccessibleName(action.text())
-        button.setEnabled(action.isEnabled())
+    def __init__(self, action: QAction, *, kind: str = "", lead: str = "") -> None:
+        super().__init__(kind=kind)
+        self._action, self._lead = action, lead
+        self._follow()
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
 
-    follow()
-    action.changed.connect(follow)
-    button.clicked.connect(action.trigger)
-    return button
+    def _follow(self) -> None:
+        words = f"{self._lead}{self._action.text()}"
+        self.say(f"{words}   {key_text(self._action)}", words)
+        self.setToolTip(tip(self._action))
+        self.setAccessibleName(self._action.text())
+        self.setEnabled(self._action.isEnabled())
 
 
 def tip(action: QAction) -> str:

@@ -30,6 +30,7 @@ from truerep.ui.history_week import WeekFigures
 from truerep.ui.history_words import HistoryWords
 from truerep.ui.localised import named
 from truerep.ui.plots import Course, CourseChart, RankChart
+from truerep.ui.scroll_room import ScrollRoom
 from truerep.ui.theme import Theme, font
 
 Period = Literal["quarter", "year", "all"]
@@ -188,8 +189,11 @@ class Overview(QWidget):
         right = QVBoxLayout()
         right.addWidget(self.figures)
         right.addLayout(self._grid, 1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 0, 0)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(ScrollRoom(self._columns))
         self._columns.addWidget(self._side)
         self._columns.addLayout(right, 1)
         self._right = right
@@ -208,7 +212,7 @@ class Overview(QWidget):
         for cell in every:
             self._grid.removeWidget(cell)
             cell.setVisible(cell in cells)
-        tall = self.height() > self.width()
+        tall = self.height() > self.width() or self.width() < self._theme.sizes.px(800)
         self._turn(tall=tall)
         columns = 2 if len(cells) <= 5 or tall else 3
         for number, cell in enumerate(cells):

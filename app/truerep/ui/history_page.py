@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.errors import TrueRepError
@@ -13,7 +13,7 @@ from truerep.session.reading import History
 from truerep.ui.actions import Actions
 from truerep.ui.choice_menu import choice_menu, open_menu
 from truerep.ui.controller import Controller
-from truerep.ui.controls import PressButton, action_button
+from truerep.ui.controls import ActionButton, FittingButton, PressButton
 from truerep.ui.dialogs import ExercisePicker
 from truerep.ui.history_overview import PERIODS, Overview, Period
 from truerep.ui.history_session import SessionView
@@ -47,12 +47,12 @@ class HistoryPage(QWidget):
         self._period: Period = "year"
         self.title = QLabel()
         self.title.setObjectName("title")
-        self.exercise = PressButton()
-        self.period = PressButton()
+        self.exercise = FittingButton()
+        self.period = FittingButton()
         self.goals = PressButton(self.tr("Goals"))
         self.report = PressButton(self.tr("Report"))
         self.more = PressButton(self.tr("More"))
-        self.back = action_button(actions["back"])
+        self.back = ActionButton(actions["back"])
         self.overview = Overview(theme, self.words)
         self.session = SessionView(theme, self.words, controller.words, controller.profiles)
         self.empty = QLabel()
@@ -165,8 +165,10 @@ class HistoryPage(QWidget):
         self.overview.show_history(self._history, self._exercise, self._period)
         self.title.setText(self.tr("History"))
         every = self.tr("All exercises") if self._exercise is None else self.words.exercise(self._exercise)
-        self.exercise.setText(f"{every} ▾")
-        self.period.setText(f"{self._period_word(self._period)}, {self.overview.step_word} ▾")
+        short = QFontMetrics(self.font()).elidedText(every, Qt.TextElideMode.ElideRight, self._theme.sizes.px(110))
+        period = self._period_word(self._period)
+        self.exercise.say(f"{every} ▾", f"{short} ▾")
+        self.period.say(f"{period}, {self.overview.step_word} ▾", f"{period} ▾")
         self._turn_to(self.overview)
 
     def _show_nothing(self, fault: str) -> None:

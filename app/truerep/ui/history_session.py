@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from truerep.reps.pose_curve import BODY, picture_of_set
 from truerep.session.bands import reference_band
 from truerep.session.reading import History, SetRow
 from truerep.session.records import KeptRep
+from truerep.ui.cards import ElidedLabel
 from truerep.ui.chip_strip import ChipStrip, StripChip
 from truerep.ui.clip_keeper import LONGEST_CLIP_S
 from truerep.ui.controls import PressButton
@@ -34,6 +36,7 @@ from truerep.ui.localised import named
 from truerep.ui.plots import SetChart
 from truerep.ui.rep_card import RepCard, rep_chips
 from truerep.ui.scene import SceneWriter
+from truerep.ui.scroll_room import ScrollRoom
 from truerep.ui.set_picture import SetPictureView, first_clear
 from truerep.ui.theme import Theme
 
@@ -71,10 +74,12 @@ class SessionView(QWidget):
         self.facts.setWordWrap(True)
         self.chart = SetChart(theme)
         self.picture = SetPictureView(theme)
-        self.chart_title = QLabel()
+        self.chart_title = ElidedLabel()
         self.chart_title.setObjectName("strong")
-        self.chart_note = QLabel()
+        self.chart_note = ElidedLabel()
         self.chart_note.setObjectName("small")
+        self.chart_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.chart_note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.buttons = {
             name: PressButton(text)
             for name, text in (
@@ -98,7 +103,10 @@ class SessionView(QWidget):
         """The rep beside the curves in a wide window, under them in a tall one."""
         tall = self.height() > self.width()
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
-        self.picture.allow(self.height() >= self._theme.sizes.px(470))
+        low = self.height() < self._theme.sizes.px(540)
+        self._middle.setStretch(0, 3)
+        self._middle.setStretch(1, 2 if low or tall else 1)
+        self.picture.allow(not low)
         super().resizeEvent(event)
 
     def show_session(self, history: History, session_id: int, chosen: tuple[str, str] | None = None) -> bool:
@@ -199,14 +207,14 @@ class SessionView(QWidget):
         chart_card.setObjectName("card")
         chart_head = QHBoxLayout()
         chart_head.addWidget(self.chart_title)
-        chart_head.addWidget(self.chart_note, 1, Qt.AlignmentFlag.AlignRight)
+        chart_head.addWidget(self.chart_note, 1)
         self._chart_rows = QVBoxLayout(chart_card)
         self._chart_rows.addLayout(chart_head)
         self._chart_rows.addWidget(self.chart, 1)
         self._chart_rows.addWidget(self.picture)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._middle.addWidget(chart_card, 3)
-        self._middle.addWidget(self.rep, 1)
+        self._middle.addWidget(chart_card)
+        self._middle.addWidget(self.rep)
         buttons = QHBoxLayout()
         for button in self.buttons.values():
             buttons.addWidget(button)
@@ -215,7 +223,8 @@ class SessionView(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.addWidget(self.sets)
         self._rows.addWidget(self.facts)
-        self._rows.addLayout(self._middle, 1)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._rows.addWidget(ScrollRoom(self._middle), 1)
         self._rows.addWidget(self.reps)
         self._rows.addLayout(buttons)
 

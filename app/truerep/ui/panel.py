@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from truerep.ui.actions import Actions
-from truerep.ui.controls import action_button
+from truerep.ui.controls import ActionButton
 from truerep.ui.curves import SetCurve
 from truerep.ui.reps_list import RepsList
 from truerep.ui.theme import Theme
@@ -38,10 +38,10 @@ class SetPanel(QFrame):
         self.tempo = _Fact(self.tr("tempo"))
         self.sides = _Fact(self.tr("left / right"))
         self.partials = _Fact(self.tr("partial, not counted"))
-        self.pause = action_button(actions["pause"])
-        self.begin = action_button(actions["begin"], kind="primary")
-        self.finish = action_button(actions["finish"], kind="primary")
-        self.reset = action_button(actions["reset"])
+        self.pause = ActionButton(actions["pause"])
+        self.begin = ActionButton(actions["begin"], kind="primary")
+        self.finish = ActionButton(actions["finish"], kind="primary")
+        self.reset = ActionButton(actions["reset"])
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._build()
         theme.changed.connect(self._space)

@@ -74,7 +74,6 @@ class RepCard(QFrame):
         self.title.setObjectName("lead")
         self.title.setWordWrap(True)
         self.figure = RepFigure(theme)
-        self.figure.setMinimumHeight(_LEAST_FIGURE)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)

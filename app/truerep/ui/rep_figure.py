@@ -25,12 +25,11 @@ class RepFigure(QWidget):
         self._fault: FaultFinding | None = None
         self._mirrored = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(90)
         self.setAccessibleName(self.tr("Body in the middle of the rep"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """About square."""
-        return QSize(220, 220)
+        """It takes what the words leave and asks for nothing."""
+        return QSize(220, 0)
 
     @property
     def is_known(self) -> bool:

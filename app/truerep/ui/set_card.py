@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from truerep.profiles.profile import Profile
 from truerep.reps.pose_curve import picture_of_set
 from truerep.session.bands import angle_measure, reference_band
 from truerep.session.records import KeptRep
+from truerep.ui.cards import ElidedLabel
 from truerep.ui.curves import RepCurve, RepsChart
 from truerep.ui.localised import named
 from truerep.ui.result import SetResult
@@ -29,16 +30,18 @@ class SetCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._theme = theme
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setObjectName("lead")
-        self.note = QLabel()
+        self.note = ElidedLabel()
         self.note.setObjectName("small")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the title comes first
         self.chart = RepsChart(theme)
         self.picture = SetPictureView(theme)
         self.picture.chosen.connect(self.chosen)
         head = QHBoxLayout()
         head.addWidget(self.title)
-        head.addWidget(self.note, 1, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.note, 1)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(head)
         self._rows.addWidget(self.chart, 1)

@@ -28,12 +28,13 @@ from truerep.ui.against import Against
 from truerep.ui.cards import FigureCard, RestBoard, WorkCard
 from truerep.ui.chip_strip import ChipStrip
 from truerep.ui.controller import Controller
-from truerep.ui.controls import action_button
+from truerep.ui.controls import ActionButton
 from truerep.ui.localised import amount, decimal, named
 from truerep.ui.rep_card import RepCard, rep_chips
 from truerep.ui.reps_list import fault_word
 from truerep.ui.result import SetResult, mid_values, tempo_trend
 from truerep.ui.scene import clock_text
+from truerep.ui.scroll_room import ScrollRoom
 from truerep.ui.set_card import SetCard
 from truerep.ui.theme import Theme
 from truerep.ui.training_pace import TrainingPace
@@ -73,15 +74,14 @@ class SummaryPage(QWidget):
         self.card = SetCard(theme)
         self.rep = RepCard(theme)
         self.reps = ChipStrip(theme)
-        self.next = action_button(actions["begin"], kind="primary")
-        self.wrong = action_button(actions["wrong_count"])
-        self.compare, self.history = action_button(actions["compare"]), action_button(actions["history"])
-        self.back = action_button(actions["back"])
+        self.next = ActionButton(actions["begin"], kind="primary")
+        self.wrong = ActionButton(actions["wrong_count"])
+        self.compare, self.history = ActionButton(actions["compare"]), ActionButton(actions["history"])
+        self.back = ActionButton(actions["back"])
         self.rest = QLabel()
         self.rest.setObjectName("muted")
         self.rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.rest.setWordWrap(True)
-        self.rest.setMinimumWidth(1)  # the buttons come first
         self._rest_from_s = 0.0
         self._rest_timer = QTimer(self)
         self._rest_timer.setInterval(1000)
@@ -121,10 +121,10 @@ class SummaryPage(QWidget):
 
     def _count_rest(self) -> None:
         rest = clock_text(time.monotonic() - self._rest_from_s)
-        words = self.tr("Resting for {0} · raise both hands to begin the next set").format(rest)
-        if not self._roomy():
-            words = self.tr("Resting for {0}").format(rest)
-        self.rest.setText(words if self._controller.flow.live else "")
+        words = self.tr("Resting for {0} · raise both hands to begin the next set")
+        if self.width() < self._theme.sizes.px(1100):
+            words = self.tr("Resting for {0}")
+        self.rest.setText(words.format(rest) if self._controller.flow.live else "")
 
     def show_result(self, result: SetResult) -> None:
         """Show a set; a corrected one replaces itself."""
@@ -260,14 +260,14 @@ class SummaryPage(QWidget):
         body = result.trace.figure(moment)
         self.rep.show_rep(kept, body, result.frame_size, held=held, mirrored=self._controller.mirrored)
 
-    def _build_top(self) -> QHBoxLayout:
-        """Title and comparison at the left, the rest at the right."""
+    def _build_top(self) -> QBoxLayout:
+        """Title and comparison at the left, the rest at the right; in a narrow window the one above the other."""
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
         head.addWidget(self.against)
-        top = QHBoxLayout()
+        top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addLayout(head, 1)
         top.addWidget(self.board, 0, Qt.AlignmentFlag.AlignTop)
         return top
@@ -275,8 +275,8 @@ class SummaryPage(QWidget):
     def _build(self) -> None:
         self._cards = QGridLayout()
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._middle.addWidget(self.card, 3)
-        self._middle.addWidget(self.rep, 1)
+        self._middle.addWidget(self.card)
+        self._middle.addWidget(self.rep)
         buttons = QHBoxLayout()
         buttons.addWidget(self.next)
         buttons.addWidget(self.wrong)
@@ -284,23 +284,30 @@ class SummaryPage(QWidget):
         buttons.addWidget(self.history)
         buttons.addWidget(self.back)
         buttons.addWidget(self.rest, 1)
-        self._rows = QVBoxLayout(self)
+        self._rows = QVBoxLayout()
         self._rows.addWidget(self.trouble)
-        self._rows.addLayout(self._build_top())
+        self._top = self._build_top()
+        self._rows.addLayout(self._top)
         self._rows.addWidget(self.twice)
         self._rows.addLayout(self._cards)
         self._rows.addLayout(self._middle, 1)
-        self._rows.addWidget(self.reps)
-        self._rows.addLayout(buttons)
-
-    def _roomy(self) -> bool:
-        return self.width() > self._theme.sizes.px(900)
+        self._frame = QVBoxLayout(self)
+        self._frame.addWidget(ScrollRoom(self._rows), 1)
+        self._frame.addWidget(self.reps)
+        self._frame.addLayout(buttons)
 
     def _arrange(self) -> None:
         tall = self.height() > self.width()
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
-        columns = 2 if tall else 4
-        self.history.setVisible(self._roomy())  # its key works in a narrow window too
+        narrow = self.width() < self._theme.sizes.px(840)
+        columns = 2 if tall or narrow else 4
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        # In a low window the words of the rep need the room, since there is none for its figure.
+        low = self.height() < self._theme.sizes.px(640)
+        self._middle.setStretch(0, 3)
+        self._middle.setStretch(1, 2 if low or tall else 1)
+        for what in (self.history, self.rest):  # the key works in a narrow window too
+            what.setVisible(self.width() > self._theme.sizes.px(900))
         held = self._result is not None and self._result.hold_s is not None
         cards: tuple[QFrame, ...] = (self.good, self.middle, *(() if held else (self.tempo,)), self.work)
         for number, card in enumerate(cards):
@@ -308,11 +315,13 @@ class SummaryPage(QWidget):
             self._cards.addWidget(card, number // columns, number % columns)
         last = len(cards) - 1
         for column in range(4):
-            self._cards.setColumnStretch(column, (column < min(columns, len(cards))) + (column == last and not tall))
+            wide = columns == 4 and column == last
+            self._cards.setColumnStretch(column, (column < min(columns, len(cards))) + wide)
 
     def _space(self) -> None:
         sizes = self._theme.sizes
-        self._rows.setContentsMargins(sizes.px(28), sizes.px(20), sizes.px(28), sizes.px(18))
-        for layout in (self._rows, self._cards, self._middle):
+        self._frame.setContentsMargins(sizes.px(28), sizes.px(20), sizes.px(28), sizes.px(18))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        for layout in (self._frame, self._rows, self._cards, self._middle):
             layout.setSpacing(sizes.px(14))
         self._arrange()

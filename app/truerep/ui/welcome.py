@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from truerep.ui.actions import Actions
-from truerep.ui.controls import PressButton, ToolButton, action_button, icon, icon_pixmap
+from truerep.ui.controls import ActionButton, PressButton, ToolButton, icon, icon_pixmap
+from truerep.ui.scroll_room import ScrollRoom
 from truerep.ui.theme import Theme
 from truerep.ui.told import told
 
@@ -34,9 +35,9 @@ class WelcomePage(QWidget):
         self.message_text = QLabel()
         self.message_text.setWordWrap(True)
         self.message_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.camera = action_button(actions["camera"], kind="primary", lead="  ")
-        self.clip = action_button(actions["open_clip"], lead="  ")
-        self.demo = action_button(actions["demo"], lead="  ")
+        self.camera = ActionButton(actions["camera"], kind="primary", lead="  ")
+        self.clip = ActionButton(actions["open_clip"], lead="  ")
+        self.demo = ActionButton(actions["demo"], lead="  ")
         self.note = QLabel(self.tr("Nothing leaves this computer: no picture, no figure."))
         self.note.setObjectName("small")
         self.tips = _PlacementTips(theme)
@@ -122,7 +123,7 @@ class WelcomePage(QWidget):
             self.buttons.addWidget(button, 1)
         middle = QWidget()
         middle.setMaximumWidth(980)
-        self._column = QVBoxLayout(middle)
+        self._column = QVBoxLayout()
         self._column.addStretch(3)
         self._column.addLayout(head)
         self._column.addWidget(self.message)
@@ -131,18 +132,21 @@ class WelcomePage(QWidget):
         self._column.addStretch(4)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(action_button(actions["plan"]))
-        foot.addWidget(action_button(actions["history"]))
-        foot.addWidget(action_button(actions["studio"]))
-        foot.addWidget(action_button(actions["privacy"]))
+        foot.addWidget(ActionButton(actions["plan"]))
+        foot.addWidget(ActionButton(actions["history"]))
+        foot.addWidget(ActionButton(actions["studio"]))
+        foot.addWidget(ActionButton(actions["privacy"]))
         foot.addWidget(ToolButton(actions["theme"], theme, "theme"))
         foot.addWidget(ToolButton(actions["help"], theme, "help"))
-        self._column.addWidget(self.note)
-        self._column.addLayout(foot)
+        self._rows = QVBoxLayout(middle)
+        self._rows.addWidget(ScrollRoom(self._column), 1)
+        self._rows.addWidget(self.note)
+        self._rows.addLayout(foot)
         self._middle = middle
         outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)
-        outer.addWidget(middle, 20)
+        outer.addWidget(middle, 100)
         outer.addStretch(1)
 
     def _dress(self) -> None:
@@ -152,8 +156,10 @@ class WelcomePage(QWidget):
         self.icon.setPixmap(icon_pixmap(name, colour, sizes.px(84), ratio))
         self.message_icon.setPixmap(icon_pixmap("alert", palette.mend, sizes.px(28), ratio))
         self._middle.setMaximumWidth(sizes.px(980))
-        self._column.setSpacing(sizes.px(26))
-        self._column.setContentsMargins(sizes.px(20), sizes.px(20), sizes.px(20), sizes.px(14))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._rows.setContentsMargins(sizes.px(20), sizes.px(20), sizes.px(20), sizes.px(14))
+        for layout in (self._column, self._rows):
+            layout.setSpacing(sizes.px(26))
         self._message_row.setContentsMargins(sizes.px(18), sizes.px(16), sizes.px(18), sizes.px(16))
         self._message_row.setSpacing(sizes.px(14))
         self.buttons.setSpacing(sizes.gap)
