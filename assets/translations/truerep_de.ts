@@ -745,6 +745,10 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
 <context>
     <name>HistoryTasks</name>
     <message>
+        <source>Not written: {0}</source>
+        <translation>Nicht geschrieben: {0}</translation>
+    </message>
+    <message>
         <source>Export everything</source>
         <translation>Alles ausgeben</translation>
     </message>
@@ -859,10 +863,6 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>Written: {0}</source>
         <translation>Geschrieben: {0}</translation>
-    </message>
-    <message>
-        <source>Writing {0}</source>
-        <translation>Wird geschrieben: {0}</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -2911,6 +2911,21 @@ Trainiere vor der Kamera, und jeder Satz erscheint hier: er bleibt auf diesem Re
     <message>
         <source>✓ Well done</source>
         <translation>✓ Gut gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>WritingCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give this file up: no half of it stays (Tab, Space)</source>
+        <translation>Diese Datei aufgeben: Es bleibt keine halbe (Tab, Leertaste)</translation>
+    </message>
+    <message>
+        <source>Writing {0}</source>
+        <translation>Wird geschrieben: {0}</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,7 @@ class HistoryGallery:
     def overview(self, exercise: str | None = None, period: str = "year") -> None:
         """Show the overview."""
         page = self.page
+        page.writing.show_path("")
         page.session.session_id = None
         page.pages.setCurrentWidget(page.overview)
         page._exercise, page._period = exercise, period  # type: ignore[assignment]
@@ -127,9 +128,15 @@ class HistoryGallery:
         self.summary(())
         self.keeper.kept_twice.emit("", KeptBefore("old", "2026-03-12"))
 
+    def writing(self) -> None:
+        """Show the overview while a file is written."""
+        self.overview()
+        self.page.writing.show_path("/home/anna/Documents/truerep-2026-11-20.csv")
+
     def session(self, exercise: str, rep: int | None = None) -> None:
         """Show the newest session with an exercise, at a set of it."""
         page = self.page
+        page.writing.show_path("")
         with History(self.path) as history:
             newest = history.sessions(exercise, most=1)[0]
             place = next(p for p, row in enumerate(history.sets(newest.id)) if row.exercise == exercise)
@@ -164,6 +171,7 @@ def states(gallery: HistoryGallery) -> dict[str, Callable[[], QWidget | None]]:
         "61_history_squat": lambda: gallery.overview("squat"),
         "62_history_plank": lambda: gallery.overview("plank", "quarter"),
         "63_history_day": a_day,
+        "63b_writing": gallery.writing,
         "64_session": lambda: gallery.session("squat"),
         "65_session_good_rep": lambda: gallery.session("lunge", 3),
         "66_session_hold": lambda: gallery.session("plank"),

@@ -28,7 +28,7 @@ from truerep.session import transfer
 from truerep.session.clips import CLIPS
 from truerep.session.intentions import Plan, Step, keep_plan
 from truerep.session.reading import History, SetRow
-from truerep.session.records import now_ms
+from truerep.session.records import KeptRep, now_ms
 from truerep.session.report_data import ReportScope
 from truerep.ui import clip_keeper
 from truerep.ui.dialogs import CountDialog, MessageSheet
@@ -687,11 +687,6 @@ def test_goals_are_set_and_shown(stage: Room) -> None:
     assert any("of 50 reps" in text for text in shown)
 
 
-def is_done(words: str) -> bool:
-    """Whether what is told is the end of a task, and not that it takes a while."""
-    return not words.startswith("Writing ")
-
-
 def test_exports_backups_and_reports_are_written_beside_the_window(stage: Room, tmp_path: Path, monkeypatch) -> None:
     row = stage.train()
     stage.do("history")
@@ -701,12 +696,12 @@ def test_exports_backups_and_reports_are_written_beside_the_window(stage: Room, 
         ("a.fit", lambda path: tasks._export(lambda _history: [row], path)),
         ("a.db", tasks._back_up),
     ):
-        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS, check_params_cb=is_done):
+        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
             work(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 0
     for name in ("report.html", "report.pdf"):
         monkeypatch.setattr("truerep.ui.history_tasks.QDesktopServices.openUrl", lambda _url: True)
-        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS, check_params_cb=is_done):
+        with stage.qtbot.waitSignal(tasks.told, timeout=PATIENCE_MS):
             tasks._report(ReportScope(row.session_id), tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000
     failed: list[str] = []
@@ -728,11 +723,46 @@ def test_a_file_that_takes_long_to_write_is_announced(stage: Room, tmp_path: Pat
         go_on.wait(20.0)
         return [row]
 
+    card = stage.window.history.page.writing
     tasks._export(rows, tmp_path / "a.csv")
-    stage.qtbot.waitUntil(lambda: told == [f"Writing {tmp_path / 'a.csv'}"], timeout=PATIENCE_MS)
+    assert not card.isVisible()  # most are written at once
+    stage.qtbot.waitUntil(card.isVisible, timeout=PATIENCE_MS)
+    assert card.words.text() == f"Writing {tmp_path / 'a.csv'}"
     go_on.set()
-    stage.qtbot.waitUntil(lambda: len(told) > 1, timeout=PATIENCE_MS)
-    assert told[1:] == [f"Written: {tmp_path / 'a.csv'}"]
+    stage.qtbot.waitUntil(lambda: told == [f"Written: {tmp_path / 'a.csv'}"], timeout=PATIENCE_MS)
+    assert not card.isVisible()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.mp4", "a.html", "a.pdf"])
+def test_a_file_that_is_being_written_can_be_given_up(
+    stage: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    row = stage.train()
+    stage.do("history")
+    page, path = stage.window.history.page, tmp_path / name
+    told: list[str] = []
+    page.tasks.told.connect(told.append)
+    path.write_text("what was there before")
+    pressed = threading.Event()
+
+    def reps(self: History, set_id: int) -> list[KeptRep]:
+        pressed.wait(20.0)
+        return read_reps(self, set_id)
+
+    read_reps = History.reps
+    monkeypatch.setattr(History, "reps", reps)
+    if path.suffix in {".html", ".pdf"}:
+        page.tasks._report(ReportScope(row.session_id), path)
+    else:
+        page.tasks._export(lambda _history: [row], path)
+    stage.qtbot.waitUntil(page.writing.isVisible, timeout=PATIENCE_MS)
+    page.writing.stop.click()
+    pressed.set()
+    stage.qtbot.waitUntil(lambda: told == [f"Not written: {path}"], timeout=PATIENCE_MS)
+    assert not page.writing.isVisible()
+    assert not [sheet for sheet in stage.window.findChildren(MessageSheet) if sheet.isVisible()]
+    assert path.read_text() == "what was there before"
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith((".a.", "a."))) == [name]
 
 
 def test_closing_the_window_gives_up_a_clip_that_is_being_written(stage: Room, tmp_path: Path) -> None:
@@ -1076,7 +1106,8 @@ def gallery(qapp, tmp_path_factory) -> Iterator[HistoryGallery]:
 
 
 STATES = [
-    "60_history", "61_history_squat", "62_history_plank", "63_history_day", "64_session", "65_session_good_rep",
+    "60_history", "61_history_squat", "62_history_plank", "63_history_day", "63b_writing", "64_session",
+    "65_session_good_rep",
     "66_session_hold", "67_nothing_kept", "68_damaged", "70_goals", "71_confirm", "72_plans",
     "72b_plan_without_its_exercise", "73_no_plan", "74_plan_editor", "80_summary_first", "81_summary_compared",
     "82_summary_rest", "83_summary_plan", "84_summary_twice",

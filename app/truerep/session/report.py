@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -29,8 +29,13 @@ svg { max-width: 100%; height: auto; } figcaption, footer { font-size: .85em; } 
 """
 
 
-def write_report(blocks: Sequence[Block], path: Path) -> None:
+def write_report(blocks: Sequence[Block], path: Path, progress: Callable[[], None] = lambda: None) -> None:
     """Write a report as the ending of the file says: .html or .pdf.
+
+    Args:
+        blocks: of the report.
+        path: of the file.
+        progress: called after each block of a PDF; what it raises gives the report up.
 
     Raises:
         TrueRepError: another ending, or the file cannot be written.
@@ -42,7 +47,7 @@ def write_report(blocks: Sequence[Block], path: Path) -> None:
         # Qt is loaded for a PDF alone.
         from truerep.session.report_pdf import write_pdf  # noqa: PLC0415
 
-        write_pdf(blocks, path, footer())
+        write_pdf(blocks, path, footer(), progress)
 
 
 def check_report_path(path: Path) -> None:

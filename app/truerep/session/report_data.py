@@ -87,21 +87,27 @@ class Pictures:
 Block = Heading | Figures | Table | Pictures
 
 
-def gather(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:
+def gather(
+    history: History, scope: ReportScope, title_of: Callable[[str], str], progress: Callable[[], None] = lambda: None
+) -> list[Block]:
     """Read what a report says.
 
     Args:
         history: to read from.
         scope: what it is about.
         title_of: from an exercise's name to its title.
+        progress: called after each set that is shown; what it raises gives the report up.
 
     Raises:
         TrueRepError: there is nothing in it, or the history cannot be read.
     """
-    return _session(history, scope, title_of) if scope.session_id is not None else _period(history, scope, title_of)
+    gathered = _period if scope.session_id is None else _session
+    return gathered(history, scope, title_of, progress)
 
 
-def _session(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:
+def _session(
+    history: History, scope: ReportScope, title_of: Callable[[str], str], progress: Callable[[], None]
+) -> list[Block]:
     assert scope.session_id is not None
     rows = [row for row in history.sets(scope.session_id) if scope.exercise in {None, row.exercise}]
     if not rows:
@@ -110,10 +116,13 @@ def _session(history: History, scope: ReportScope, title_of: Callable[[str], str
     blocks.append(_set_table(rows, title_of))
     for row in rows:
         blocks += _set_blocks(history, row, title_of)
+        progress()
     return blocks
 
 
-def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]) -> list[Block]:
+def _period(
+    history: History, scope: ReportScope, title_of: Callable[[str], str], progress: Callable[[], None]
+) -> list[Block]:
     rows = history.sets_between(scope.first_day, scope.last_day, scope.exercise)
     if not rows:
         raise TrueRepError("report: nothing was trained in that time; choose other days or another exercise")
@@ -149,6 +158,7 @@ def _period(history: History, scope: ReportScope, title_of: Callable[[str], str]
     blocks.append(Heading(said("The newest sets" if len(newest) < len(rows) else "The sets"), 2))
     for row in reversed(newest):
         blocks += _set_blocks(history, row, title_of)
+        progress()
     return blocks
 
 

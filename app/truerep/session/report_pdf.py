@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +30,7 @@ th { text-align: left; color: #4A5667; padding-right: 14px; } td { padding-right
 """
 
 
-def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
+def write_pdf(blocks: Sequence[Block], path: Path, footer: str, progress: Callable[[], None]) -> None:
     """Write a report as a PDF of A4 pages.
 
     Raises:
@@ -38,10 +38,10 @@ def write_pdf(blocks: Sequence[Block], path: Path, footer: str) -> None:
     """
     application(with_fonts=True)
     with replacing(path) as temporary:
-        temporary.write_bytes(_pdf(blocks, footer))
+        temporary.write_bytes(_pdf(blocks, footer, progress))
 
 
-def _pdf(blocks: Sequence[Block], footer: str) -> bytes:
+def _pdf(blocks: Sequence[Block], footer: str, progress: Callable[[], None]) -> bytes:
     """The report in memory: Qt does not notice where a disk has no room for it, and would leave a cut file."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -56,10 +56,13 @@ def _pdf(blocks: Sequence[Block], footer: str) -> bytes:
     writer.setPageLayout(page)
     painter = QPainter(writer)
     sheet = _Sheet(writer, painter, footer)
-    for place, block in enumerate(blocks):
-        sheet.add(block, blocks[place + 1 :])
-    sheet.finish()
-    painter.end()
+    try:
+        for place, block in enumerate(blocks):
+            sheet.add(block, blocks[place + 1 :])
+            progress()
+        sheet.finish()
+    finally:
+        painter.end()
     return bytes(buffer.data().data())
 
 

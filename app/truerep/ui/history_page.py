@@ -15,6 +15,7 @@ from truerep.ui.choice_menu import choice_menu, open_menu
 from truerep.ui.controller import Controller
 from truerep.ui.controls import ActionButton, FittingButton, PressButton
 from truerep.ui.dialogs import ExercisePicker
+from truerep.ui.file_writing import WritingCard
 from truerep.ui.history_overview import PERIODS, Overview, Period
 from truerep.ui.history_session import SessionView
 from truerep.ui.history_tasks import HistoryTasks
@@ -64,6 +65,7 @@ class HistoryPage(QWidget):
         for page in (self.overview, self.session, self.empty):
             self.pages.addWidget(page)
         self.tasks = HistoryTasks(theme, self.words, controller, keeper, self)
+        self.writing = WritingCard(theme, self.tasks.writing)
         self._head = QHBoxLayout()
         self._rows = QVBoxLayout(self)
         self._build()
@@ -243,6 +245,7 @@ class HistoryPage(QWidget):
             self._head.addWidget(button)
         self._rows.addLayout(self._head)
         self._rows.addWidget(self.trouble)
+        self._rows.addWidget(self.writing)
         self._rows.addWidget(self.pages, 1)
 
     def _space(self) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -28,6 +26,7 @@ from truerep.ui.controller import Controller
 from truerep.ui.controls import PressButton
 from truerep.ui.dialogs import CountDialog, MessageSheet
 from truerep.ui.errand import Errand
+from truerep.ui.file_writing import FileWriting, GoOn
 from truerep.ui.history_dialogs import ConfirmSheet, GoalsSheet
 from truerep.ui.history_overview import Period, first_day_of
 from truerep.ui.history_words import HistoryWords
@@ -36,7 +35,6 @@ from truerep.ui.localised import amount
 from truerep.ui.theme import Theme
 
 _DATABASES: Final = "*.db *.sqlite *.sqlite3"
-_SILENT_MS: Final = 700
 
 
 class HistoryTasks(QObject):
@@ -51,17 +49,14 @@ class HistoryTasks(QObject):
         super().__init__(page)
         self._theme, self._words, self._keeper, self._page = theme, words, keeper, page
         self._controller = controller
-        self._helper = ThreadPoolExecutor(1, "export")
-        self._closed = threading.Event()
+        self.writing = FileWriting(self)
+        self.writing.given_up.connect(lambda path: self.told.emit(self.tr("Not written: {0}").format(path)))
+        self._closed = False
 
     def close(self) -> None:
         """Give up what is being written; no half of it stays."""
-        self._closed.set()
-        self._helper.shutdown(wait=False, cancel_futures=True)
-
-    def _go_on(self) -> None:
-        if self._closed.is_set():
-            raise TrueRepError("the window was closed")
+        self._closed = True
+        self.writing.close()
 
     def menu(self, beside: PressButton) -> None:
         """What concerns the whole history."""
@@ -193,23 +188,24 @@ class HistoryTasks(QObject):
         Errand(taken_in, tell, self._fail, self)
 
     def _export(self, rows: Callable[[History], Sequence[SetRow]], path: Path) -> None:
-        def work() -> Path:
+        def work(go_on: GoOn) -> None:
             with History(self._keeper.path) as history:
-                export_sets(history, rows(history), path, self._words.exercise, self._go_on)
-            return path
+                export_sets(history, rows(history), path, self._words.exercise, go_on)
 
-        self._help(work, path, lambda written: self.told.emit(self.tr("Written: {0}").format(written)))
+        self.writing.write(path, work, self._tell_written, self._fail)
 
     def _report(self, scope: ReportScope, path: Path) -> None:
-        def work() -> Path:
+        def work(go_on: GoOn) -> None:
             with History(self._keeper.path) as history:
-                write_report(gather(history, scope, self._words.exercise), path)
-            return path
+                write_report(gather(history, scope, self._words.exercise, go_on), path, go_on)
 
-        self._help(work, path, self._open_report)
+        self.writing.write(path, work, self._open_report, self._fail)
+
+    def _tell_written(self, path: Path) -> None:
+        self.told.emit(self.tr("Written: {0}").format(path))
 
     def _open_report(self, path: Path) -> None:
-        self.told.emit(self.tr("Written: {0}").format(path))
+        self._tell_written(path)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _write(self, work: Callable[[Any], object], words: str) -> None:
@@ -219,13 +215,6 @@ class HistoryTasks(QObject):
             self.changed.emit()
 
         Errand(self._keeper.journal.ask(work), done, self._fail, self)
-
-    def _help(self, work: Callable[[], Path], path: Path, done: Callable[[Path], None]) -> None:
-        """Have a file written; a clip takes seconds, and whoever hears nothing presses again."""
-        writing = self._helper.submit(work)
-        Errand(writing, done, self._fail, self)
-        words = self.tr("Writing {0}").format(path)
-        QTimer.singleShot(_SILENT_MS, self, lambda: None if writing.done() else self.told.emit(words))
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[History | None]:
@@ -239,7 +228,7 @@ class HistoryTasks(QObject):
             yield history
 
     def _fail(self, sentence: str) -> None:
-        if self._closed.is_set():
+        if self._closed:
             return
         MessageSheet(self._theme, self.tr("That did not work"), sentence, "", self._page).open()
 
