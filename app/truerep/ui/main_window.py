@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from truerep.coaching.wording import exercise_title
 from truerep.profiles.profile import STRICTNESSES
@@ -20,6 +20,7 @@ from truerep.ui.history_door import HistoryDoor
 from truerep.ui.lens_sheet import LensDoor
 from truerep.ui.live_page import LivePage
 from truerep.ui.localised import amount
+from truerep.ui.notice import Notice
 from truerep.ui.plan_door import PlanDoor
 from truerep.ui.privacy import PrivacyDoor
 from truerep.ui.settings import LARGEST_TARGET, Settings
@@ -36,19 +37,10 @@ from truerep.ui.trouble import FarewellGuard
 from truerep.ui.welcome import WelcomePage
 from truerep.video.devices import Camera
 
-_NOTICE_MS = 7000
 _READS_ON = frozenset({Stage.FRAMING, Stage.HOLD_STILL, Stage.LOST, Stage.SUMMARY})
 """Come to by themselves, the window does not turn to them while somebody reads the history; they are there after it."""
 
 _TARGETS = (0, 5, 8, 10, 12, 15, 20, 30)
-
-
-class _Notice(QLabel):
-    """A sentence that leaves by itself, or at a click."""
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Leave at once."""
-        self.hide()
 
 
 class MainWindow(QMainWindow):
@@ -75,15 +67,7 @@ class MainWindow(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.pages, 1)
         self.setCentralWidget(central)
-        # It lies over the bar rather than in the layout: the picture must not jump while somebody trains before it.
-        self.notice = _Notice(central)
-        self.notice.setObjectName("notice")
-        self.notice.setWordWrap(True)
-        self.notice.hide()
-        self._notice_timer = QTimer(self)
-        self._notice_timer.setSingleShot(True)
-        self._notice_timer.setInterval(_NOTICE_MS)
-        self._notice_timer.timeout.connect(self.notice.hide)
+        self.notice = Notice(central)
         self.setWindowTitle("TrueRep")
         self.setMinimumSize(640, 480)
         self.history = HistoryDoor(shared, self.pages)
@@ -99,11 +83,8 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, text: str) -> None:
         """Say something that needs no answer; it leaves by itself."""
-        self.notice.setText(told(text))
+        self.notice.say(told(text))
         self._place_notice()
-        self.notice.show()
-        self.notice.raise_()
-        self._notice_timer.start()
 
     def show_error(self, text: str) -> None:
         """Say something that must be read."""
@@ -117,12 +98,10 @@ class MainWindow(QMainWindow):
         self._place_notice()
 
     def _place_notice(self) -> None:
-        room = self.pages.rect()
-        # As high as the row that it lies over: half a button looks broken.
+        """As high as the row of buttons that it lies over."""
         row = self.theme.sizes.target + self.theme.sizes.px(30)
-        bar = self.live.bar.sizeHint().height() if self.pages.currentWidget() is self.live else row
-        height = max(self.notice.heightForWidth(room.width()), bar)
-        self.notice.setGeometry(0, room.height() - height, room.width(), height)
+        at_live = self.pages.currentWidget() is self.live
+        self.notice.place(self.pages.size(), self.live.bar.sizeHint().height() if at_live else row)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Let go of camera and threads."""

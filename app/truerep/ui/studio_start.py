@@ -158,7 +158,7 @@ class StudioStart(QWidget):
             line.addWidget(button)
         return row
 
-    def _build(self) -> None:
+    def _build_tips(self) -> None:
         self._tips = QVBoxLayout(self.tips)
         for tip in (
             self.tr(
@@ -173,6 +173,8 @@ class StudioStart(QWidget):
             label = QLabel(tip)
             label.setWordWrap(True)
             self._tips.addWidget(label)
+
+    def _build_choices(self) -> None:
         self._choices = QGridLayout()
         rows = ((self.kind_label, self.kinds.values()), (self.view_label, self.views.values()))
         for row, (label, buttons) in enumerate(rows):
@@ -184,6 +186,10 @@ class StudioStart(QWidget):
             line.addStretch(1)
             self._choices.addLayout(line, row, 1)
         self._choices.setColumnStretch(1, 1)
+
+    def _build(self) -> None:
+        self._build_tips()
+        self._build_choices()
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in (self.by_camera, self.by_clip, self.by_file):
             self._buttons.addWidget(button, 1)
