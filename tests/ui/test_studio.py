@@ -12,6 +12,7 @@ from learning import set_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from ui_fakes import FakeClip, fake_tools
+from ui_words import cut_words
 
 from truerep.advice import View
 from truerep.coaching.examples import Example, Take, take_of
@@ -518,3 +519,15 @@ def test_all_broken_files_are_told_of_at_once(studio: Studio, window: MainWindow
     assert len(heard) == 1
     assert "a.json: holds no profile" in heard[0]
     assert "2 more" in heard[0]
+
+
+@pytest.mark.parametrize("size", [(640, 480), (700, 520), (960, 516)])
+def test_the_first_page_lies_within_a_small_window(language: str, window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.studio.open()
+    for _ in range(4):
+        QApplication.processEvents()
+    start = window.studio.page.start
+    assert cut_words(start) == []
+    shown = [part for part in start.findChildren(QWidget) if part.isVisible()]
+    assert max(part.mapTo(start, QPoint(part.width(), 0)).x() for part in shown) <= start.width()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from truerep.advice import View
 from truerep.profiles.profile import Profile
 from truerep.ui.controls import PressButton
+from truerep.ui.scroll_room import ScrollRoom
 from truerep.ui.theme import Theme
 
 _Key = TypeVar("_Key", str, View)
@@ -175,17 +175,17 @@ class StudioStart(QWidget):
             self._tips.addWidget(label)
 
     def _build_choices(self) -> None:
-        self._choices = QGridLayout()
-        rows = ((self.kind_label, self.kinds.values()), (self.view_label, self.views.values()))
-        for row, (label, buttons) in enumerate(rows):
+        self._choices: list[QBoxLayout] = []
+        for label, buttons in ((self.kind_label, self.kinds.values()), (self.view_label, self.views.values())):
             label.setObjectName("muted")
-            self._choices.addWidget(label, row, 0)
             line = QHBoxLayout()
             for button in buttons:
                 line.addWidget(button)
             line.addStretch(1)
-            self._choices.addLayout(line, row, 1)
-        self._choices.setColumnStretch(1, 1)
+            choice = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            choice.addWidget(label)
+            choice.addLayout(line, 1)
+            self._choices.append(choice)
 
     def _build(self) -> None:
         self._build_tips()
@@ -202,25 +202,29 @@ class StudioStart(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self.lead)
         self._column.addWidget(self.name)
-        self._column.addLayout(self._choices)
+        for choice in self._choices:
+            self._column.addLayout(choice)
         self._column.addLayout(self._buttons)
         self._column.addWidget(self.status)
         self._column.addWidget(self.tips)
         self._column.addWidget(self.own_title)
         self._column.addLayout(self._own, 1)
-        inner = QWidget()
-        middle = QHBoxLayout(inner)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(1)
-        middle.addWidget(self._middle, 20)
+        middle.addWidget(self._middle, 100)
         middle.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(ScrollRoom(middle))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow window the ways to begin stand below one another, and captions above what they are of."""
+        narrow = self.width() < self._theme.sizes.px(840)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for row in (self._buttons, *self._choices):
+            row.setDirection(below if narrow else beside)
+        super().resizeEvent(event)
 
     def _space(self) -> None:
         sizes = self._theme.sizes
@@ -228,7 +232,10 @@ class StudioStart(QWidget):
         self._column.setContentsMargins(sizes.px(20), sizes.px(24), sizes.px(20), sizes.px(14))
         self._column.setSpacing(sizes.px(12))
         palette = self._theme.palette
-        self._choices.setSpacing(sizes.px(8))
+        captions = (self.kind_label, self.view_label)
+        for label, choice in zip(captions, self._choices, strict=True):
+            label.setMinimumWidth(max(caption.sizeHint().width() for caption in captions))
+            choice.setSpacing(sizes.px(8))
         for chosen in (*self.kinds.values(), *self.views.values()):
             chosen.setStyleSheet(f"QPushButton {{ padding: {sizes.px(4)}px {sizes.px(10)}px; }}")
         self.status.setStyleSheet(f"color: {palette.live if self._busy else palette.mend};")
