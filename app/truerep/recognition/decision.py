@@ -99,16 +99,20 @@ def answer_of(shares: Mapping[str, float]) -> str:
     return NO_EXERCISE if may_be_idle(shares) else UNKNOWN_EXERCISE
 
 
-def idles(shares: Mapping[str, float], exercise: str, in_set: bool = False) -> bool:
+def idles(shares: Mapping[str, float], exercise: str) -> bool:
     """Whether somebody who is said to do an exercise does not: rests, walks, drinks.
 
     Args:
         shares: mean of all answers over a motion, 0 to 1.
         exercise: that was chosen; one that the recogniser was not taught looks unknown to it, at best.
-        in_set: the motion is one of many that keep an even beat, as a set does and idling hardly ever.
     """
-    surely = in_set and _own_share(shares, exercise) >= _A_LITTLE_LIKE
-    return _outweighs(shares, exercise, _IDLE_IN_SET if surely else _IDLE)
+    return _outweighs(shares, exercise, _IDLE)
+
+
+def idles_in_set(shares: Mapping[str, float], exercise: str) -> bool:
+    """As `idles`, over motions of an even set; that they look a little like the exercise, too, is asked more of."""
+    a_little_like = _own_share(shares, exercise) >= _A_LITTLE_LIKE
+    return _outweighs(shares, exercise, _IDLE_IN_SET if a_little_like else _IDLE)
 
 
 def may_be_idle(shares: Mapping[str, float]) -> bool:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from truerep.advice import Rep
 from truerep.motion.history import MotionHistory
 from truerep.motion.resample import GRID_HZ
-from truerep.recognition.decision import idles, looks_idle, may_be_idle, was_not_done, was_taught
+from truerep.recognition.decision import idles, idles_in_set, looks_idle, may_be_idle, was_not_done, was_taught
 from truerep.recognition.recognizer import EXERCISE_WINDOW, NO_EXERCISE
 from truerep.recognition.windows import ScoredWindow, mean_scores
 from truerep.reps.beat import is_even, on_the_beat
@@ -53,12 +53,10 @@ def without_idle(
     """
     answers = _Answers.of(history, windows)
     seen = [answers.during([rep]) for rep in reps]
-    in_set = [is_set for bout in _bouts(reps) for is_set in [_is_even_set(bout)] * len(bout)]
     # At the ends of a recording no window has its middle in a rep: there the nearest one speaks.
-    dropped = [
-        idles(shares or answers.nearest(rep.mid_s), exercise, is_set)
-        for shares, rep, is_set in zip(seen, reps, in_set, strict=True)
-    ]
+    dropped = [idles(shares or answers.nearest(rep.mid_s), exercise) for shares, rep in zip(seen, reps, strict=True)]
+    in_set = _of_even_sets(reps, dropped, exercise, answers)
+    dropped = [gone and not counts for gone, counts in zip(dropped, in_set, strict=True)]
     due = on_the_beat([rep.mid_s for rep in reps], dropped)
     dropped = [gone and not is_due for gone, is_due in zip(dropped, due, strict=True)]
     strange = [bool(shares) and was_not_done(shares, exercise) for shares in seen]
@@ -151,7 +149,7 @@ class Doubt:
             return True
         answers = _Answers.of(history, self._recent(history, windows, idle[0].start_s))
         looks = answers.during(idle) or answers.nearest(idle[-1].mid_s)
-        return idles(looks, self._exercise, in_set=True)
+        return idles_in_set(looks, self._exercise)
 
     def _is_doubtful(self, history: MotionHistory, windows: Sequence[ScoredWindow]) -> bool:
         recent = self._recent(history, windows, self._bout[0].start_s - _BEFORE_S)
@@ -242,6 +240,16 @@ def _bouts(reps: Sequence[Rep]) -> list[list[Rep]]:
 def _is_even_set(bout: Sequence[Rep]) -> bool:
     """Whether so many motions follow each other so evenly that a set is likelier than idling."""
     return len(bout) >= _A_SET and is_even([rep.mid_s for rep in bout])
+
+
+def _of_even_sets(reps: Sequence[Rep], doubtful: Sequence[bool], exercise: str, answers: _Answers) -> list[bool]:
+    """Which motions are of an even set whose doubtful ones, asked as one, do not look idle beyond doubt."""
+    counting: list[bool] = []
+    for bout in _bouts(reps):
+        doubted = [rep for rep, doubt in zip(bout, doubtful[len(counting) :], strict=False) if doubt]
+        looks = answers.during(doubted) if _is_even_set(bout) else {}
+        counting += [bool(looks) and not idles_in_set(looks, exercise)] * len(bout)
+    return counting
 
 
 def _amid_idling(bout: Sequence[Rep], reps: Sequence[Rep], exercise: str, answers: _Answers) -> bool:
