@@ -15,9 +15,9 @@ from truerep.motion.resample import GridResampler
 from truerep.pose.recording import PoseRecording
 from truerep.profiles.profile import Profile
 from truerep.profiles.profile_io import load_profiles
-from truerep.reps.counting import CountRules
+from truerep.reps.counting import Count, CountRules
 from truerep.reps.hindsight import count_with_hindsight
-from truerep.reps.kinds import Candidate, KnownMotion
+from truerep.reps.kinds import Candidate, KnownMotion, count_candidate, stretch_of
 from truerep.resources import resource_dir
 from truerep.synthetic.camera import camera_for
 from truerep.synthetic.performance import TrueRep
@@ -140,3 +140,19 @@ def test_another_exercise_counts_nothing_where_the_own_joints_are_well_seen(
 ) -> None:
     recording, _ = done(exercise, azimuth_deg)
     assert counted(recording, chosen) == (0, 0)
+
+
+@pytest.mark.parametrize(("reps", "as_clean"), [(1, False), (5, True)])
+def test_with_hindsight_one_rep_alone_proves_no_regularity(reps: int, as_clean: bool) -> None:
+    script = Script((SetPlan("squat", (RepPlan(),) * reps, drift=0.0),), FPS)
+    history = remembered(synthesize_recording(script, camera_for("squat", 90), seed=11)[0])
+    candidates = KnownMotion(PROFILES["squat"]).candidates(View.SIDE)
+
+    def count(hindsight: bool) -> Count:
+        stretch = stretch_of(history, candidates, (history.first, history.end), hindsight=hindsight)
+        return count_candidate(candidates[0], stretch)
+
+    live, later = count(False), count(True)
+    assert len(live.full) == len(later.full) == reps
+    assert (later.score == pytest.approx(live.score)) is as_clean
+    assert later.score <= live.score

@@ -44,6 +44,7 @@ _SHOWS: Final = (0.25, 0.4)
 _ONE_SIDED: Final = 0.3
 _LEAST_COMPARED: Final = 0.7  # share of a motion's ticks in which both sides must be seen to compare them
 _UNPROVEN: Final = 0.6
+_ALONE: Final = 0.7  # how regular one rep alone is taken to be: as a set that is none too even
 _IN_STEP: Final = 0.2  # correlation of the two sides under which they move in turn
 _ON_FEET: Final = frozenset({"standing", "bent_over"})
 _LEGS: Final = frozenset({"knee", "hip", "hip_height", "thigh_lean"})  # what a step moves, too
@@ -155,7 +156,7 @@ def count_on(signal: DepthSignal, rules: CountRules, stretch: Stretch) -> Count:
     full, partial = _split(fitting, rules)
     turned_back = sorted((*partial, *short, *slight_fitting, *slight_short), key=lambda e: e.mid)
     partial = _tried(turned_back, full, rules)
-    return Count(full, partial, signal, excursions, _score(signal, rules, excursions, full, partial))
+    return Count(full, partial, signal, excursions, _score(signal, rules, stretch, excursions, full, partial))
 
 
 def _split(items: tuple[Excursion, ...], rules: CountRules) -> tuple[tuple[Excursion, ...], tuple[Excursion, ...]]:
@@ -310,6 +311,7 @@ def _walks(stretch: Stretch, starts: NDArray[np.intp], ends: NDArray[np.intp]) -
 def _score(
     signal: DepthSignal,
     rules: CountRules,
+    stretch: Stretch,
     excursions: Excursions,
     full: tuple[Excursion, ...],
     partial: tuple[Excursion, ...],
@@ -320,6 +322,8 @@ def _score(
     size = min(1.0, excursions.typical / 0.5) ** 0.5 * min(1.0, _LARGEST_TRAVEL / excursions.typical)
     # Of a motion that nobody knows, only its regularity tells that it is an exercise, and two make no rule.
     regular = 1.0 if rules.poses is not None else _UNPROVEN
+    if rules.poses is not None and stretch.hindsight and len(full) == 1:
+        regular = _ALONE  # or a pose that was lost once would be cleaner than a set that is not quite even
     if len(full) >= _CONSISTENT:
         periods = [float(later.mid - earlier.mid) for earlier, later in pairwise(full)]
         regular = 1 / (1 + _variation([e.travel for e in full]) + 0.5 * _variation(periods))
