@@ -113,7 +113,6 @@ def angle_between_deg(u: FloatArray, v: FloatArray) -> FloatArray:
     """
     dot = np.einsum("...i,...i->...", u, v)
     norms = np.sqrt(np.einsum("...i,...i->...", u, u) * np.einsum("...i,...i->...", v, v))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        cosine = np.where(norms > 1e-12, dot / norms, np.nan)
-    angles: FloatArray = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+    cosine = dot / np.where(norms > 1e-12, norms, np.nan)
+    angles: FloatArray = np.degrees(np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0)))
     return angles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -112,7 +113,7 @@ def _depth_at(profile: Profile, reference: Reference, table: MeasureTable, tick:
         if value is not None:
             start, mid = reference.start[primary.measure].mean, reference.mid[primary.measure].mean
             depths.append((value - start) / (mid - start))
-    return float(np.median(depths)) if depths else 0.0
+    return median(depths) if depths else 0.0
 
 
 def _named_faults(

@@ -11,10 +11,8 @@ from truerep.body import FloatArray, Landmark
 
 _FRONTAL_DEG: Final = 30.0
 _SIDE_DEG: Final = 60.0
-_PAIRS: Final = (
-    (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
-    (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
-)
+_LEFT: Final = [Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP]
+_RIGHT: Final = [Landmark.RIGHT_SHOULDER, Landmark.RIGHT_HIP]
 
 
 def view_of(world: FloatArray) -> View:
@@ -29,8 +27,7 @@ def view_of(world: FloatArray) -> View:
     seen = world[np.isfinite(world[:, 0, 0])]
     if len(seen) == 0:
         return View.UNKNOWN
-    across = sum(np.median(seen[:, left] - seen[:, right], axis=0) for left, right in _PAIRS)
-    assert isinstance(across, np.ndarray)
+    across = np.median(seen[:, _LEFT] - seen[:, _RIGHT], axis=0).sum(axis=0)
     turned = float(np.degrees(np.arctan2(abs(across[2]), np.hypot(across[0], across[1]))))
     if turned >= _SIDE_DEG:
         return View.SIDE

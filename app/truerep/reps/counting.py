@@ -22,7 +22,7 @@ from truerep.profiles.profile import Profile, Reference
 from truerep.reps.beat import on_the_beat
 from truerep.reps.excursions import Excursion, Excursions, find_excursions, weighted_median
 from truerep.reps.pose_targets import PoseTargets
-from truerep.reps.signals import DepthSignal, Signals
+from truerep.reps.signals import DepthSignal, SignalRecipe, Signals
 
 _SHARE_OF_TYPICAL: Final = 0.5  # an excursion shorter than this share of the set's own is a partial rep
 _NEIGHBOURHOOD_S: Final = 15.0
@@ -112,8 +112,8 @@ class Stretch:
         place: (T, 3) where the hips are in the picture, x and y, and the length of the torso, all in pixels.
         torso: median length of the torso in pixels.
         signals: makes its depth signals.
-        main: the exercise's most preferred measure, alone, in the space that suits it and in the other: what neither
-            shows did not happen, where it can be trusted; empty where no measure is better than another.
+        main: recipes of the exercise's most preferred measure, alone, in the space that suits it and in the other: what
+            neither shows did not happen, where it can be trusted; empty where no measure is better than another.
         begins_open: whether it may begin in mid-rep.
         hindsight: whether there is time to wait for the next rep before one is judged.
     """
@@ -123,7 +123,7 @@ class Stretch:
     place: NDArray[np.float64]
     torso: float
     signals: Signals
-    main: tuple[DepthSignal, ...]
+    main: tuple[SignalRecipe, ...]
     begins_open: bool = False
     hindsight: bool = False
 
@@ -202,14 +202,15 @@ def _like_reps(
     duration_s = (ends - starts) / GRID_HZ
     like = (duration_s >= 0.6 * rules.shortest_s) & (duration_s <= 2 * rules.longest_s)
     like &= spans.mean(stretch.seen.astype(np.float64)) >= _LEAST_SEEN
-    missing = _missing_from(stretch.main, spans)
+    missing = _missing_from(stretch, spans)
     if stretch.hindsight and missing.any():
         missing[like] &= ~on_the_beat(mids[like].tolist(), missing[like])
     if rules.in_place:
-        # A rep that began out of sight was at its mid all the while: nobody walked there.
-        opened = starts == mids
-        seen_first = int(np.isfinite(stretch.place[:, 0]).argmax())
-        away = _walks(stretch, np.where(opened, seen_first, starts), np.where(opened, mids, ends))
+        left, back = starts, ends
+        if stretch.begins_open:  # a rep that began out of sight was at its mid all the while: nobody walked there
+            opened, seen_first = starts == mids, int(np.isfinite(stretch.place[:, 0]).argmax())
+            left, back = np.where(opened, seen_first, starts), np.where(opened, mids, ends)
+        away = _walks(stretch, left, back)
         if stretch.hindsight and away.any():
             # Nobody walks just while a rep is due: the camera was moved, or somebody else's pose was found.
             away[like] &= ~on_the_beat(mids[like].tolist(), away[like])
@@ -226,7 +227,7 @@ class _Spans:
 
     def __init__(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> None:
         self.lengths = ends + 1 - starts
-        self._edges = np.column_stack([starts, ends + 1]).ravel()
+        self._edges = np.stack([starts, ends + 1], axis=1).ravel()
 
     def sum(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         return self._reduced(np.add, values)
@@ -245,10 +246,13 @@ class _Spans:
         return reduced
 
 
-def _missing_from(main: tuple[DepthSignal, ...], spans: _Spans) -> NDArray[np.bool_]:
+def _missing_from(stretch: Stretch, spans: _Spans) -> NDArray[np.bool_]:
     """(N,) true where the main measure is well seen and hardly moves, whichever way it is taken."""
-    missing = np.full(len(spans.lengths), bool(main))
-    for signal, least in zip(main, _SHOWS, strict=False):
+    missing = np.full(len(spans.lengths), bool(stretch.main))
+    for recipe, least in zip(stretch.main, _SHOWS, strict=False):
+        if not missing.any():
+            break
+        signal = stretch.signals.of(recipe)
         missing &= (spans.mean(signal.trust) >= _VISIBLE) & (spans.range(signal.depth) < least)
     return missing
 

@@ -66,7 +66,10 @@ class Excursions:
 
 def bridge_holes(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """(T,) with NaN runs replaced by straight lines (level at the ends); all zeros where nothing is finite."""
-    finite = np.flatnonzero(np.isfinite(values))
+    known = np.isfinite(values)
+    if known.all():
+        return values
+    finite = np.flatnonzero(known)
     if len(finite) == 0:
         return np.zeros(len(values))
     return np.interp(np.arange(len(values)), finite, values[finite])
@@ -132,20 +135,21 @@ def weighted_median(travels: Iterable[float]) -> float:
 def _boundaries(smoothed: NDArray[np.float64], peaks: NDArray[np.intp]) -> list[tuple[int, int]]:
     """Start and end of each excursion: where the depth leaves and regains the lowest level towards its neighbours."""
     bounds = []
-    depths, places = smoothed.tolist(), peaks.tolist()
-    for number, peak in enumerate(places):
-        before = places[number - 1] if number else 0
-        after = places[number + 1] if number + 1 < len(places) else len(depths) - 1
-        top, left_base, right_base = depths[peak], min(depths[before : peak + 1]), min(depths[peak : after + 1])
+    depths, bases = smoothed.tolist(), np.minimum.reduceat(smoothed, [0, *peaks]).tolist()
+    for number, peak in enumerate(peaks.tolist()):
+        top, left_base, right_base = depths[peak], bases[number], bases[number + 1]
         # Before a set the body may come from further away than its start pose, and after it go further away.
-        if number + 1 < len(places) and right_base - left_base > _ELSEWHERE * (top - right_base):
+        if number + 1 < len(peaks) and right_base - left_base > _ELSEWHERE * (top - right_base):
             left_base = right_base
         elif number and left_base - right_base > _ELSEWHERE * (top - left_base):
             right_base = left_base
         left_level = left_base + _AT_BASE * (top - left_base)
         right_level = right_base + _AT_BASE * (top - right_base)
-        start = next(tick for tick in range(peak, before - 1, -1) if depths[tick] <= left_level)
-        end = next(tick for tick in range(peak, after + 1) if depths[tick] <= right_level)
+        start = end = peak
+        while depths[start] > left_level:
+            start -= 1
+        while depths[end] > right_level:
+            end += 1
         bounds.append((start, end))
     return bounds
 

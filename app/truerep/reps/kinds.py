@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truerep.advice import View
 from truerep.motion.history import MotionHistory
@@ -130,11 +131,16 @@ def stretch_of(
     table = history.table(*span)
     place = history.place(*span)
     seen = place[np.isfinite(place[:, 2]), 2]
-    torso = float(np.median(seen)) if len(seen) else 0.0
+    torso = _median(seen) if len(seen) else 0.0
     signals = Signals(table, history.aside(*span) / max(torso, 1.0))
-    # Of one measure: in a mixture what happened elsewhere makes up for what did not happen here.
-    main = tuple(signals.of(recipe) for recipe in _main_measure(candidates))
+    main = _main_measure(candidates)
     return Stretch(table, history.observed(*span), place, torso, signals, main, begins_open, hindsight)
+
+
+def _median(values: NDArray[np.float64]) -> float:
+    """Of N > 0 finite values; NumPy's own takes longer to begin."""
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 def count_candidate(candidate: Candidate, stretch: Stretch) -> Count:
@@ -143,7 +149,10 @@ def count_candidate(candidate: Candidate, stretch: Stretch) -> Count:
 
 
 def _main_measure(candidates: tuple[Candidate, ...]) -> tuple[SignalRecipe, ...]:
-    """The measure that the exercise prefers to all others, in the space that suits it and in the other."""
+    """The measure that the exercise prefers to all others, in the space that suits it and in the other.
+
+    One alone: in a mixture what happened elsewhere makes up for what did not happen here.
+    """
     own = [c.recipe for c in candidates if c.rules.poses is not None]
     single = [recipe for recipe in own if len(recipe.parts) == 1] or own[:1]
     return tuple(recipe for recipe in single if recipe.parts[0].measure == single[0].parts[0].measure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -20,7 +21,7 @@ _LOOKBACK: Final = int(18 * GRID_HZ)
 _LEAST_REPS: Final = 6  # with fewer in sight nobody can tell a clean signal from one that turns twice in every rep
 _COUNT_EVERY: Final = 2  # ticks; the rep is announced 67 ms later at most, at half the cost
 _RIVAL_EVERY: Final = 6  # ticks; all of the other signals, six to nine, are asked within two seconds
-_RIVAL_TURN: Final = 3  # between counts, so that no tick bears both
+_RIVAL_TURN: Final = 5  # between counts, so that no tick bears both
 _LEAST_PREFERENCE: Final = 0.85  # live there is no time to find out that a doubtful signal was wrong
 _EVIDENCE: Final = 2  # reps that another signal must show before it is believed
 _RETURNED: Final = 0.8  # share of the rise that has come back when a rep is finished while still moving
@@ -92,7 +93,7 @@ class LiveCounter:
 
     def _lookback(self) -> int:
         """Ticks that are looked at: more where reps are slow."""
-        return max(_LOOKBACK, _LEAST_REPS * int(np.median(self._lengths))) if self._lengths else _LOOKBACK
+        return max(_LOOKBACK, _LEAST_REPS * int(median(self._lengths))) if self._lengths else _LOOKBACK
 
     def _count(self, history: MotionHistory, view: View, start: int) -> Count:
         """Count on the signal in use."""

@@ -162,7 +162,7 @@ class Signals:
         self._aside = aside
         self._signals: dict[SignalRecipe, DepthSignal] = {}
         self._parts: dict[tuple[SignalPart, bool], _Made] = {}
-        self._trusts: dict[tuple[int, ...], NDArray[np.float64]] = {}
+        self._trusts: dict[int, NDArray[np.float64]] = {}  # by the left side's column
 
     def of(self, recipe: SignalRecipe) -> DepthSignal:
         """The signal that a recipe describes."""
@@ -195,10 +195,10 @@ class Signals:
         return self._parts[key]
 
     def _make_part(self, part: SignalPart, one_side_leads: bool) -> _Made:
-        columns = columns_of(part.measure)
+        columns = _side_by_side(part.measure)
         sides = (self._values(part, columns) - part.start) / part.travel
-        if len(columns) == 1:
-            return _Made(sides[:, 0], self._table.reliability[:, columns[0]], None)
+        if sides.shape[1] == 1:
+            return _Made(sides[:, 0], self._table.reliability[:, columns.start], None)
         slow = self._slow_trust(columns)
         best = np.maximum(slow[:, 0], slow[:, 1])
         finite = np.isfinite(sides)
@@ -213,18 +213,24 @@ class Signals:
         mixed = (weighted[:, 0] + weighted[:, 1]) / np.where(total > 0, total, np.nan)
         return _Made(mixed, best, None if part.space == "aside" else slow)
 
-    def _values(self, part: SignalPart, columns: tuple[int, ...]) -> NDArray[np.float64]:
+    def _values(self, part: SignalPart, columns: slice) -> NDArray[np.float64]:
         if part.space == "aside":
             assert self._aside is not None
             return self._aside[:, _ASIDE[part.measure]]
-        return (self._table.image if part.space == "image" else self._table.world)[:, list(columns)]
+        return (self._table.image if part.space == "image" else self._table.world)[:, columns]
 
-    def _slow_trust(self, columns: tuple[int, ...]) -> NDArray[np.float64]:
+    def _slow_trust(self, columns: slice) -> NDArray[np.float64]:
         """(T, 2) of both sides, the same whichever space the value is taken in."""
-        if columns not in self._trusts:
-            trust = self._table.reliability[:, list(columns)]
-            self._trusts[columns] = uniform_filter1d(trust, _TRUST_TICKS, axis=0, mode="nearest")
-        return self._trusts[columns]
+        if columns.start not in self._trusts:
+            trust = self._table.reliability[:, columns]
+            self._trusts[columns.start] = uniform_filter1d(trust, _TRUST_TICKS, axis=0, mode="nearest")
+        return self._trusts[columns.start]
+
+
+def _side_by_side(measure: str) -> slice:
+    """A measure's columns, of which the right side's follows the left one's: a slice copies nothing."""
+    columns = columns_of(measure)
+    return slice(columns[0], columns[-1] + 1)
 
 
 def _sides(part: SignalPart, made: _Made, table: MeasureTable) -> NDArray[np.float64]:
@@ -233,7 +239,7 @@ def _sides(part: SignalPart, made: _Made, table: MeasureTable) -> NDArray[np.flo
     The sides are compared with each other in metric space: in the picture one of two equal legs may hardly bend.
     """
     assert made.slow is not None
-    columns = list(columns_of(part.measure))
+    columns = _side_by_side(part.measure)
     metric = (table.world[:, columns] - part.start) / part.travel
     seen = np.isfinite(table.image[:, columns] if part.space == "image" else metric)
     trusted = seen & (made.slow >= np.maximum(_TRUSTED_SIDE, _COMPARABLE * made.trust[:, None]))
